@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <torch/torch.h>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+/// Headers named *_torch.h carry tensors; only the Torch rooms (encoder, influence) may include them.
+namespace wherefrom::encoder {
+
+enum class LayerKind { convolution, linear, batchNorm };
+
+/// One layer whose parameters influence is computed over.
+struct TrackedLayer {
+    std::string name; ///< "layer1.0.conv1", as in the state dict
+    LayerKind kind = LayerKind::convolution;
+    torch::Tensor weight; ///< convolution [out, in/groups, kh, kw], linear [out, in], batch norm (scale) [c]
+    torch::Tensor bias;   ///< undefined where there is none
+    std::array<std::int64_t, 2> stride{1, 1};
+    std::array<std::int64_t, 2> padding{0, 0};
+    std::array<std::int64_t, 2> dilation{1, 1};
+    std::int64_t groups = 1;
+};
+
+/// One execution of a tracked layer. For a batch norm (evaluation mode) `input` is the normalised input (x − μ)/σ, so
+/// that the gradient of its scale is Σ q ⊙ input and that of its shift is Σ q. `output` is never changed in place.
+struct LayerExecution {
+    std::size_t layer; ///< index into Network::layers()
+    torch::Tensor input;
+    torch::Tensor output;
+};
+
+/// Filled by forward(): every execution of a tracked layer, in order. Two passes may share one tape.
+using LayerTape = std::vector<LayerExecution>;
+
+/// An encoder whose layers can be watched. Batch norm is in evaluation mode unless train(true) was called.
+class Network {
+  public:
+    virtual ~Network() = default;
+    /// images [b, 3, s, s] float, normalised → representation [b, d] (backbone output).
+    /// With a tape, records every execution of a tracked layer.
+    virtual torch::Tensor forward(const torch::Tensor& images, LayerTape* tape = nullptr) = 0;
+    virtual const std::vector<TrackedLayer>& layers() const = 0;
+    virtual torch::Device device() const = 0;
+};
+
+} // namespace wherefrom::encoder
