@@ -68,7 +68,8 @@ std::string sha256Hex(std::span<const std::byte> bytes) {
 std::string sha256Hex(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
     if (!in)
-        throw Error("Cannot read " + file.string() + " to compute its checksum: check that it exists and is readable.");
+        throw Error("Cannot read " + file.string() +
+                    " to compute its checksum: check that it exists and is readable.");
     Sha256 sha;
     std::vector<char> block(1U << 20U);
     while (in) {

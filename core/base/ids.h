@@ -9,7 +9,8 @@
 namespace wherefrom::base {
 
 /// A number that cannot be mixed up with another kind of number. -1 is "none".
-template <typename Tag> struct StrongId {
+template <typename Tag>
+struct StrongId {
     std::int32_t value = -1;
 
     constexpr bool valid() const { return value >= 0; }
@@ -17,18 +18,23 @@ template <typename Tag> struct StrongId {
     friend constexpr auto operator<=>(StrongId, StrongId) = default;
 };
 
-/// Row of an image in its dataset, 0 … n-1; rows are in the dataset's own order and every per-image array of a
-/// workspace has exactly these rows. Stable within one indexing only: what must outlive it uses the image's key.
+/// Row of an image in its dataset, 0 … n-1; rows are in the dataset's own order and every per-image array of
+/// a workspace has exactly these rows. Stable within one indexing only: what must outlive it uses the image's
+/// key.
 using ImageId = StrongId<struct ImageTag>;
 
 /// Number of a cluster within one clustering.
 using ClusterId = StrongId<struct ClusterTag>;
 
-template <typename Id> constexpr Id idAt(std::size_t index) { return Id{static_cast<std::int32_t>(index)}; }
+template <typename Id>
+constexpr Id idAt(std::size_t index) {
+    return Id{static_cast<std::int32_t>(index)};
+}
 
 } // namespace wherefrom::base
 
-template <typename Tag> struct std::hash<wherefrom::base::StrongId<Tag>> {
+template <typename Tag>
+struct std::hash<wherefrom::base::StrongId<Tag>> {
     std::size_t operator()(wherefrom::base::StrongId<Tag> id) const noexcept {
         return std::hash<std::int32_t>{}(id.value);
     }

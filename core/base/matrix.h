@@ -8,7 +8,8 @@
 namespace wherefrom::base {
 
 /// A row-major matrix [rows, columns] that somebody else owns. What crosses the border between two rooms.
-template <typename T> struct MatrixView {
+template <typename T>
+struct MatrixView {
     const T* data = nullptr;
     std::size_t rows = 0;
     std::size_t columns = 0;
@@ -20,7 +21,8 @@ template <typename T> struct MatrixView {
 };
 
 /// A row-major matrix [rows, columns] that owns its values.
-template <typename T> struct Matrix {
+template <typename T>
+struct Matrix {
     std::vector<T> values;
     std::size_t rows = 0;
     std::size_t columns = 0;

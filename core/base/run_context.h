@@ -14,7 +14,7 @@ struct Progress {
     std::int64_t done = 0;
     std::int64_t total = 0; ///< 0: not known yet
     std::string unit;       ///< plural noun: "images", "iterations"
-    std::string detail;     ///< what a person may want to see beside it, for example "epoch 3 of 8, loss 4.21"
+    std::string detail; ///< what a person may want to see beside it, for example "epoch 3 of 8, loss 4.21"
 };
 
 /// What an algorithm may know of the run it is part of: whether to stop, and whom to tell how far it is.
@@ -26,7 +26,8 @@ struct RunContext {
 
     /// Throws Cancelled if the person asked to stop. Call it once per batch: at least every 200 ms.
     void throwIfStopped() const;
-    void progress(std::int64_t done, std::int64_t total, std::string_view unit, std::string_view detail = {}) const;
+    void progress(std::int64_t done, std::int64_t total, std::string_view unit,
+                  std::string_view detail = {}) const;
     void notice(std::string_view sentence) const;
 };
 

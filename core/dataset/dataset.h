@@ -39,7 +39,8 @@ struct Dataset {
     SourceKind kind = SourceKind::folder;
     /// Folder, manifest file, IDX image file or sheet recipe that was opened; absolute.
     std::filesystem::path root;
-    /// [n], unique, and the same at every listing: the path relative to `root` (or to the manifest's folder), with
+    /// [n], unique, and the same at every listing: the path relative to `root` (or to the manifest's folder),
+    /// with
     /// "#<index>" appended where one file holds many images. Decisions are stored under it.
     std::vector<std::string> keys;
     CategoryColumn label{"label", {}, {}};

@@ -43,8 +43,8 @@ class ImageReader {
     ImageReader(ImageReader&&) noexcept;
     ImageReader& operator=(ImageReader&&) noexcept;
 
-    /// Throws Error with the reason for a person ("the file is empty", "… ends after 2,000 of 3,073 bytes", "larger
-    /// than 512 MB").
+    /// Throws Error with the reason for a person ("the file is empty", "… ends after 2,000 of 3,073 bytes",
+    /// "larger than 512 MB").
     StoredImage read(base::ImageId image) const;
     /// The file on the disk that holds the image (the container for CIFAR, IDX and sheets).
     std::filesystem::path file(base::ImageId image) const;

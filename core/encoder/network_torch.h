@@ -26,8 +26,9 @@ struct TrackedLayer {
     std::int64_t groups = 1;
 };
 
-/// One execution of a tracked layer. For a batch norm (evaluation mode) `input` is the normalised input (x − μ)/σ, so
-/// that the gradient of its scale is Σ q ⊙ input and that of its shift is Σ q. `output` is never changed in place.
+/// One execution of a tracked layer. For a batch norm (evaluation mode) `input` is the normalised input (x −
+/// μ)/σ, so that the gradient of its scale is Σ q ⊙ input and that of its shift is Σ q. `output` is never
+/// changed in place.
 struct LayerExecution {
     std::size_t layer; ///< index into Network::layers()
     torch::Tensor input;

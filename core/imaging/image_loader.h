@@ -10,8 +10,8 @@
 
 namespace wherefrom::imaging {
 
-/// Decodes the images of a dataset to 8-bit sRGB: EXIF orientation applied, alpha over white, grey and CMYK and 16 bit
-/// converted. Thread safe.
+/// Decodes the images of a dataset to 8-bit sRGB: EXIF orientation applied, alpha over white, grey and CMYK
+/// and 16 bit converted. Thread safe.
 class ImageLoader {
   public:
     explicit ImageLoader(std::shared_ptr<const dataset::Dataset> dataset);
@@ -19,11 +19,11 @@ class ImageLoader {
     ImageLoader(ImageLoader&&) noexcept;
     ImageLoader& operator=(ImageLoader&&) noexcept;
 
-    /// The whole image. Throws Error with the reason ("the file is empty", "not a picture", "truncated", "… pixels are
-    /// more than the 200 million that are decoded").
+    /// The whole image. Throws Error with the reason ("the file is empty", "not a picture", "truncated", "…
+    /// pixels are more than the 200 million that are decoded").
     Image load(base::ImageId image) const;
-    /// The image scaled down so that its longer side is at most `side` pixels (never up); JPEGs are decoded at
-    /// reduced size, so this is the fast way to thumbnails. Throws as load().
+    /// The image scaled down so that its longer side is at most `side` pixels (never up); JPEGs are decoded
+    /// at reduced size, so this is the fast way to thumbnails. Throws as load().
     Image loadAtMost(base::ImageId image, int side) const;
     /// Path of the file that holds the image, whether it is a file of its own: as dataset::ImageReader.
     std::filesystem::path file(base::ImageId image) const;

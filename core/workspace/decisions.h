@@ -43,8 +43,8 @@ struct Action {
     std::vector<VerdictChange> verdicts;
 };
 
-/// The decisions of a workspace in one SQLite database (write-ahead log, full sync): when apply() returns, the action
-/// survives kill -9 and a power cut. The history is stored with it, so undo works after a restart.
+/// The decisions of a workspace in one SQLite database (write-ahead log, full sync): when apply() returns,
+/// the action survives kill -9 and a power cut. The history is stored with it, so undo works after a restart.
 class DecisionStore {
   public:
     /// Opens or creates the file. Throws Error (not writable, damaged, of a newer version).
@@ -56,8 +56,8 @@ class DecisionStore {
     std::unordered_map<std::string, Flag> flags() const; ///< only those that are not none
     std::vector<std::pair<std::string, std::string>> notDuplicates() const;
 
-    /// One transaction; drops what could have been redone. Throws Error when it could not be saved (disk full): then
-    /// nothing has changed.
+    /// One transaction; drops what could have been redone. Throws Error when it could not be saved (disk
+    /// full): then nothing has changed.
     void apply(const Action& action);
     /// Takes the last action back (or does it again) and returns it; nullopt when there is none.
     std::optional<Action> undo();

@@ -14,7 +14,8 @@
 
 namespace wherefrom::workspace {
 
-/// What one finished stage left behind. `values` is a small JSON object, as text: options it ran with and figures.
+/// What one finished stage left behind. `values` is a small JSON object, as text: options it ran with and
+/// figures.
 struct StageRecord {
     std::string key; ///< hash of all it depends on; another key means it must run again
     std::vector<std::string> arrays;
@@ -28,8 +29,8 @@ struct StageRecord {
 /// images.csv, <name>.npy, manifest.json, decisions.sqlite. Never inside the dataset.
 class Workspace {
   public:
-    /// Opens the folder, creating it and its manifest where it is missing. Throws Error (not writable, a manifest of a
-    /// newer format, a folder that holds other things).
+    /// Opens the folder, creating it and its manifest where it is missing. Throws Error (not writable, a
+    /// manifest of a newer format, a folder that holds other things).
     static Workspace openOrCreate(const std::filesystem::path& folder);
     /// Opens an existing one. Throws Error when there is no readable manifest.
     static Workspace open(const std::filesystem::path& folder);
@@ -52,7 +53,8 @@ class Workspace {
     /// nullopt when it is not there (yet). Throws Error when it is damaged.
     std::optional<MappedArray> array(std::string_view name) const;
 
-    /// Stages by name; storing writes the manifest at once (atomically). `reload` reads it again from the disk.
+    /// Stages by name; storing writes the manifest at once (atomically). `reload` reads it again from the
+    /// disk.
     const std::map<std::string, StageRecord>& stages() const { return stages_; }
     void storeStage(const std::string& name, StageRecord record);
     void forgetStage(const std::string& name);
@@ -70,8 +72,8 @@ class Workspace {
 /// Writes a text to a temporary name beside `file`, flushes and renames. Throws Error.
 void writeTextAtomically(const std::filesystem::path& file, std::string_view text);
 
-/// An exclusive lock on a workspace, held by the one engine that writes to it; released when destroyed or when the
-/// process ends, however it ends.
+/// An exclusive lock on a workspace, held by the one engine that writes to it; released when destroyed or
+/// when the process ends, however it ends.
 class WorkspaceLock {
   public:
     /// Throws Error naming the other process when somebody else holds it.
