@@ -6,7 +6,7 @@ add_library(wherefrom_options INTERFACE)
 target_compile_features(wherefrom_options INTERFACE cxx_std_20)
 target_include_directories(wherefrom_options INTERFACE "${PROJECT_SOURCE_DIR}")
 target_compile_options(wherefrom_options INTERFACE -Wall -Wextra -Wpedantic -Werror -Wshadow -Wnon-virtual-dtor
-                                                   -Woverloaded-virtual -Wnull-dereference)
+                                                   -Woverloaded-virtual)
 target_compile_definitions(wherefrom_options INTERFACE QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII
                                                        WHEREFROM_VERSION="${PROJECT_VERSION}")
 
