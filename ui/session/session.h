@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/session/decisions.h"
+#include "ui/session/engine_client.h"
+#include "ui/session/selection.h"
+#include "ui/session/snapshot.h"
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+namespace wherefrom::session {
+
+/// What is open: the snapshot every view reads, the one selection, the decisions, the engine at work on it.
+/// Views know the session and never one another.
+class Session : public QObject {
+    Q_OBJECT
+  public:
+    explicit Session(QObject* parent = nullptr);
+    ~Session() override;
+
+    /// Opens a dataset (folder, file) or a workspace. Returns at once; images can be browsed as soon as they
+    /// are listed. With `analyse`, the engine then runs what is missing. `workspaceFolder` empty: the default
+    /// one.
+    void open(const QString& path, bool analyse, const QString& workspaceFolder = {});
+    /// Runs what is missing, with the options of the settings.
+    void analyse();
+
+    /// nullptr until something is open.
+    const SnapshotPointer& snapshot() const { return snapshot_; }
+    QString datasetPath() const { return datasetPath_; }
+    Selection& selection() { return selection_; }
+    Decisions& decisions() { return decisions_; }
+    EngineClient& engine() { return engine_; }
+
+  Q_SIGNALS:
+    /// Another dataset is open (or the first one): forget all that was shown.
+    void opened();
+    void openFailed(const QString& sentence);
+    /// The same dataset with new results; ids keep their meaning unless `opened` says otherwise.
+    void snapshotChanged();
+    /// Only the map's points moved (t-SNE is running).
+    void mapMoved();
+
+  private:
+    void adopt(SnapshotPointer snapshot, bool isNew);
+    void reloadLatest();
+
+    SnapshotPointer snapshot_;
+    QString datasetPath_, workspaceFolder_;
+    Selection selection_;
+    Decisions decisions_;
+    EngineClient engine_;
+    QTimer reloadDelay_;
+    quint64 openGeneration_ = 0;
+    bool reloading_ = false;
+    bool reloadAgain_ = false;
+    bool onlyMapChanged_ = true;
+};
+
+} // namespace wherefrom::session
