@@ -25,6 +25,11 @@ template <>
 struct ElementTypeOf<double> {
     static constexpr auto value = ElementType::float64;
 };
+/// The bits of half-precision numbers.
+template <>
+struct ElementTypeOf<std::uint16_t> {
+    static constexpr auto value = ElementType::float16;
+};
 template <>
 struct ElementTypeOf<std::int32_t> {
     static constexpr auto value = ElementType::int32;

@@ -56,14 +56,18 @@ class DecisionStore {
     std::unordered_map<std::string, Flag> flags() const; ///< only those that are not none
     std::vector<std::pair<std::string, std::string>> notDuplicates() const;
 
-    /// One transaction; drops what could have been redone. Throws Error when it could not be saved (disk
-    /// full): then nothing has changed.
+    /// One transaction; drops what could have been redone. `before` is recorded as it was stored, and changes
+    /// that change nothing are left out (an action without any leaves the history alone). Throws Error when
+    /// it could not be saved (disk full): then nothing has changed.
     void apply(const Action& action);
     /// Takes the last action back (or does it again) and returns it; nullopt when there is none.
     std::optional<Action> undo();
     std::optional<Action> redo();
     std::optional<std::string> undoTitle() const;
     std::optional<std::string> redoTitle() const;
+
+    /// Reads the whole database; throws Error when it is damaged.
+    void checkIntegrity() const;
 
   private:
     struct State;

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/base/run_context.h"
+#include "core/dataset/dataset.h"
+#include "core/workspace/decisions.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace wherefrom::curation {
+
+/// How an exported image comes into the target folder. `list` writes no images, only the manifest and
+/// files.txt.
+enum class ExportForm { copy, hardLink, symbolicLink, list };
+
+/// "copy", "hard-link", "symbolic-link", "list". exportForm throws Error for another word.
+std::string_view nameOf(ExportForm form);
+ExportForm exportForm(std::string_view name);
+
+/// A column of the manifest: values [n], NaN where an image has none.
+struct ScoreColumn {
+    std::string name;
+    std::vector<float> values;
+    std::string meaning; ///< for the reader of manifest.json: scale and sign convention
+};
+
+/// What to export. The three choices narrow one another: an image goes out when its flag is not among
+/// `excludedFlags`, and is among `onlyFlags` where that is given, and the image is among `onlyImages` where
+/// that is given. Images with a problem never go out.
+struct ExportRequest {
+    std::shared_ptr<const dataset::Dataset> dataset;
+    std::vector<workspace::Flag> flags; ///< [n]; empty: nothing is flagged
+    std::vector<dataset::Problem> problems;
+    std::vector<workspace::Flag> excludedFlags{workspace::Flag::reject};
+    std::optional<std::vector<workspace::Flag>> onlyFlags;
+    std::optional<std::vector<base::ImageId>> onlyImages;
+    std::string onlyImagesName = "the selection"; ///< for the reasons: "not in the selection"
+    ExportForm form = ExportForm::copy;
+    std::filesystem::path target; ///< a folder that is empty or not there yet
+    std::vector<ScoreColumn> scores;
+    std::string runFacts = "{}"; ///< JSON object: seed, encoder hash, options
+};
+
+/// How many images of a class, group or split there are before and after.
+struct ExportCount {
+    std::string name; ///< empty: images without one
+    std::size_t before = 0;
+    std::size_t after = 0;
+};
+
+/// What happens to one image.
+struct ExportItem {
+    base::ImageId image;
+    bool included = false;
+    std::string reason;           ///< "not rejected", "flagged reject", "unreadable: the file is empty"
+    std::string file;             ///< relative to the target ("images/cats/1.jpg"); empty: none
+    ExportForm form{};            ///< for this image: not always the one asked for, see `warnings`
+    bool encoded = false;         ///< taken out of a container file and written as PNG
+    std::filesystem::path source; ///< the file that holds it
+    std::string failure;          ///< filled by runExport where the image could not be exported
+    std::string sha256;           ///< of the exported bytes; filled by runExport
+};
+
+/// The dry run: what runExport would do.
+struct ExportPlan {
+    ExportRequest request;
+    std::vector<ExportItem> items; ///< [n], one an image, in the dataset's order
+    std::size_t included = 0;
+    std::size_t leftOut = 0;
+    std::uint64_t bytes = 0;       ///< that would be written as image data (links: none)
+    bool bytesAreEstimate = false; ///< PNG sizes are not known before
+    std::vector<ExportCount> labels;
+    std::vector<ExportCount> groups;
+    std::vector<ExportCount> splits;
+    std::size_t renamed = 0; ///< images whose name in the target would collide and gets a number
+    std::vector<std::string> warnings;
+    std::string refusal; ///< why this cannot be run, one sentence with the mend; empty: it can
+
+    bool possible() const { return refusal.empty(); }
+};
+
+/// Works out an export without writing anything. A target that is not empty, lies inside the dataset or holds
+/// it, is a refusal in the plan. Throws Error where the request itself is wrong (columns of another length,
+/// run facts that are not JSON).
+ExportPlan planExport(ExportRequest request);
+
+struct ExportResult {
+    std::size_t exported = 0;
+    std::uint64_t bytes = 0; ///< of the image data written
+    std::vector<ExportItem> failures;
+    std::filesystem::path manifestCsv;
+    std::filesystem::path manifestJson;
+};
+
+/// Name of the manifest while the export runs; it stays behind where the export was cancelled or broke off.
+inline constexpr std::string_view unfinishedManifest = "manifest.unfinished.csv";
+
+/// Writes images/, manifest.csv and manifest.json (form `list`: files.txt in place of the images) into the
+/// target. Never overwrites a file and never writes to the dataset. Every copy is read again and compared
+/// with its source by SHA-256. An image that cannot be read is a failure in the result and the manifest, and
+/// the export goes on. Throws Error (a plan that is refused, target not empty any more, disk full) and
+/// Cancelled; then what was exported so far is listed in manifest.unfinished.csv.
+ExportResult runExport(const ExportPlan& plan, const base::RunContext& context);
+
+} // namespace wherefrom::curation
