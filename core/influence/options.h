@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/encoder/augmentation.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace wherefrom::influence {
+
+/// What an image's stability under augmentation is measured by; f(x), f(x̂) are the two views' outputs.
+enum class Loss {
+    cosine,          ///< 1 − uᵀv = ½‖u − v‖², u and v the outputs scaled to length 1
+    squaredEuclidean ///< ‖f(x) − f(x̂)‖²
+};
+
+enum class Output {
+    representation, ///< of the backbone
+    projection      ///< of the projection head, which the loss of pretraining saw
+};
+
+/// How H is approximated.
+enum class CurvatureKind {
+    ekfac,    ///< Kronecker-factored eigenbasis, eigenvalues corrected (George et al. 2018)
+    kfac,     ///< products of the factors' eigenvalues (Martens & Grosse 2015; Grosse & Martens 2016)
+    diagonal, ///< mean squared gradient of each parameter
+    identity  ///< H = I without damping: the score is ‖g‖², as TracIn's self-influence
+};
+
+/// Whose second moment H is.
+enum class Fisher {
+    gaussNewton, ///< h = ∇θ εᵀ(u − v), ε ~ N(0, I): E[hhᵀ] is the Gauss–Newton matrix of the mean loss
+    empirical ///< h = g
+};
+
+struct InfluenceOptions {
+    int draws = 4; ///< augmentations of each image over which the score is averaged
+    std::uint64_t seed = 0;
+    Loss loss = Loss::cosine;
+    Output output = Output::representation;
+    CurvatureKind curvature = CurvatureKind::ekfac;
+    Fisher fisher = Fisher::gaussNewton;
+    double relativeDamping = 0.1;          ///< λ of a layer = this · mean(Λ) of the layer
+    std::optional<double> absoluteDamping; ///< one λ for every layer, instead
+    std::size_t factorSamples = 10'000;    ///< images H is estimated from: a seeded choice among all
+    int batch = 0;                         ///< images a batch; 0: by the network's cost and the device
+    /// Score the mean gradient of the draws instead of averaging the draws' scores: another quantity, for
+    /// which there is no standard error (NaN).
+    bool averageGradients = false;
+    encoder::AugmentationOptions augmentation;
+    std::string device = "cpu"; ///< "cpu", "cuda", "cuda:1": where the encoder was opened
+
+    /// Throws Error naming the option that is out of range.
+    void validate() const;
+};
+
+std::string_view name(Loss loss);
+std::string_view name(Output output);
+std::string_view name(CurvatureKind kind);
+std::string_view name(Fisher fisher);
+/// The inverse of name(). Throws Error listing the choices.
+Loss lossFromName(std::string_view text);
+Output outputFromName(std::string_view text);
+CurvatureKind curvatureFromName(std::string_view text);
+Fisher fisherFromName(std::string_view text);
+
+} // namespace wherefrom::influence
