@@ -8,9 +8,9 @@
 #include <QString>
 
 #include <array>
+#include <filesystem>
 #include <memory>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -23,7 +23,14 @@ class Decisions : public QObject {
     explicit Decisions(QObject* parent = nullptr);
     ~Decisions() override;
 
-    /// Forgets the previous dataset's; `keys` [n] are the images' keys. Throws base::Error.
+    /// What is read of a decisions file before the window shows it.
+    struct Stored;
+    /// Reads the file for images with these keys [n]; may run on another thread. Throws base::Error.
+    static std::unique_ptr<Stored> read(const std::filesystem::path& file,
+                                        const std::vector<std::string>& keys);
+    /// Shows what was read, in place of the previous dataset's.
+    void adopt(std::unique_ptr<Stored> stored);
+    /// Both at once. Throws base::Error.
     void open(const std::filesystem::path& file, const std::vector<std::string>& keys);
 
     workspace::Flag flag(base::ImageId image) const;
@@ -55,14 +62,14 @@ class Decisions : public QObject {
 
   private:
     void apply(const workspace::Action& action);
-    void show(const workspace::Action& action);
+    void step(bool forward);
+    /// What an action did (or, taken back, undid), in memory and to the views.
+    void show(const workspace::Action& action, bool forward);
 
-    std::unique_ptr<workspace::DecisionStore> store_;
-    std::vector<std::string> keys_;
-    std::unordered_map<std::string, base::ImageId> ids_;
+    std::unique_ptr<Stored> stored_; ///< nullptr: nothing is open
     std::vector<workspace::Flag> flags_;
     std::array<std::size_t, workspace::flagCount> counts_{};
-    std::vector<std::pair<base::ImageId, base::ImageId>> notDuplicates_;
+    std::vector<std::pair<base::ImageId, base::ImageId>> notDuplicates_; ///< sorted, first < second
 };
 
 } // namespace wherefrom::session

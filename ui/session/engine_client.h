@@ -6,8 +6,9 @@
 #include <QProcess>
 #include <QString>
 #include <QStringList>
+#include <QTimer>
 
-#include <memory>
+#include <vector>
 
 namespace wherefrom::session {
 
@@ -38,6 +39,21 @@ struct StageEvent {
     QStringList arrays;
 };
 
+/// What an analysis would cost (the engine's answer to `estimate`).
+struct Estimate {
+    qint64 images = 0;
+    double seconds = 0;
+    qint64 memoryBytes = 0;
+    qint64 diskBytes = 0;
+    int pretrainEpochs = 0;
+    struct Stage {
+        QString title;
+        double seconds = 0;
+        bool cached = false;
+    };
+    std::vector<Stage> stages;
+};
+
 /// The engine's process and the conversation with it: JSON-RPC 2.0, one message a line
 /// (core/pipeline/protocol.h). Its death is an event, never the window's.
 class EngineClient : public QObject {
@@ -46,22 +62,33 @@ class EngineClient : public QObject {
     explicit EngineClient(QObject* parent = nullptr);
     ~EngineClient() override;
 
-    /// Program and arguments put before "serve"; default: wherefrom-engine beside this program. A launch
-    /// prefix
-    /// ("ssh gpu01") is a setting.
+    /// Program and arguments put before "serve"; default: defaultCommand().
     void setCommand(QStringList command);
+    /// wherefrom-engine beside this program, in the build tree's app/engine or on the search path, after the
+    /// launch prefix of the setting "engine/command" ("ssh gpu01"; a prefix that names wherefrom-engine
+    /// itself stands alone). Empty where there is none.
+    static QStringList defaultCommand();
 
-    /// Starts the engine if it is not running and asks it to analyse. One analysis at a time.
+    /// Starts the engine if it is not running and asks it to analyse. One analysis at a time: does nothing
+    /// while one is running.
     void analyse(const QString& dataset, const QString& workspace, const QJsonObject& options);
+    /// Asks what an analysis would cost: `estimated` or `estimateFailed` answers the latest question.
+    void estimate(const QString& dataset, const QString& workspace, const QJsonObject& options);
     /// Asks politely; after 1 s a signal (SIGTERM), then SIGKILL: the workspace survives either.
     void cancel();
     bool isBusy() const { return busy_; }
+    bool isCancelling() const { return busy_ && cancelling_; }
+    /// "NVIDIA H100", "2 cores"; empty until the engine has said so.
+    QString deviceDescription() const { return device_; }
 
   Q_SIGNALS:
     void started();
+    void estimated(const wherefrom::session::Estimate& estimate);
+    void estimateFailed(const QString& sentence);
     void progressed(const wherefrom::session::StageProgress& progress);
     void stageChanged(const wherefrom::session::StageEvent& event);
-    void arrayReady(const QString& name);
+    /// `partial`: the stage goes on and will replace it again.
+    void arrayReady(const QString& name, bool partial);
     void lossReported(int epoch, int step, double loss);
     void noticed(const QString& sentence);
     /// Exactly one of these ends an analysis.
@@ -70,21 +97,32 @@ class EngineClient : public QObject {
     void failed(const QString& sentence);
 
   private:
-    void send(const QString& method, const QJsonObject& parameters);
+    qint64 send(const QString& method, const QJsonObject& parameters);
     void readLines();
-    void handle(const QJsonObject& message);
+    void handleLine(const QByteArray& line);
+    void handleAnswer(qint64 id, const QJsonObject& message);
     void handleNotification(const QString& method, const QJsonObject& parameters);
-    void processEnded();
-    void startProcess();
+    bool startProcess(QString& reason);
+    void processEnded(const QString& how);
+    void end(); ///< the analysis is over: timers off, not busy
+    void retire();
+    QString lastWords() const;
 
     QStringList command_;
-    std::unique_ptr<QProcess> process_;
+    QProcess* process_ = nullptr; ///< child object; nullptr: not running
     QByteArray unread_;
     QByteArray errorTail_;
+    QString device_;
+    QTimer patience_; ///< between a request to stop and the next, firmer one
+    QTimer idle_;     ///< an engine without work is let go: it holds memory
     qint64 nextId_ = 1;
+    qint64 helloId_ = 0;
     qint64 analysisId_ = 0;
+    qint64 estimateId_ = 0;
+    int firmness_ = 0; ///< 0: asked, 1: terminated, 2: killed
     bool busy_ = false;
     bool cancelling_ = false;
+    bool readAgain_ = false;
 };
 
 } // namespace wherefrom::session

@@ -8,7 +8,11 @@
 
 #include <QObject>
 #include <QString>
+#include <QThreadPool>
 #include <QTimer>
+
+#include <memory>
+#include <stop_token>
 
 namespace wherefrom::session {
 
@@ -30,11 +34,17 @@ class Session : public QObject {
     /// nullptr until something is open.
     const SnapshotPointer& snapshot() const { return snapshot_; }
     QString datasetPath() const { return datasetPath_; }
+    QString workspaceFolder() const { return workspaceFolder_; }
+    bool isOpening() const { return opening_; }
     Selection& selection() { return selection_; }
     Decisions& decisions() { return decisions_; }
     EngineClient& engine() { return engine_; }
 
   Q_SIGNALS:
+    /// A dataset is being listed or read; `opened` or `openFailed` follows.
+    void opening(const QString& path);
+    /// Images found so far.
+    void listed(qint64 count);
     /// Another dataset is open (or the first one): forget all that was shown.
     void opened();
     void openFailed(const QString& sentence);
@@ -44,8 +54,15 @@ class Session : public QObject {
     void mapMoved();
 
   private:
-    void adopt(SnapshotPointer snapshot, bool isNew);
-    void reloadLatest();
+    struct Opened;
+    void finishOpening(quint64 generation, std::shared_ptr<Opened> result, bool analyse);
+    void failOpening(quint64 generation, const QString& sentence);
+    void scheduleReload(bool onlyMap);
+    void reload();
+    void finishReload(quint64 generation, SnapshotPointer snapshot, std::unique_ptr<Decisions::Stored> stored,
+                      bool onlyMap);
+    void reloadEnded();
+    void analysisEnded();
 
     SnapshotPointer snapshot_;
     QString datasetPath_, workspaceFolder_;
@@ -53,10 +70,14 @@ class Session : public QObject {
     Decisions decisions_;
     EngineClient engine_;
     QTimer reloadDelay_;
-    quint64 openGeneration_ = 0;
+    quint64 generation_ = 0; ///< of opening: what an older one brings is dropped
+    bool opening_ = false;
     bool reloading_ = false;
     bool reloadAgain_ = false;
     bool onlyMapChanged_ = true;
+    bool analyseWhenIdle_ = false;
+    std::stop_source stop_; ///< of the listing under way
+    QThreadPool threads_;
 };
 
 } // namespace wherefrom::session

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/base/run_context.h"
 #include "core/curation/duplicates.h"
 #include "core/dataset/dataset.h"
 #include "core/imaging/image_loader.h"
@@ -51,6 +52,8 @@ struct Snapshot {
     std::vector<std::string> influenceLayerNames;
     std::vector<curation::DuplicatePair> duplicatePairs; ///< ascending distance
     std::map<std::string, workspace::StageRecord> stages;
+    /// When the table of images was written: a reload reads it again only when that changed.
+    std::filesystem::file_time_type tableWritten{};
 
     std::size_t size() const { return dataset->size(); }
     bool has(Score score) const { return scores.contains(score); }
@@ -71,10 +74,16 @@ struct Snapshot {
 
 using SnapshotPointer = std::shared_ptr<const Snapshot>;
 
-/// Reads all that the workspace holds by now. Throws base::Error.
-SnapshotPointer loadSnapshot(const std::filesystem::path& workspaceFolder);
-/// A snapshot of a dataset that has no results yet: it can be browsed at once. Throws base::Error.
+/// Reads all that the workspace holds by now. An array that does not fit the dataset (it is being replaced)
+/// is left out. `previous` lends what has not changed since. Throws base::Error.
+SnapshotPointer loadSnapshot(const std::filesystem::path& workspaceFolder,
+                             const SnapshotPointer& previous = nullptr);
+/// `previous` with the map as it is now. Throws base::Error.
+SnapshotPointer reloadMap(const SnapshotPointer& previous);
+/// A snapshot of a dataset that has no results yet: it can be browsed at once. Throws base::Error and
+/// base::Cancelled.
 SnapshotPointer listSnapshot(const std::filesystem::path& datasetPath,
-                             const std::filesystem::path& workspaceFolder);
+                             const std::filesystem::path& workspaceFolder,
+                             const base::RunContext& context = {});
 
 } // namespace wherefrom::session

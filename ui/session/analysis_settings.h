@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QJsonObject>
+#include <QString>
+
+namespace wherefrom::session {
+
+/// What the person chose for analyses, kept in QSettings. Everything else is the engine's default.
+struct AnalysisSettings {
+    QString device = QStringLiteral("auto"); ///< "auto", "cpu", "cuda"
+    int draws = 4;                           ///< augmentation draws per image
+    double pretrainSeconds = 45;             ///< 0: none
+
+    static AnalysisSettings load();
+    void save() const;
+    /// As the engine takes them (`options`).
+    QJsonObject toOptions() const;
+};
+
+} // namespace wherefrom::session
