@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 #include <array>
 #include <cstddef>
@@ -43,7 +43,8 @@ class Network {
   public:
     virtual ~Network() = default;
     /// images [b, 3, s, s] float, normalised → representation [b, d] (backbone output).
-    /// With a tape, records every execution of a tracked layer.
+    /// With a tape, records every execution of a tracked layer; throws Error if that is not possible
+    /// (training mode, where a batch norm mixes images; an imported encoder).
     virtual torch::Tensor forward(const torch::Tensor& images, LayerTape* tape = nullptr) = 0;
     virtual const std::vector<TrackedLayer>& layers() const = 0;
     virtual torch::Device device() const = 0;
