@@ -5,6 +5,7 @@
 
 #include <vector>
 
+class QKeyEvent;
 class QMenu;
 
 namespace wherefrom::session {
@@ -15,5 +16,11 @@ namespace wherefrom::thumbnails {
 
 /// Adds Keep, Reject, … Undecided to a menu; each flags `images` in one step of the history.
 void addFlagActions(QMenu& menu, session::Session& session, std::vector<base::ImageId> images);
+
+/// Flags the selected images when the key is a flag's (P, X, D, O, L, U without modifiers); else false.
+bool flagByKey(session::Session& session, const QKeyEvent& event);
+
+/// The whole menu of an image in any view: flags, copy path, open its folder.
+void fillImageMenu(QMenu& menu, session::Session& session, std::vector<base::ImageId> images);
 
 } // namespace wherefrom::thumbnails

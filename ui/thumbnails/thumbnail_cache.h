@@ -9,6 +9,7 @@
 #include <QPixmap>
 
 #include <memory>
+#include <vector>
 
 namespace wherefrom::session {
 class Session;
@@ -27,16 +28,33 @@ class ThumbnailCache : public QObject {
     ~ThumbnailCache() override;
 
     /// The thumbnail, or a null pixmap while it is being decoded (ready() follows). Images that cannot be
-    /// decoded give failed() == true.
-    QPixmap thumbnail(base::ImageId image);
+    /// decoded give failed() == true. `asker`: who may withdraw the request again, see forgetRequests().
+    QPixmap thumbnail(base::ImageId image, const void* asker = nullptr);
+    /// The same, from the smallest stored size whose longer side is at least `wanted` device pixels: what a
+    /// tile draws, for scaling far down is slow and coarse.
+    QPixmap thumbnail(base::ImageId image, int wanted, const void* asker);
     bool failed(base::ImageId image) const;
+    /// Why the image cannot be shown, in words for a person; empty where nothing is known against it.
+    QString reason(base::ImageId image) const;
+
+    /// Drops what `asker` asked for and nobody has begun to decode; what it still shows it asks for again.
+    void forgetRequests(const void* asker);
+    bool hasRequests(const void* asker) const;
+    /// Least recently shown pictures are dropped above so many bytes (default 256 MB).
+    void setBudget(qsizetype bytes);
+    qsizetype bytes() const;
+
     /// Waits until nothing is being decoded (pictures of the window, tests).
     void waitUntilIdle();
 
   Q_SIGNALS:
+    /// One for each image, in one turn of the event loop for many of them.
     void ready(wherefrom::base::ImageId image);
 
   private:
+    void clear();
+    void deliver(bool all);
+
     struct State;
     std::unique_ptr<State> state_;
 };

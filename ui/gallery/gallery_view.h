@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/session/snapshot.h"
+#include "ui/thumbnails/latest_work.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QComboBox;
+class QLabel;
+class QSlider;
+class QSplitter;
+
+namespace wherefrom::session {
+class Session;
+}
+namespace wherefrom::thumbnails {
+class ThumbnailCache;
+}
+
+namespace wherefrom::gallery {
+
+class Pane;
+
+/// Every image of the dataset or of one class, ordered by a score: lowest first on the left, highest first on
+/// the right, nothing sampled. Before there are scores (and on request): one pane in the dataset's order.
+class GalleryView : public QWidget {
+    Q_OBJECT
+  public:
+    GalleryView(session::Session& session, thumbnails::ThumbnailCache& cache, QWidget* parent = nullptr);
+    ~GalleryView() override;
+
+  Q_SIGNALS:
+    void imageActivated(wherefrom::base::ImageId image);
+
+  private:
+    void buildControls();
+    void showDataset();
+    void showSnapshot();
+    void fillLabels();
+    void fillOrders();
+    void reorder();
+    void showCounts(std::size_t shown, std::size_t without);
+    std::optional<session::Score> chosenScore() const;
+
+    session::Session& session_;
+    QComboBox* label_;
+    QComboBox* order_;
+    QSlider* size_;
+    QLabel* count_;
+    QLabel* notice_;
+    QSplitter* splitter_;
+    Pane* lowest_;
+    Pane* highest_;
+    bool orderChosen_ = false; ///< the person chose the order: do not change it when scores arrive
+    thumbnails::LatestWork ordering_;
+};
+
+} // namespace wherefrom::gallery

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/ids.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace wherefrom::session {
+class Session;
+}
+namespace wherefrom::thumbnails {
+class ThumbnailCache;
+}
+
+namespace wherefrom::inspector {
+
+/// All that is known of the selection's current image; every image in it is a link.
+class InspectorView : public QWidget {
+    Q_OBJECT
+  public:
+    InspectorView(session::Session& session, thumbnails::ThumbnailCache& cache, QWidget* parent = nullptr);
+    ~InspectorView() override;
+
+  private:
+    struct Parts;
+    void build();
+    void showSelection();
+    void showImage();
+    void showFlags();
+
+    session::Session& session_;
+    thumbnails::ThumbnailCache& cache_;
+    std::unique_ptr<Parts> parts_;
+};
+
+} // namespace wherefrom::inspector

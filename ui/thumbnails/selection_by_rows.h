@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/ids.h"
+
+#include <Qt>
+
+#include <functional>
+#include <vector>
+
+class QKeyEvent;
+
+namespace wherefrom::session {
+class Session;
+}
+
+namespace wherefrom::thumbnails {
+
+/// Turns clicks and keys on a list of images into the session's selection: what a photo tool's list does.
+/// Views that use it paint Selection::contains() and hold no selection of their own: Qt's own selection model
+/// compares ranges pairwise, which 100,000 scattered images would make 10^10 steps.
+class SelectionByRows {
+  public:
+    /// `images`: the list as the view shows it now.
+    SelectionByRows(session::Session& session, std::function<const std::vector<base::ImageId>&()> images);
+
+    /// A click: alone the image; with Ctrl it is added or taken out; with Shift all from the last click to it.
+    void click(int row, Qt::KeyboardModifiers modifiers);
+    /// A key moved to the row: alone selects it; Ctrl moves without changing what is marked; Shift extends.
+    void move(int row, Qt::KeyboardModifiers modifiers);
+    void selectAll();
+    /// Marks the current image or takes its mark away (Space).
+    void toggleCurrent();
+    /// A right click: leaves a selection that holds the image alone, else selects it.
+    void prepareMenu(int row);
+    /// Keys every list of images shares: flags (P X U D O L), Space, Ctrl+A. True when it was one of them.
+    bool handleKey(const QKeyEvent& event);
+
+  private:
+    void selectRange(int from, int to, bool add);
+
+    session::Session& session_;
+    std::function<const std::vector<base::ImageId>&()> images_;
+    base::ImageId anchor_;
+};
+
+} // namespace wherefrom::thumbnails
