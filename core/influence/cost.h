@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/ids.h"
-#include "core/base/matrix.h"
 #include "core/base/run_context.h"
+#include "core/encoder/encoder.h"
+#include "core/encoder/pixels.h"
 #include "core/influence/options.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
-
-namespace wherefrom::encoder {
-class Encoder;
-}
 
 namespace wherefrom::influence {
 
@@ -30,7 +25,7 @@ struct ScoringCost {
     std::int64_t peakBytes = 0;      ///< at the same time, beside the encoder itself
 };
 
-ScoringCost estimateCost(encoder::Encoder& encoder, const InfluenceOptions& options, std::size_t n);
+ScoringCost estimateCost(const encoder::Encoder& encoder, const InfluenceOptions& options, std::size_t n);
 
 /// Measured on this machine in its present state.
 struct ScoringSpeed {
@@ -41,10 +36,9 @@ struct ScoringSpeed {
     double seconds(const InfluenceOptions& options, std::size_t n) const;
 };
 
-/// Times one small batch of `rows` (a second or so for a ResNet-20): so the time can be told before it is
+/// Times one small batch of the images (a second or so for a ResNet-20): so the time can be told before it is
 /// spent. Needs no curvature. Throws as scoreInfluence.
-ScoringSpeed measureScoringSpeed(encoder::Encoder& encoder, base::MatrixView<std::uint8_t> pixels,
-                                 std::span<const base::ImageId> rows, const InfluenceOptions& options,
-                                 const base::RunContext& context);
+ScoringSpeed measureScoringSpeed(const encoder::Encoder& encoder, const encoder::PixelSource& images,
+                                 const InfluenceOptions& options, const base::RunContext& context);
 
 } // namespace wherefrom::influence

@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/ids.h"
-#include "core/base/matrix.h"
 #include "core/base/run_context.h"
+#include "core/encoder/encoder.h"
+#include "core/encoder/pixels.h"
 #include "core/influence/options.h"
 
-#include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <span>
 #include <string>
 #include <vector>
-
-namespace wherefrom::encoder {
-class Encoder;
-}
 
 namespace wherefrom::influence {
 
@@ -30,8 +24,8 @@ class Curvature {
 
     /// Tracked layers in the network's order, "layer1.0.conv1".
     std::vector<std::string> layerNames() const;
-    /// λ of each layer.
-    std::vector<double> dampings() const;
+    /// λ of each layer. Damping is no part of the estimate: another λ needs no new one.
+    std::vector<double> dampings(const InfluenceOptions& options) const;
     CurvatureKind kind() const;
     Fisher fisher() const;
     std::size_t samples() const; ///< images it was estimated from
@@ -50,11 +44,10 @@ class Curvature {
 /// Estimates H from a seeded choice of min(rows, options.factorSamples) images in two passes over them:
 /// A = mean ppᵀ and G = mean qqᵀ (uncentred, over samples, views and positions), eigendecomposed in float64;
 /// then Λ = (1/N) Σ (Q_Gᵀ h Q_A)∘². Grouped convolutions group by group; batch norm as a diagonal block.
-/// pixels [n, side·side·3] uint8 as the encoder reads them; `rows` are the usable ones.
+/// images.rows are the usable ones; images.side is the encoder's input side.
 /// Throws Error (no tracked layer, no rows, a representation that is not finite), Cancelled.
 /// A stop waits for at most one batch of one layer, or for one layer's eigendecomposition.
-Curvature estimateCurvature(encoder::Encoder& encoder, base::MatrixView<std::uint8_t> pixels,
-                            std::span<const base::ImageId> rows, const InfluenceOptions& options,
-                            const base::RunContext& context);
+Curvature estimateCurvature(const encoder::Encoder& encoder, const encoder::PixelSource& images,
+                            const InfluenceOptions& options, const base::RunContext& context);
 
 } // namespace wherefrom::influence

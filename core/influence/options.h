@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace wherefrom::influence {
@@ -51,7 +50,6 @@ struct InfluenceOptions {
     /// which there is no standard error (NaN).
     bool averageGradients = false;
     encoder::AugmentationOptions augmentation;
-    std::string device = "cpu"; ///< "cpu", "cuda", "cuda:1": where the encoder was opened
 
     /// Throws Error naming the option that is out of range.
     void validate() const;

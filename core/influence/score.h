@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/ids.h"
 #include "core/base/matrix.h"
 #include "core/base/run_context.h"
 #include "core/influence/curvature.h"
 #include "core/influence/options.h"
 
 #include <cstddef>
-#include <cstdint>
 #include <functional>
-#include <span>
 #include <string>
 #include <vector>
 
 namespace wherefrom::influence {
 
-/// Row i belongs to the i-th of the rows that were asked for. Positive magnitudes: the paper's sign is minus.
+/// Row i belongs to the i-th of images.rows. Positive magnitudes: the paper's sign is minus.
 struct InfluenceScores {
     std::vector<float> score;         ///< [n] mean over the draws of gᵀ(H + λI)⁻¹g, ≥ 0
     std::vector<float> standardError; ///< [n] of that mean; NaN for one draw or averaged gradients
@@ -25,17 +22,16 @@ struct InfluenceScores {
     std::vector<std::string> layerNames;
 };
 
-/// Called with scores of rows [from, from + scores.score.size()) as soon as they are final.
+/// Called with scores of images.rows [from, from + scores.score.size()) as soon as they are final.
 using ScoresReady = std::function<void(std::size_t from, const InfluenceScores& scores)>;
 
-/// Scores `rows` of pixels [n, side·side·3] uint8. The score of an image depends on the image, its ImageId,
-/// the options and the curvature alone: neither on the batch nor on the other rows, so a run may be cut into
-/// ranges of rows and resumed. On exhausted memory the batch is halved, with a notice.
+/// Scores every one of images.rows. The score of an image depends on the image, its row number, the options
+/// and the curvature alone: neither on the batch nor on the other rows, so a run may be cut into ranges
+/// (images.part()) and resumed. On exhausted memory the batch is halved, with a notice.
 /// Throws Error (the curvature is of another network, a representation that is not finite), OutOfMemory
 /// where a single image does not fit, Cancelled.
-InfluenceScores scoreInfluence(encoder::Encoder& encoder, const Curvature& curvature,
-                               base::MatrixView<std::uint8_t> pixels, std::span<const base::ImageId> rows,
-                               const InfluenceOptions& options, const base::RunContext& context,
-                               const ScoresReady& ready = {});
+InfluenceScores scoreInfluence(const encoder::Encoder& encoder, const Curvature& curvature,
+                               const encoder::PixelSource& images, const InfluenceOptions& options,
+                               const base::RunContext& context, const ScoresReady& ready = {});
 
 } // namespace wherefrom::influence
