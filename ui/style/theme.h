@@ -19,13 +19,17 @@ Theme current();
 struct Colours {
     QColor canvas;     ///< behind the map and the tiles
     QColor surface;    ///< panels
-    QColor text;       ///< on both
+    QColor raised;     ///< buttons, tool tips, hovered rows
+    QColor text;       ///< on all three
     QColor mutedText;  ///< secondary text, still 4.5:1
     QColor outline;    ///< hairlines
     QColor accent;     ///< selection, focus
     QColor accentText; ///< on accent
-    QColor warning;
+    QColor warning;    ///< text of what went wrong
 };
 const Colours& colours();
+const Colours& colours(Theme theme);
+/// Text of what cannot be used now (exempt from the contrast, WCAG 2.1, 1.4.3).
+QColor disabledText(const Colours& colours);
 
 } // namespace wherefrom::style
