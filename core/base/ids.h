@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -15,7 +14,9 @@ struct StrongId {
 
     constexpr bool valid() const { return value >= 0; }
     constexpr std::size_t index() const { return static_cast<std::size_t>(value); }
-    friend constexpr auto operator<=>(StrongId, StrongId) = default;
+    // Not <=>: moc of Qt 6.4 stumbles over <compare>.
+    friend constexpr bool operator==(StrongId, StrongId) = default;
+    friend constexpr bool operator<(StrongId a, StrongId b) { return a.value < b.value; }
 };
 
 /// Row of an image in its dataset, 0 … n-1; rows are in the dataset's own order and every per-image array of
