@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/parallel.h"
+#include "core/projection/repulsion.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace wherefrom::projection {
+namespace {
+
+constexpr std::size_t blockSize = 256;
+
+struct Sums {
+    double x = 0;
+    double y = 0;
+    double weight = 0;
+};
+
+/// Lanes kept apart, so that the compiler may vectorise without reordering any sum.
+Sums blockSums(float x, float y, const float* xs, const float* ys, std::size_t count) {
+    constexpr std::size_t lanes = 8;
+    float fx[lanes] = {};
+    float fy[lanes] = {};
+    float z[lanes] = {};
+    for (std::size_t j = 0; j < count; j += lanes) {
+        for (std::size_t l = 0; l < lanes; ++l) {
+            const float dx = x - xs[j + l];
+            const float dy = y - ys[j + l];
+            const float weight = 1 / (1 + dx * dx + dy * dy);
+            z[l] += weight;
+            fx[l] += weight * weight * dx;
+            fy[l] += weight * weight * dy;
+        }
+    }
+    Sums sums;
+    for (std::size_t l = 0; l < lanes; ++l) {
+        sums.x += double{fx[l]};
+        sums.y += double{fy[l]};
+        sums.weight += double{z[l]};
+    }
+    return sums;
+}
+
+class ExactRepulsion : public Repulsion {
+  public:
+    double evaluate(std::span<const float> layout, std::span<float> forces) override {
+        const std::size_t count = layout.size() / 2;
+        split(layout);
+        weights_.resize(count);
+        base::parallelFor(count, 16, [&](std::size_t i) {
+            Sums total;
+            for (std::size_t block = 0; block < xs_.size(); block += blockSize) {
+                const Sums sums = blockSums(layout[2 * i], layout[2 * i + 1], xs_.data() + block,
+                                            ys_.data() + block, std::min(blockSize, xs_.size() - block));
+                total.x += sums.x;
+                total.y += sums.y;
+                total.weight += sums.weight;
+            }
+            forces[2 * i] = static_cast<float>(total.x);
+            forces[2 * i + 1] = static_cast<float>(total.y);
+            weights_[i] = total.weight - 1; // without the point itself
+        });
+        double z = 0;
+        for (const double weight : weights_)
+            z += weight;
+        return z;
+    }
+
+  private:
+    /// Columns of their own, filled up to a whole number of lanes by points too far away to count: their
+    /// weight is 1e-36, their force 1e-54.
+    void split(std::span<const float> layout) {
+        const std::size_t count = layout.size() / 2;
+        const std::size_t padded = (count + 7) / 8 * 8;
+        xs_.assign(padded, 1e18F);
+        ys_.assign(padded, 0.0F);
+        for (std::size_t i = 0; i < count; ++i) {
+            xs_[i] = layout[2 * i];
+            ys_[i] = layout[2 * i + 1];
+        }
+    }
+
+    std::vector<float> xs_;
+    std::vector<float> ys_;
+    std::vector<double> weights_;
+};
+
+} // namespace
+
+std::unique_ptr<Repulsion> exactRepulsion() {
+    return std::make_unique<ExactRepulsion>();
+}
+
+} // namespace wherefrom::projection
