@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/curation/export_refusal.h"
+
+#include <set>
+#include <system_error>
+
+namespace wherefrom::curation {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Both canonical.
+bool isWithin(const fs::path& inner, const fs::path& outer) {
+    const fs::path relative = inner.lexically_relative(outer);
+    return !relative.empty() && *relative.begin() != "..";
+}
+
+fs::path realPath(const fs::path& path) {
+    std::error_code ignored;
+    const fs::path result = fs::weakly_canonical(fs::absolute(path), ignored);
+    const fs::path known = ignored ? fs::absolute(path).lexically_normal() : result;
+    return known.has_filename() ? known : known.parent_path();
+}
+
+/// The folders that belong to the dataset: its root, or, where that is a file (which may lie anywhere), those
+/// that hold the images.
+std::set<fs::path> foldersOf(const ExportPlan& plan) {
+    const fs::path& root = plan.request.dataset->root;
+    std::error_code ignored;
+    if (fs::is_directory(root, ignored))
+        return {realPath(root)};
+    std::set<fs::path> folders;
+    for (const ExportItem& item : plan.items)
+        if (item.included)
+            folders.insert(item.source.parent_path());
+    std::set<fs::path> result;
+    for (const fs::path& folder : folders)
+        result.insert(realPath(folder));
+    return result;
+}
+
+} // namespace
+
+std::string refusalOfTarget(const fs::path& target) {
+    std::error_code error;
+    const fs::file_status status = fs::symlink_status(target, error);
+    if (status.type() == fs::file_type::not_found)
+        return {};
+    if (!fs::is_directory(target, error))
+        return target.string() + " is not a folder; choose an empty or a new folder.";
+    const bool empty = fs::is_empty(target, error);
+    if (error)
+        return target.string() + " cannot be looked into: " + error.message() + ".";
+    if (!empty)
+        return target.string() +
+               " is not empty, and an export never overwrites; choose an empty or a new folder.";
+    return {};
+}
+
+std::string refusalOf(const ExportPlan& plan) {
+    if (plan.included == 0)
+        return "No image is left to export; change which flags or images are exported.";
+    const fs::path target = realPath(plan.request.target);
+    const fs::path root = realPath(plan.request.dataset->root);
+    for (const fs::path& folder : foldersOf(plan))
+        if (isWithin(target, folder))
+            return target.string() +
+                   " lies inside the dataset, which is never written to; choose a folder outside "
+                   "of " +
+                   folder.string() + ".";
+    if (isWithin(root, target))
+        return "The dataset " + root.string() + " lies inside " + target.string() +
+               "; choose another folder.";
+    return refusalOfTarget(plan.request.target);
+}
+
+} // namespace wherefrom::curation
