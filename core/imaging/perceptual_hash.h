@@ -7,8 +7,8 @@
 
 namespace wherefrom::imaging {
 
-/// 64-bit DCT perceptual hash (Zauner 2010, section 3.2.1): grey, 32 x 32, the 8 x 8 lowest frequencies
-/// without the mean, one bit each for "above the median". Compare by Hamming distance, 0 … 64.
+/// 64-bit DCT perceptual hash (Zauner 2010, section 3.2.1): grey, 32 x 32, the 8 x 8 lowest frequencies (1 …
+/// 8) without the mean, one bit each for "above the median". Compare by Hamming distance, 0 … 64.
 std::uint64_t perceptualHash(const Image& image);
 /// The hash of the left-right mirrored image, from the same transform (odd columns change sign).
 std::uint64_t mirroredPerceptualHash(const Image& image);

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/imaging/image_loader.h"
+
+#include "core/base/error.h"
+#include "core/dataset/image_reader.h"
+#include "core/imaging/decode.h"
+#include "core/imaging/resize.h"
+#include "core/imaging/sheet_cache.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+namespace wherefrom::imaging {
+namespace {
+
+Image fromRaw(const dataset::RawImage& raw) {
+    Image image{raw.width, raw.height, {}};
+    if (raw.channels == 3) {
+        image.pixels = raw.pixels;
+        return image;
+    }
+    image.pixels.reserve(raw.pixels.size() * 3);
+    for (const std::uint8_t grey : raw.pixels)
+        image.pixels.insert(image.pixels.end(), 3, grey);
+    return image;
+}
+
+/// `image` may already be smaller than the whole picture of fullWidth x fullHeight.
+Image shrunk(Image image, int fullWidth, int fullHeight, int side) {
+    const int longer = std::max(fullWidth, fullHeight);
+    if (longer <= side)
+        return image;
+    const double scale = static_cast<double>(side) / longer;
+    const int width = std::max(1, static_cast<int>(std::lround(fullWidth * scale)));
+    const int height = std::max(1, static_cast<int>(std::lround(fullHeight * scale)));
+    return width == image.width && height == image.height ? std::move(image) : resized(image, width, height);
+}
+
+template <typename... Cases>
+struct Match : Cases... {
+    using Cases::operator()...;
+};
+
+} // namespace
+
+struct ImageLoader::State {
+    dataset::ImageReader reader;
+    SheetCache sheets;
+};
+
+ImageLoader::ImageLoader(std::shared_ptr<const dataset::Dataset> dataset)
+    : state_(new State{dataset::ImageReader(std::move(dataset)), {}}) {}
+
+ImageLoader::~ImageLoader() = default;
+ImageLoader::ImageLoader(ImageLoader&&) noexcept = default;
+ImageLoader& ImageLoader::operator=(ImageLoader&&) noexcept = default;
+
+Image ImageLoader::load(base::ImageId image) const {
+    return std::visit(Match{[](const dataset::EncodedImage& file) { return decode(file.bytes); },
+                            [](const dataset::RawImage& raw) { return fromRaw(raw); },
+                            [&](const dataset::SheetTile& tile) { return state_->sheets.cut(tile); }},
+                      state_->reader.read(image));
+}
+
+Image ImageLoader::loadAtMost(base::ImageId image, int side) const {
+    if (side < 1)
+        throw base::Error("An image cannot be scaled to " + std::to_string(side) + " pixels: at least 1.");
+    const dataset::StoredImage stored = state_->reader.read(image);
+    if (const auto* file = std::get_if<dataset::EncodedImage>(&stored)) {
+        int width = 0, height = 0;
+        Image decodedImage = decode(file->bytes, side, &width, &height);
+        return shrunk(std::move(decodedImage), width, height, side);
+    }
+    const auto* tile = std::get_if<dataset::SheetTile>(&stored);
+    Image whole = tile ? state_->sheets.cut(*tile) : fromRaw(std::get<dataset::RawImage>(stored));
+    const int width = whole.width, height = whole.height;
+    return shrunk(std::move(whole), width, height, side);
+}
+
+std::filesystem::path ImageLoader::file(base::ImageId image) const {
+    return state_->reader.file(image);
+}
+
+bool ImageLoader::isOwnFile(base::ImageId image) const {
+    return state_->reader.isOwnFile(image);
+}
+
+Image loadFile(const std::filesystem::path& file) {
+    std::error_code ignored;
+    std::ifstream in(file, std::ios::binary);
+    if (!in || !std::filesystem::is_regular_file(file, ignored))
+        throw base::Error("Cannot read the picture " + file.string() + ": check that it exists.");
+    const std::vector<char> bytes{std::istreambuf_iterator<char>(in), {}};
+    try {
+        return decode(std::as_bytes(std::span(bytes)));
+    } catch (const base::Error& failure) {
+        throw base::Error("Cannot show the picture " + file.string() + ": " + failure.what() + ".");
+    }
+}
+
+} // namespace wherefrom::imaging
