@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/activity/activity_strip.h"
+
+#include "ui/activity/journal.h"
+#include "ui/activity/sparkline.h"
+#include "ui/session/session.h"
+#include "ui/style/theme.h"
+#include "ui/style/words.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+
+namespace wherefrom::activity {
+namespace {
+
+constexpr int barSteps = 1000;
+
+QLabel* mutedLabel() {
+    auto* label = new QLabel;
+    label->setProperty("muted", true);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+QPushButton* flatButton(const QString& text) {
+    auto* button = new QPushButton(text);
+    button->setProperty("flat", true);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+} // namespace
+
+ActivityStrip::ActivityStrip(session::Session& session, const Journal& journal, QWidget* parent)
+    : QWidget(parent),
+      session_(session),
+      journal_(journal),
+      title_(new QLabel),
+      step_(mutedLabel()),
+      text_(mutedLabel()),
+      left_(mutedLabel()),
+      bar_(new QProgressBar),
+      sparkline_(new Sparkline),
+      run_(flatButton({})),
+      cancel_(flatButton(tr("Cancel"))),
+      details_(flatButton(tr("Details"))) {
+    setAccessibleName(tr("Activity"));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(10, 3, 6, 3);
+    row->setSpacing(10);
+    row->addWidget(title_);
+    row->addWidget(step_);
+    row->addWidget(bar_);
+    row->addWidget(text_, 1);
+    row->addWidget(sparkline_);
+    row->addWidget(left_);
+    row->addWidget(run_);
+    row->addWidget(cancel_);
+    row->addWidget(details_);
+    title_->setTextFormat(Qt::PlainText);
+    // A long sentence must not widen the window.
+    text_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    bar_->setTextVisible(false);
+    bar_->setFixedWidth(180);
+    bar_->setAccessibleName(tr("Progress of the stage"));
+    cancel_->setToolTip(tr("Stop the analysis; what is finished is kept"));
+    details_->setCheckable(true);
+    details_->setToolTip(tr("Finished and failed tasks, and what the engine noticed"));
+
+    connect(run_, &QPushButton::clicked, &session_, &session::Session::analyse);
+    connect(cancel_, &QPushButton::clicked, this, [this] {
+        session_.engine().cancel();
+        show();
+    });
+    connect(details_, &QPushButton::toggled, this, &ActivityStrip::detailsWanted);
+    connect(&journal_, &Journal::changed, this, [this] {
+        if (journal_.state() == Journal::State::running)
+            warning_.clear();
+        show();
+    });
+    connect(&session_, &session::Session::opened, this, &ActivityStrip::show);
+    show();
+}
+
+void ActivityStrip::setOtherWork(const QString& sentence) {
+    otherWork_ = sentence;
+    show();
+}
+
+void ActivityStrip::showWarning(const QString& sentence) {
+    warning_ = sentence;
+    show();
+}
+
+void ActivityStrip::setDetailsShown(bool shown) {
+    details_->setChecked(shown);
+}
+
+void ActivityStrip::show() {
+    const bool running = journal_.state() == Journal::State::running;
+    for (QWidget* widget :
+         {static_cast<QWidget*>(step_), static_cast<QWidget*>(left_), static_cast<QWidget*>(cancel_)})
+        widget->setVisible(running);
+    bar_->setVisible(running || !otherWork_.isEmpty());
+    sparkline_->setVisible(running && !journal_.losses().empty());
+    run_->setVisible(!running && session_.snapshot());
+    run_->setText(journal_.state() == Journal::State::failed ? tr("Retry") : tr("Run analysis"));
+    if (!otherWork_.isEmpty()) {
+        bar_->setRange(0, 0);
+        showText(tr("Opening"), otherWork_, false);
+    } else if (!warning_.isEmpty()) {
+        showText(tr("Not saved"), warning_, true);
+    } else if (running) {
+        showRunning();
+    } else if (journal_.state() == Journal::State::failed) {
+        showText(tr("Analysis failed"), journal_.result(), true);
+    } else if (journal_.state() == Journal::State::idle) {
+        showText(session_.snapshot() ? tr("Ready") : QString(), {}, false);
+    } else {
+        showText(tr("Ready"), journal_.result(), false);
+    }
+}
+
+void ActivityStrip::showText(const QString& title, const QString& text, bool warning) {
+    title_->setText(title);
+    text_->setText(text.section(u'\n', 0, 0));
+    text_->setToolTip(text);
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText, warning ? style::colours().warning : style::colours().text);
+    title_->setPalette(colours);
+}
+
+void ActivityStrip::showRunning() {
+    const auto& progress = journal_.progress();
+    cancel_->setEnabled(!session_.engine().isCancelling());
+    if (!progress) {
+        bar_->setRange(0, 0);
+        step_->clear();
+        left_->clear();
+        showText(session_.engine().isCancelling() ? tr("Cancelling") : tr("Starting the engine"), {}, false);
+        return;
+    }
+    bar_->setRange(0, progress->total > 0 ? barSteps : 0);
+    if (progress->total > 0)
+        bar_->setValue(static_cast<int>(progress->done * barSteps / progress->total));
+    step_->setText(tr("%1 of %2").arg(progress->index + 1).arg(progress->count));
+    QStringList parts;
+    if (progress->total > 0)
+        parts << tr("%1 of %2 %3")
+                     .arg(style::count(progress->done), style::count(progress->total), progress->unit);
+    if (progress->rate > 0)
+        parts << tr("%1/s").arg(style::rate(progress->rate));
+    if (!progress->detail.isEmpty())
+        parts << progress->detail;
+    showText(session_.engine().isCancelling() ? tr("Cancelling") : progress->title,
+             parts.join(QStringLiteral(" · ")), false);
+    QStringList left;
+    if (progress->secondsLeft >= 0)
+        left << tr("%1 left").arg(style::duration(progress->secondsLeft));
+    if (progress->runSecondsLeft >= 0)
+        left << tr("all done in %1").arg(style::duration(progress->runSecondsLeft));
+    left_->setText(left.join(QStringLiteral(", ")));
+}
+
+} // namespace wherefrom::activity

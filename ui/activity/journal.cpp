@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/activity/journal.h"
+
+#include "ui/session/session.h"
+#include "ui/style/words.h"
+
+namespace wherefrom::activity {
+
+using session::EngineClient;
+
+Journal::Journal(session::Session& session, QObject* parent) : QObject(parent) {
+    const EngineClient* engine = &session.engine();
+    connect(engine, &EngineClient::started, this, &Journal::begin);
+    connect(engine, &EngineClient::progressed, this, [this](const session::StageProgress& progress) {
+        progress_ = progress;
+        Q_EMIT changed();
+    });
+    connect(engine, &EngineClient::stageChanged, this, [this](const session::StageEvent& event) {
+        if (event.state == QStringLiteral("started")) {
+            progress_ = session::StageProgress{
+                .stage = event.stage, .title = event.title, .index = event.index, .count = event.count};
+        } else {
+            stages_.push_back(event);
+            Q_EMIT listChanged();
+        }
+        Q_EMIT changed();
+    });
+    connect(engine, &EngineClient::lossReported, this, [this](int, int, double loss) {
+        losses_.push_back(loss);
+        Q_EMIT changed();
+    });
+    connect(engine, &EngineClient::noticed, this, [this](const QString& sentence) {
+        notices_.push_back(sentence);
+        Q_EMIT listChanged();
+    });
+    connect(engine, &EngineClient::finished, this,
+            [this] { end(State::finished, tr("Analysis finished in %1.").arg(style::duration(elapsed()))); });
+    connect(engine, &EngineClient::cancelled, this, [this] {
+        end(State::cancelled, tr("Analysis cancelled. What was finished is kept; run it again to go on."));
+    });
+    connect(engine, &EngineClient::failed, this,
+            [this](const QString& sentence) { end(State::failed, sentence); });
+    connect(&session, &session::Session::opened, this, [this, &session] {
+        if (session.engine().isBusy())
+            return;
+        state_ = State::idle;
+        stages_.clear();
+        notices_.clear();
+        losses_.clear();
+        Q_EMIT listChanged();
+        Q_EMIT changed();
+    });
+}
+
+double Journal::elapsed() const {
+    return clock_.isValid() ? static_cast<double>(clock_.elapsed()) / 1000 : 0;
+}
+
+void Journal::begin() {
+    clock_.start();
+    state_ = State::running;
+    progress_.reset();
+    stages_.clear();
+    notices_.clear();
+    losses_.clear();
+    result_.clear();
+    Q_EMIT listChanged();
+    Q_EMIT changed();
+}
+
+void Journal::end(State state, const QString& result) {
+    state_ = state;
+    result_ = result;
+    progress_.reset();
+    Q_EMIT changed();
+}
+
+} // namespace wherefrom::activity
