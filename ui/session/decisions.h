@@ -26,11 +26,13 @@ class Decisions : public QObject {
     /// What is read of a decisions file before the window shows it.
     struct Stored;
     /// Reads the file for images with these keys [n]; may run on another thread. Throws base::Error.
-    static std::unique_ptr<Stored> read(const std::filesystem::path& file,
+    static std::shared_ptr<Stored> read(const std::filesystem::path& file,
                                         const std::vector<std::string>& keys);
     /// Shows what was read, in place of the previous dataset's.
-    void adopt(std::unique_ptr<Stored> stored);
-    /// Both at once. Throws base::Error.
+    void adopt(std::shared_ptr<Stored> stored);
+    /// Nothing is open any more.
+    void close();
+    /// read() and adopt(). Throws base::Error.
     void open(const std::filesystem::path& file, const std::vector<std::string>& keys);
 
     workspace::Flag flag(base::ImageId image) const;
@@ -47,6 +49,9 @@ class Decisions : public QObject {
     void setFlags(const std::vector<std::pair<base::ImageId, workspace::Flag>>& flags, const QString& title);
     /// Every pair among these images is no duplicate: remembered for good.
     void setNotDuplicates(const std::vector<base::ImageId>& images);
+
+    /// Grows with every change.
+    quint64 revision() const { return revision_; }
 
     std::optional<QString> undoTitle() const;
     std::optional<QString> redoTitle() const;
@@ -66,7 +71,8 @@ class Decisions : public QObject {
     /// What an action did (or, taken back, undid), in memory and to the views.
     void show(const workspace::Action& action, bool forward);
 
-    std::unique_ptr<Stored> stored_; ///< nullptr: nothing is open
+    quint64 revision_ = 0;
+    std::shared_ptr<Stored> stored_; ///< nullptr: nothing is open
     std::vector<workspace::Flag> flags_;
     std::array<std::size_t, workspace::flagCount> counts_{};
     std::vector<std::pair<base::ImageId, base::ImageId>> notDuplicates_; ///< sorted, first < second

@@ -27,6 +27,8 @@ class Selection : public QObject {
     void add(const std::vector<base::ImageId>& images);
     void toggle(base::ImageId image);
     void clear();
+    /// Another dataset: forgets where the person has been, too.
+    void reset();
 
     bool canGoBack() const;
     bool canGoForward() const;
@@ -39,6 +41,7 @@ class Selection : public QObject {
     void currentChanged(wherefrom::base::ImageId image);
 
   private:
+    static constexpr std::size_t longestTrail = 1000;
     void assign(std::vector<base::ImageId> images, base::ImageId current, bool remember);
 
     std::vector<base::ImageId> images_;

@@ -59,9 +59,7 @@ class Session : public QObject {
     void failOpening(quint64 generation, const QString& sentence);
     void scheduleReload(bool onlyMap);
     void reload();
-    void finishReload(quint64 generation, SnapshotPointer snapshot, std::unique_ptr<Decisions::Stored> stored,
-                      bool onlyMap);
-    void reloadEnded();
+    void adopt(Opened& result, quint64 revision, bool onlyMap);
     void analysisEnded();
 
     SnapshotPointer snapshot_;

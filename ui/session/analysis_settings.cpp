@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/session/analysis_settings.h"
+
+#include <QSettings>
+
+namespace wherefrom::session {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+} // namespace
+
+AnalysisSettings AnalysisSettings::load() {
+    const QSettings stored;
+    AnalysisSettings settings;
+    settings.device = stored.value(u"analysis/device"_s, settings.device).toString();
+    settings.draws = stored.value(u"analysis/draws"_s, settings.draws).toInt();
+    settings.pretrainSeconds =
+        stored.value(u"analysis/pretrainSeconds"_s, settings.pretrainSeconds).toDouble();
+    return settings;
+}
+
+void AnalysisSettings::save() const {
+    QSettings stored;
+    stored.setValue(u"analysis/device"_s, device);
+    stored.setValue(u"analysis/draws"_s, draws);
+    stored.setValue(u"analysis/pretrainSeconds"_s, pretrainSeconds);
+}
+
+QJsonObject AnalysisSettings::toOptions() const {
+    QJsonObject encoder{{u"pretrainSeconds"_s, pretrainSeconds}};
+    if (pretrainSeconds <= 0)
+        encoder.insert(u"pretrainEpochs"_s, 0);
+    return {
+        {u"device"_s, device}, {u"encoder"_s, encoder}, {u"influence"_s, QJsonObject{{u"draws"_s, draws}}}};
+}
+
+} // namespace wherefrom::session

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/session/decisions.h"
+
+#include "core/base/error.h"
+#include "ui/style/words.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace wherefrom::session {
+
+using base::ImageId;
+using workspace::Flag;
+
+struct Decisions::Stored {
+    workspace::DecisionStore store;
+    std::vector<std::string> keys;
+    std::unordered_map<std::string, ImageId> ids;
+    std::vector<Flag> flags;
+    std::vector<std::pair<ImageId, ImageId>> notDuplicates;
+
+    explicit Stored(const std::filesystem::path& file) : store(file) {}
+
+    ImageId idOf(const std::string& key) const {
+        const auto found = ids.find(key);
+        return found == ids.end() ? ImageId{} : found->second;
+    }
+};
+
+namespace {
+
+using ImagePair = std::pair<ImageId, ImageId>;
+
+ImagePair inOrder(ImageId a, ImageId b) {
+    return a < b ? ImagePair{a, b} : ImagePair{b, a};
+}
+
+std::size_t place(Flag flag) {
+    return static_cast<std::size_t>(flag);
+}
+
+} // namespace
+
+Decisions::Decisions(QObject* parent) : QObject(parent) {}
+Decisions::~Decisions() = default;
+
+std::shared_ptr<Decisions::Stored> Decisions::read(const std::filesystem::path& file,
+                                                   const std::vector<std::string>& keys) {
+    auto stored = std::make_shared<Stored>(file);
+    stored->keys = keys;
+    stored->ids.reserve(keys.size());
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        stored->ids.emplace(keys[i], base::idAt<ImageId>(i));
+    stored->flags.assign(keys.size(), Flag::none);
+    // Decisions about images that are not in the dataset now stay in the file: the images may come back.
+    for (const auto& [key, flag] : stored->store.flags()) {
+        if (const ImageId image = stored->idOf(key); image.valid())
+            stored->flags[image.index()] = flag;
+    }
+    for (const auto& [first, second] : stored->store.notDuplicates()) {
+        const ImageId a = stored->idOf(first);
+        const ImageId b = stored->idOf(second);
+        if (a.valid() && b.valid())
+            stored->notDuplicates.push_back(inOrder(a, b));
+    }
+    std::sort(stored->notDuplicates.begin(), stored->notDuplicates.end());
+    return stored;
+}
+
+void Decisions::adopt(std::shared_ptr<Stored> stored) {
+    stored_ = std::move(stored);
+    flags_ = std::move(stored_->flags);
+    notDuplicates_ = std::move(stored_->notDuplicates);
+    counts_.fill(0);
+    for (const Flag flag : flags_)
+        ++counts_[place(flag)];
+    Q_EMIT historyChanged();
+}
+
+void Decisions::open(const std::filesystem::path& file, const std::vector<std::string>& keys) {
+    adopt(read(file, keys));
+}
+
+void Decisions::close() {
+    stored_.reset();
+    flags_.clear();
+    notDuplicates_.clear();
+    counts_.fill(0);
+    Q_EMIT historyChanged();
+}
+
+Flag Decisions::flag(ImageId image) const {
+    return image.valid() && image.index() < flags_.size() ? flags_[image.index()] : Flag::none;
+}
+
+std::size_t Decisions::count(Flag flag) const {
+    return counts_[place(flag)];
+}
+
+void Decisions::setFlag(const std::vector<ImageId>& images, Flag flag) {
+    std::vector<std::pair<ImageId, Flag>> flags;
+    flags.reserve(images.size());
+    std::unordered_set<ImageId> seen;
+    for (const ImageId image : images) {
+        if (this->flag(image) != flag && seen.insert(image).second)
+            flags.emplace_back(image, flag);
+    }
+    const auto images1 = static_cast<qint64>(flags.size());
+    const QString many = images1 == 1 ? tr("1 image") : tr("%1 images").arg(style::count(images1));
+    const auto named = [&]() -> QString {
+        switch (flag) {
+        case Flag::keep:
+            return tr("Keep %1");
+        case Flag::reject:
+            return tr("Reject %1");
+        case Flag::duplicate:
+            return tr("Mark %1 as duplicate");
+        case Flag::outlier:
+            return tr("Mark %1 as outlier");
+        case Flag::wrongLabel:
+            return tr("Mark the label of %1 as wrong");
+        case Flag::none:
+            break;
+        }
+        return tr("Clear the flag of %1");
+    };
+    setFlags(flags, named().arg(many));
+}
+
+void Decisions::setFlags(const std::vector<std::pair<ImageId, Flag>>& flags, const QString& title) {
+    if (!stored_)
+        return;
+    workspace::Action action{title.toStdString(), {}, {}};
+    for (const auto& [image, after] : flags) {
+        if (!image.valid() || image.index() >= flags_.size())
+            continue;
+        if (const Flag before = flag(image); before != after)
+            action.flags.push_back({stored_->keys[image.index()], before, after});
+    }
+    apply(action);
+}
+
+void Decisions::setNotDuplicates(const std::vector<ImageId>& images) {
+    if (!stored_)
+        return;
+    workspace::Action action{tr("Not duplicates: %1 images").arg(images.size()).toStdString(), {}, {}};
+    for (std::size_t i = 0; i < images.size(); ++i) {
+        for (std::size_t j = i + 1; j < images.size(); ++j) {
+            if (std::binary_search(notDuplicates_.begin(), notDuplicates_.end(),
+                                   inOrder(images[i], images[j])))
+                continue;
+            std::string first = stored_->keys[images[i].index()];
+            std::string second = stored_->keys[images[j].index()];
+            if (second < first)
+                std::swap(first, second);
+            action.verdicts.push_back({std::move(first), std::move(second), true});
+        }
+    }
+    apply(action);
+}
+
+std::optional<QString> Decisions::undoTitle() const {
+    const auto title = stored_ ? stored_->store.undoTitle() : std::nullopt;
+    return title ? std::optional(QString::fromStdString(*title)) : std::nullopt;
+}
+
+std::optional<QString> Decisions::redoTitle() const {
+    const auto title = stored_ ? stored_->store.redoTitle() : std::nullopt;
+    return title ? std::optional(QString::fromStdString(*title)) : std::nullopt;
+}
+
+void Decisions::undo() {
+    step(false);
+}
+
+void Decisions::redo() {
+    step(true);
+}
+
+void Decisions::step(bool forward) {
+    if (!stored_)
+        return;
+    try {
+        if (const auto action = forward ? stored_->store.redo() : stored_->store.undo())
+            show(*action, forward);
+    } catch (const base::Error& error) {
+        Q_EMIT failed(QString::fromStdString(error.what()));
+    }
+}
+
+void Decisions::apply(const workspace::Action& action) {
+    if (action.flags.empty() && action.verdicts.empty())
+        return;
+    try {
+        stored_->store.apply(action);
+    } catch (const base::Error& error) {
+        Q_EMIT failed(QString::fromStdString(error.what()));
+        return;
+    }
+    show(action, true);
+}
+
+void Decisions::show(const workspace::Action& action, bool forward) {
+    ++revision_;
+    std::vector<ImageId> changed;
+    for (const workspace::FlagChange& change : action.flags) {
+        const ImageId image = stored_->idOf(change.key);
+        if (!image.valid())
+            continue;
+        const Flag flag = forward ? change.after : change.before;
+        --counts_[place(flags_[image.index()])];
+        ++counts_[place(flag)];
+        flags_[image.index()] = flag;
+        changed.push_back(image);
+    }
+    for (const workspace::VerdictChange& verdict : action.verdicts) {
+        const ImageId a = stored_->idOf(verdict.first);
+        const ImageId b = stored_->idOf(verdict.second);
+        if (!a.valid() || !b.valid())
+            continue;
+        const ImagePair pair = inOrder(a, b);
+        if (verdict.notDuplicate == forward)
+            notDuplicates_.push_back(pair);
+        else
+            std::erase(notDuplicates_, pair);
+    }
+    std::sort(notDuplicates_.begin(), notDuplicates_.end());
+    if (!changed.empty())
+        Q_EMIT flagsChanged(changed);
+    if (!action.verdicts.empty())
+        Q_EMIT verdictsChanged();
+    Q_EMIT historyChanged();
+}
+
+} // namespace wherefrom::session

@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/session/engine_client.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSettings>
+#include <QStandardPaths>
+
+#include <csignal>
+
+namespace wherefrom::session {
+namespace {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+constexpr auto patience = 1000ms;          // between asking to stop, SIGTERM and SIGKILL
+constexpr auto idleTime = 20s;             // an engine holds memory: it is let go soon after its work
+constexpr qint64 turn = 8;                 // ms of reading before the window gets a turn
+constexpr qsizetype longestLine = 1 << 24; // bytes: whoever sends more speaks another protocol
+constexpr qsizetype longestTail = 4096;    // bytes of standard error that are kept
+constexpr int cancelledCode = -32800;
+
+const QString engineName = u"wherefrom-engine"_s;
+
+StageProgress progressOf(const QJsonObject& p) {
+    return {.stage = p[u"stage"].toString(),
+            .title = p[u"title"].toString(),
+            .index = p[u"index"].toInt(),
+            .count = p[u"count"].toInt(),
+            .done = p[u"done"].toInteger(),
+            .total = p[u"total"].toInteger(),
+            .unit = p[u"unit"].toString(),
+            .rate = p[u"rate"].toDouble(),
+            .secondsLeft = p[u"secondsLeft"].toDouble(-1),
+            .runSecondsLeft = p[u"runSecondsLeft"].toDouble(-1),
+            .detail = p[u"detail"].toString()};
+}
+
+StageEvent stageOf(const QJsonObject& p) {
+    StageEvent event{.stage = p[u"name"].toString(),
+                     .title = p[u"title"].toString(),
+                     .state = p[u"state"].toString(),
+                     .index = p[u"index"].toInt(),
+                     .count = p[u"count"].toInt(),
+                     .seconds = p[u"seconds"].toDouble(),
+                     .peakBytes = p[u"peakBytes"].toInteger(),
+                     .arrays = {}};
+    for (const QJsonValue array : p[u"arrays"].toArray())
+        event.arrays.push_back(array.toString());
+    return event;
+}
+
+Estimate estimateOf(const QJsonObject& r) {
+    Estimate estimate{.images = r[u"images"].toInteger(),
+                      .seconds = r[u"seconds"].toDouble(),
+                      .memoryBytes = r[u"memoryBytes"].toInteger(),
+                      .diskBytes = r[u"diskBytes"].toInteger(),
+                      .pretrainEpochs = r[u"pretrainEpochs"].toInt(),
+                      .stages = {}};
+    for (const QJsonValue value : r[u"stages"].toArray()) {
+        const QJsonObject stage = value.toObject();
+        estimate.stages.push_back(
+            {stage[u"title"].toString(), stage[u"seconds"].toDouble(), stage[u"cached"].toBool()});
+    }
+    return estimate;
+}
+
+} // namespace
+
+EngineClient::EngineClient(QObject* parent) : QObject(parent) {
+    patience_.setSingleShot(true);
+    patience_.setInterval(patience);
+    connect(&patience_, &QTimer::timeout, this, [this] {
+        if (!process_)
+            return;
+        if (firmness_++ == 0) {
+            process_->terminate();
+            patience_.start();
+        } else {
+            process_->kill();
+        }
+    });
+    idle_.setSingleShot(true);
+    idle_.setInterval(idleTime);
+    connect(&idle_, &QTimer::timeout, this, &EngineClient::retire);
+}
+
+EngineClient::~EngineClient() {
+    if (!process_)
+        return;
+    process_->disconnect(this);
+    send(u"shutdown"_s, {});
+    process_->closeWriteChannel();
+    const int wait = static_cast<int>(std::chrono::milliseconds(patience).count());
+    if (process_->waitForFinished(wait))
+        return;
+    process_->terminate();
+    if (process_->waitForFinished(wait))
+        return;
+    process_->kill();
+    process_->waitForFinished(wait);
+}
+
+void EngineClient::setCommand(QStringList command) {
+    command_ = std::move(command);
+}
+
+QStringList EngineClient::defaultCommand() {
+    QStringList prefix = QProcess::splitCommand(QSettings().value(u"engine/command"_s).toString());
+    for (const QString& word : prefix) {
+        if (QFileInfo(word).fileName() == engineName)
+            return prefix;
+    }
+    const QDir here(QCoreApplication::applicationDirPath());
+    for (const QString& place :
+         {engineName, u"../engine/"_s + engineName, u"../../app/engine/"_s + engineName}) {
+        if (const QFileInfo file(here.filePath(place)); file.isExecutable() && file.isFile())
+            return prefix << file.canonicalFilePath();
+    }
+    const QString onPath = QStandardPaths::findExecutable(engineName);
+    return onPath.isEmpty() ? QStringList() : prefix << onPath;
+}
+
+void EngineClient::analyse(const QString& dataset, const QString& workspace, const QJsonObject& options) {
+    if (busy_)
+        return;
+    if (QString reason; !startProcess(reason)) {
+        Q_EMIT failed(reason);
+        return;
+    }
+    busy_ = true;
+    cancelling_ = false;
+    firmness_ = 0;
+    idle_.stop();
+    analysisId_ =
+        send(u"analyze"_s, {{u"dataset"_s, dataset}, {u"workspace"_s, workspace}, {u"options"_s, options}});
+    Q_EMIT started();
+}
+
+void EngineClient::estimate(const QString& dataset, const QString& workspace, const QJsonObject& options) {
+    if (QString reason; !startProcess(reason)) {
+        Q_EMIT estimateFailed(reason);
+        return;
+    }
+    estimateId_ =
+        send(u"estimate"_s, {{u"dataset"_s, dataset}, {u"workspace"_s, workspace}, {u"options"_s, options}});
+}
+
+void EngineClient::cancel() {
+    if (!busy_ || cancelling_)
+        return;
+    cancelling_ = true;
+    send(u"cancel"_s, {});
+    patience_.start();
+}
+
+bool EngineClient::startProcess(QString& reason) {
+    if (process_)
+        return true;
+    QStringList command = command_.isEmpty() ? defaultCommand() : command_;
+    if (command.isEmpty()) {
+        reason =
+            tr("The engine, wherefrom-engine, was not found: put it beside this program, or name it in the "
+               "setting engine/command.");
+        return false;
+    }
+    command << u"serve"_s;
+    unread_.clear();
+    errorTail_.clear();
+    process_ = new QProcess(this);
+    process_->setProgram(command.takeFirst());
+    process_->setArguments(command);
+    connect(process_, &QProcess::readyReadStandardOutput, this, &EngineClient::readLines);
+    connect(process_, &QProcess::readyReadStandardError, this, [this] {
+        const QByteArray said = process_->readAllStandardError();
+        errorTail_ = (errorTail_ + said).right(longestTail);
+    });
+    connect(process_, &QProcess::finished, this, [this](int code, QProcess::ExitStatus status) {
+        processEnded(status == QProcess::CrashExit ? tr("signal %1").arg(code)
+                                                   : tr("exit code %1").arg(code));
+    });
+    connect(process_, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            processEnded(tr("%1 cannot be started").arg(process_->program()));
+    });
+    process_->start();
+    helloId_ = send(u"hello"_s, {});
+    return true;
+}
+
+qint64 EngineClient::send(const QString& method, const QJsonObject& parameters) {
+    const qint64 id = nextId_++;
+    const QJsonObject message{
+        {u"jsonrpc"_s, u"2.0"_s}, {u"id"_s, id}, {u"method"_s, method}, {u"params"_s, parameters}};
+    if (process_)
+        process_->write(QJsonDocument(message).toJson(QJsonDocument::Compact) + '\n');
+    return id;
+}
+
+void EngineClient::readLines() {
+    if (!process_)
+        return;
+    unread_ += process_->readAllStandardOutput();
+    QElapsedTimer clock;
+    clock.start();
+    qsizetype from = 0;
+    while (process_) {
+        const qsizetype end = unread_.indexOf('\n', from);
+        if (end < 0)
+            break;
+        const QByteArray line = unread_.mid(from, end - from).trimmed();
+        from = end + 1;
+        if (!line.isEmpty())
+            handleLine(line);
+        if (clock.elapsed() >= turn) {
+            if (!readAgain_)
+                QMetaObject::invokeMethod(
+                    this,
+                    [this] {
+                        readAgain_ = false;
+                        readLines();
+                    },
+                    Qt::QueuedConnection);
+            readAgain_ = true;
+            break;
+        }
+    }
+    unread_.remove(0, std::min(from, unread_.size()));
+    if (unread_.size() > longestLine && !unread_.contains('\n')) {
+        unread_.clear();
+        Q_EMIT noticed(tr("The engine sent a line without an end; it was dropped."));
+    }
+}
+
+void EngineClient::handleLine(const QByteArray& line) {
+    const QJsonDocument document = QJsonDocument::fromJson(line);
+    if (!document.isObject()) {
+        // Libraries print to standard output what belongs to standard error: not worth ending a run.
+        errorTail_ = (errorTail_ + line + '\n').right(longestTail);
+        return;
+    }
+    const QJsonObject message = document.object();
+    if (const QJsonValue method = message[u"method"]; method.isString())
+        handleNotification(method.toString(), message[u"params"].toObject());
+    else if (const QJsonValue id = message[u"id"]; id.isDouble())
+        handleAnswer(id.toInteger(), message);
+}
+
+void EngineClient::handleAnswer(qint64 id, const QJsonObject& message) {
+    const QJsonObject error = message[u"error"].toObject();
+    const QJsonObject result = message[u"result"].toObject();
+    const QString sentence = error[u"message"].toString(tr("The engine gave no reason."));
+    if (!busy_ || id == analysisId_)
+        idle_.start();
+    if (id == helloId_) {
+        device_ = result[u"deviceDescription"].toString();
+    } else if (id == estimateId_) {
+        estimateId_ = 0;
+        if (error.isEmpty())
+            Q_EMIT estimated(estimateOf(result));
+        else
+            Q_EMIT estimateFailed(sentence);
+    } else if (busy_ && id == analysisId_) {
+        end();
+        if (error.isEmpty())
+            Q_EMIT finished(result[u"seconds"].toDouble());
+        else if (error[u"code"].toInt() == cancelledCode)
+            Q_EMIT cancelled();
+        else
+            Q_EMIT failed(sentence);
+    }
+}
+
+void EngineClient::handleNotification(const QString& method, const QJsonObject& p) {
+    if (method == u"progress")
+        Q_EMIT progressed(progressOf(p));
+    else if (method == u"stage")
+        Q_EMIT stageChanged(stageOf(p));
+    else if (method == u"array")
+        Q_EMIT arrayReady(p[u"name"].toString(), p[u"partial"].toBool());
+    else if (method == u"loss")
+        Q_EMIT lossReported(p[u"epoch"].toInt(), p[u"step"].toInt(), p[u"loss"].toDouble());
+    else if (method == u"notice")
+        Q_EMIT noticed(p[u"text"].toString());
+}
+
+void EngineClient::end() {
+    patience_.stop();
+    busy_ = false;
+    cancelling_ = false;
+    analysisId_ = 0;
+}
+
+QString EngineClient::lastWords() const {
+    const QList<QByteArray> lines = errorTail_.trimmed().split('\n');
+    return QString::fromUtf8(lines.back()).trimmed();
+}
+
+void EngineClient::processEnded(const QString& how) {
+    if (!process_)
+        return;
+    errorTail_ = (errorTail_ + process_->readAllStandardError()).right(longestTail);
+    while (process_->bytesAvailable() > 0 || unread_.contains('\n')) {
+        const qsizetype before = unread_.size() + process_->bytesAvailable();
+        readLines();
+        if (unread_.size() + process_->bytesAvailable() == before)
+            break;
+    }
+    process_->disconnect(this);
+    process_->deleteLater();
+    process_ = nullptr;
+    idle_.stop();
+    device_.clear();
+    const QString words = lastWords();
+    QString sentence =
+        tr("The engine stopped unexpectedly (%1); your decisions are safe. Run the analysis again: it "
+           "goes on where it stopped.")
+            .arg(how);
+    if (!words.isEmpty())
+        sentence += u'\n' + words;
+    if (estimateId_ != 0) {
+        estimateId_ = 0;
+        Q_EMIT estimateFailed(sentence);
+    }
+    if (!busy_)
+        return;
+    const bool wanted = cancelling_;
+    end();
+    if (wanted)
+        Q_EMIT cancelled();
+    else
+        Q_EMIT failed(sentence);
+}
+
+void EngineClient::retire() {
+    if (!process_ || busy_)
+        return;
+    QProcess* old = process_;
+    send(u"shutdown"_s, {});
+    process_ = nullptr;
+    old->disconnect(this);
+    old->closeWriteChannel();
+    connect(old, &QProcess::finished, old, &QObject::deleteLater);
+    QTimer::singleShot(patience, old, &QProcess::terminate);
+    QTimer::singleShot(2 * patience, old, &QProcess::kill);
+}
+
+} // namespace wherefrom::session

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/session/snapshot.h"
+
+#include "core/base/error.h"
+#include "core/base/logging.h"
+#include "core/curation/percentile.h"
+#include "core/dataset/open.h"
+#include "core/workspace/layout.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace wherefrom::session {
+namespace {
+
+namespace arrays = workspace::arrays;
+using base::ImageId;
+using workspace::ElementType;
+using workspace::MappedArray;
+
+constexpr std::string_view tableFile = "images.csv";
+
+struct ScoreArray {
+    Score score;
+    std::string_view name;
+};
+constexpr ScoreArray scoreArrays[]{{Score::influence, arrays::influence},
+                                   {Score::instability, arrays::instability},
+                                   {Score::neighbourDistance, arrays::neighbourDistance},
+                                   {Score::localOutlierFactor, arrays::localOutlierFactor}};
+
+/// The array if it is there, whole, of this type and of these rows (any number where `rows` is nullopt).
+std::optional<MappedArray> fitting(const workspace::Workspace& from, std::string_view name, ElementType type,
+                                   std::optional<std::size_t> rows) {
+    try {
+        auto array = from.array(name);
+        if (!array || array->shape().empty())
+            return std::nullopt;
+        if (array->type() != type || (rows && array->shape().front() != *rows)) {
+            base::logInfo("array " + std::string(name) + " does not fit the dataset and is left out");
+            return std::nullopt;
+        }
+        return array;
+    } catch (const base::Error& error) {
+        base::logWarning(error.what());
+        return std::nullopt;
+    }
+}
+
+/// Such an array with a second axis of this length.
+std::optional<MappedArray> fittingPairs(const workspace::Workspace& from, std::string_view name,
+                                        ElementType type, std::optional<std::size_t> rows) {
+    auto array = fitting(from, name, type, rows);
+    return array && array->shape().size() == 2 && array->shape()[1] == 2 ? array : std::nullopt;
+}
+
+std::optional<MappedArray> fittingTable(const workspace::Workspace& from, std::string_view name,
+                                        ElementType type, std::size_t rows) {
+    auto array = fitting(from, name, type, rows);
+    return array && array->shape().size() == 2 ? array : std::nullopt;
+}
+
+std::vector<curation::DuplicatePair> readPairs(const workspace::Workspace& from, std::size_t images) {
+    const auto pairs = fittingPairs(from, arrays::duplicatePairs, ElementType::int32, std::nullopt);
+    if (!pairs)
+        return {};
+    const auto ids = pairs->view<std::int32_t>();
+    const auto distances = fitting(from, arrays::duplicateDistances, ElementType::float32, ids.rows);
+    const auto kinds = fitting(from, arrays::duplicateKinds, ElementType::uint8, ids.rows);
+    if (!distances || !kinds)
+        return {};
+    const auto distance = distances->view<float>();
+    const auto kind = kinds->view<std::uint8_t>();
+    const auto exists = [&](std::int32_t id) { return id >= 0 && static_cast<std::size_t>(id) < images; };
+    std::vector<curation::DuplicatePair> result;
+    result.reserve(ids.rows);
+    for (std::size_t i = 0; i < ids.rows; ++i) {
+        if (!exists(ids(i, 0)) || !exists(ids(i, 1)))
+            return {}; // of another listing
+        result.push_back({ImageId{ids(i, 0)}, ImageId{ids(i, 1)}, distance(i, 0), (kind(i, 0) & 1) != 0,
+                          (kind(i, 0) & 2) != 0});
+    }
+    std::stable_sort(result.begin(), result.end(),
+                     [](const auto& a, const auto& b) { return a.distance < b.distance; });
+    return result;
+}
+
+/// A reload happens several times a second while the map runs: scores whose values are the same are lent.
+ScoreColumn scoreColumn(std::span<const float> values, const Snapshot* previous, Score score) {
+    if (previous) {
+        const auto found = previous->scores.find(score);
+        if (found != previous->scores.end() && std::ranges::equal(found->second.values, values))
+            return found->second;
+    }
+    return {std::vector<float>(values.begin(), values.end()), curation::percentiles(values)};
+}
+
+std::vector<std::string> layerNames(const std::map<std::string, workspace::StageRecord>& records) {
+    const auto found = records.find(std::string(workspace::stages::influence));
+    if (found == records.end())
+        return {};
+    const auto values = QJsonDocument::fromJson(QByteArray::fromStdString(found->second.values)).object();
+    std::vector<std::string> names;
+    for (const QJsonValue name : values[QStringLiteral("layers")].toArray())
+        names.push_back(name.toString().toStdString());
+    return names;
+}
+
+void readArrays(Snapshot& snapshot, const workspace::Workspace& from, const Snapshot* previous) {
+    const std::size_t n = snapshot.size();
+    for (const auto& [score, name] : scoreArrays) {
+        if (const auto array = fitting(from, name, ElementType::float32, n))
+            snapshot.scores.emplace(score, scoreColumn(array->view<float>().values(), previous, score));
+    }
+    snapshot.imageSize = fittingPairs(from, arrays::imageSize, ElementType::int32, n);
+    snapshot.influenceError = fitting(from, arrays::influenceError, ElementType::float32, n);
+    snapshot.influenceLayers = fittingTable(from, arrays::influenceLayers, ElementType::float32, n);
+    snapshot.neighbours = fittingTable(from, arrays::neighbours, ElementType::int32, n);
+    snapshot.neighbourDistances = fittingTable(from, arrays::neighbourDistances, ElementType::float32, n);
+    if (snapshot.neighbours && snapshot.neighbourDistances &&
+        snapshot.neighbours->shape() != snapshot.neighbourDistances->shape())
+        snapshot.neighbours = snapshot.neighbourDistances = std::nullopt;
+    snapshot.map = fittingPairs(from, arrays::map, ElementType::float32, n);
+    snapshot.duplicatePairs = readPairs(from, n);
+}
+
+bool sameImages(const dataset::Dataset& a, const dataset::Dataset& b) {
+    return a.root == b.root && a.kind == b.kind && a.keys == b.keys;
+}
+
+void addProblems(Snapshot& snapshot, const std::vector<dataset::Problem>& problems) {
+    for (const dataset::Problem& problem : problems) {
+        if (problem.image.valid() && problem.image.index() < snapshot.size())
+            snapshot.problems.insert_or_assign(problem.image, problem.reason);
+    }
+}
+
+} // namespace
+
+SnapshotPointer loadSnapshot(const std::filesystem::path& workspaceFolder, const SnapshotPointer& previous) {
+    const auto from = workspace::Workspace::open(workspaceFolder);
+    auto snapshot = std::make_shared<Snapshot>();
+    snapshot->workspaceFolder = workspaceFolder;
+    std::error_code missing;
+    snapshot->tableWritten = std::filesystem::last_write_time(workspaceFolder / tableFile, missing);
+    if (missing)
+        throw base::Error("The workspace " + workspaceFolder.string() +
+                          " lists no images yet: open its dataset instead.");
+    const bool lend = previous && previous->tableWritten == snapshot->tableWritten;
+    snapshot->dataset = lend ? previous->dataset : from.dataset();
+    if (!snapshot->dataset)
+        throw base::Error("The workspace " + workspaceFolder.string() +
+                          " lists no images yet: open its dataset instead.");
+    if (previous && sameImages(*previous->dataset, *snapshot->dataset))
+        snapshot->loader = previous->loader;
+    else
+        snapshot->loader = std::make_shared<imaging::ImageLoader>(snapshot->dataset);
+    addProblems(*snapshot, snapshot->dataset->problems);
+    addProblems(*snapshot, from.problems(*snapshot->dataset));
+    snapshot->stages = from.stages();
+    snapshot->influenceLayerNames = layerNames(snapshot->stages);
+    readArrays(*snapshot, from, lend ? previous.get() : nullptr);
+    return snapshot;
+}
+
+SnapshotPointer reloadMap(const SnapshotPointer& previous) {
+    const auto from = workspace::Workspace::open(previous->workspaceFolder);
+    auto snapshot = std::make_shared<Snapshot>(*previous);
+    snapshot->map = fittingPairs(from, arrays::map, ElementType::float32, snapshot->size());
+    return snapshot;
+}
+
+SnapshotPointer listSnapshot(const std::filesystem::path& datasetPath,
+                             const std::filesystem::path& workspaceFolder, const base::RunContext& context) {
+    auto snapshot = std::make_shared<Snapshot>();
+    snapshot->workspaceFolder = workspaceFolder;
+    snapshot->dataset = std::make_shared<const dataset::Dataset>(dataset::open(datasetPath, context));
+    snapshot->loader = std::make_shared<imaging::ImageLoader>(snapshot->dataset);
+    addProblems(*snapshot, snapshot->dataset->problems);
+    return snapshot;
+}
+
+} // namespace wherefrom::session
