@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/engine/analysis_options.h"
+
+namespace wherefrom::engine {
+namespace {
+
+void addEncoderOptions(CLI::App& command, pipeline::EncoderChoice& encoder) {
+    command.add_option("--encoder", encoder.start, "builtin, random, or the path of an encoder file")
+        ->capture_default_str();
+    command
+        .add_option("--architecture", encoder.architecture,
+                    "Of a random start: resnet20, resnet18, resnet34, resnet50")
+        ->capture_default_str();
+    command
+        .add_option("--input-side", encoder.inputSide, "Pixels the encoder sees; 0: 32 or 64 by the images")
+        ->capture_default_str();
+    command
+        .add_option("--pretrain-epochs", encoder.pretrainEpochs,
+                    "SimCLR epochs on the dataset; -1: as many as fit --pretrain-seconds")
+        ->capture_default_str();
+    command.add_option("--pretrain-seconds", encoder.pretrainSeconds, "Time that pretraining may take")
+        ->capture_default_str();
+}
+
+void addInfluenceOptions(CLI::App& command, pipeline::InfluenceChoice& influence) {
+    command.add_option("--draws", influence.draws, "Augmentations over which influence is averaged")
+        ->capture_default_str();
+    command.add_option("--damping", influence.damping, "Times the mean eigenvalue of each layer")
+        ->capture_default_str();
+    command.add_option("--absolute-damping", influence.absoluteDamping,
+                       "One damping for all layers, instead");
+    command.add_option("--curvature", influence.curvature, "ekfac, kfac, diagonal, identity")
+        ->capture_default_str();
+    command.add_option("--fisher", influence.fisher, "gauss-newton, empirical")->capture_default_str();
+    command.add_option("--loss", influence.loss, "cosine, squared-euclidean")->capture_default_str();
+    command.add_option("--output-of", influence.output, "representation, projection")->capture_default_str();
+    command.add_option("--factor-samples", influence.factorSamples, "Images the curvature is estimated on")
+        ->capture_default_str();
+}
+
+} // namespace
+
+void addAnalysisOptions(CLI::App& command, pipeline::Options& options) {
+    command.add_option("--device", options.device, "auto, cpu, cuda, cuda:1")->capture_default_str();
+    command.add_option("--seed", options.seed, "Of everything random")->capture_default_str();
+    addEncoderOptions(command, options.encoder);
+    addInfluenceOptions(command, options.influence);
+    command.add_option("--perplexity", options.map.perplexity, "Of the map")->capture_default_str();
+    command.add_option("--iterations", options.map.iterations, "Of the map")->capture_default_str();
+    command.add_option("--neighbours", options.neighbours.k, "Neighbours an image; 0: what the map needs")
+        ->capture_default_str();
+}
+
+} // namespace wherefrom::engine

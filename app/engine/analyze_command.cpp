@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/engine/analysis_options.h"
+#include "app/engine/commands.h"
+#include "app/engine/console_listener.h"
+#include "app/engine/resources.h"
+#include "app/engine/signals.h"
+#include "core/pipeline/analysis.h"
+#include "core/pipeline/quantity_text.h"
+#include "core/pipeline/report.h"
+
+#include <cstdio>
+#include <memory>
+
+namespace wherefrom::engine {
+namespace {
+
+struct Arguments {
+    pipeline::AnalysisRequest request;
+    std::string dataset, workspace, csv;
+    bool onlyEstimate = false;
+};
+
+void printEstimate(const pipeline::Estimate& estimate) {
+    std::fprintf(stderr, "%s images, about %s, %s of memory, %s of disk.\n",
+                 pipeline::countText(static_cast<std::int64_t>(estimate.images)).c_str(),
+                 pipeline::secondsText(estimate.seconds).c_str(),
+                 pipeline::bytesText(estimate.memoryBytes).c_str(),
+                 pipeline::bytesText(estimate.diskBytes).c_str());
+}
+
+int analyze(Arguments& arguments) {
+    arguments.request.dataset = arguments.dataset;
+    arguments.request.workspace = arguments.workspace;
+    arguments.request.resourceFolder = resourceFolder();
+    const StopOnSignal stop;
+    const auto estimate = pipeline::estimate(arguments.request, stop.token());
+    printEstimate(estimate);
+    if (arguments.onlyEstimate) {
+        std::fputs(pipeline::estimateTable(estimate).c_str(), stdout);
+        return success;
+    }
+    ConsoleListener listener;
+    const auto summary = pipeline::analyse(arguments.request, listener, stop.token());
+    std::fputs(pipeline::stageTable(summary).c_str(), stdout);
+    std::fputs(pipeline::workspaceReport(summary.workspace).c_str(), stdout);
+    if (!arguments.csv.empty())
+        pipeline::writeScores(summary.workspace, arguments.csv);
+    return success;
+}
+
+} // namespace
+
+void addAnalyze(CLI::App& app, Command& chosen) {
+    auto* command = app.add_subcommand(
+        "analyze", "Analyse a dataset into its workspace; what is there already is kept, and what was "
+                   "interrupted goes on.");
+    const auto arguments = std::make_shared<Arguments>();
+    command
+        ->add_option("DATASET", arguments->dataset,
+                     "Folder of pictures, CIFAR or MNIST files, CSV of paths, sheet recipe, or a workspace")
+        ->required();
+    command->add_option("--workspace", arguments->workspace, "Folder for the results (see: where)");
+    addAnalysisOptions(*command, arguments->request.options);
+    command->add_option("--csv", arguments->csv, "Write all scores to this file at the end");
+    command->add_flag("--estimate", arguments->onlyEstimate, "Only say what it would take");
+    command->callback([&chosen, arguments] { chosen = [arguments] { return analyze(*arguments); }; });
+}
+
+} // namespace wherefrom::engine

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+
+namespace wherefrom::engine {
+
+/// What the program ends with. 2 (usage) comes from the parser.
+enum ExitCode : int { success = 0, failure = 1, usage = 2, cancelled = 130 };
+
+/// The chosen command; filled by the parser's callbacks and run after parsing.
+using Command = std::function<int()>;
+
+void addAnalyze(CLI::App& app, Command& chosen);
+void addServe(CLI::App& app, Command& chosen);
+void addWhere(CLI::App& app, Command& chosen);
+
+} // namespace wherefrom::engine

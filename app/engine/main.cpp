@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/engine/commands.h"
+#include "app/engine/signals.h"
+#include "core/base/error.h"
+#include "core/encoder/device.h"
+
+#include <cstdio>
+#include <exception>
+
+int main(int argc, char** argv) {
+    using namespace wherefrom;
+    engine::blockSignals();
+    CLI::App app(
+        "Wherefrom's engine: analyses image datasets and serves the window.\n"
+        "Exit codes: 0 done, 1 failed (one sentence on standard error), 2 wrong usage, 130 cancelled.",
+        "wherefrom-engine");
+    app.set_version_flag("--version", "wherefrom-engine " WHEREFROM_VERSION);
+    app.require_subcommand(1);
+    engine::Command command;
+    engine::addAnalyze(app, command);
+    engine::addServe(app, command);
+    engine::addWhere(app, command);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? engine::success : engine::usage;
+    }
+    try {
+        encoder::useAllCores();
+        return command();
+    } catch (const base::Cancelled&) {
+        std::fputs("Cancelled: all finished results are kept, and the next start goes on from there.\n",
+                   stderr);
+        return engine::cancelled;
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return engine::failure;
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/pipeline/analysis.h"
+
+#include "core/base/error.h"
+#include "core/dataset/open.h"
+#include "core/encoder/device.h"
+#include "core/pipeline/estimates.h"
+#include "core/pipeline/prepared_run.h"
+#include "core/pipeline/stage_runner.h"
+#include "core/workspace/layout.h"
+
+#include <chrono>
+
+namespace wherefrom::pipeline {
+namespace {
+
+Run runOf(const AnalysisRequest& request, const Places& places) {
+    validate(request.options);
+    Run run;
+    run.datasetPath = places.dataset;
+    run.resourceFolder = request.resourceFolder;
+    run.options = request.options;
+    run.device = encoder::chooseDevice(request.options.device);
+    return run;
+}
+
+base::RunContext plainContext(std::stop_token stop) {
+    base::RunContext context;
+    context.stop = std::move(stop);
+    return context;
+}
+
+void listImages(Run& run, const base::RunContext& context) {
+    run.dataset = std::make_shared<const dataset::Dataset>(dataset::open(run.datasetPath, context));
+}
+
+void requireUsableImages(const Run& run) {
+    const auto problems = run.workspace->problems(*run.dataset);
+    if (problems.size() < run.dataset->size() || problems.empty())
+        return;
+    const auto& first = problems.front();
+    throw base::Error("None of the " + std::to_string(run.dataset->size()) + " images of " +
+                      run.dataset->root.string() + " can be used (" + run.dataset->keys[first.image.index()] +
+                      ": " + first.reason + "): check that the right folder was opened.");
+}
+
+/// What the stages after i that have to run are expected to take.
+double secondsAfter(const std::vector<StageEstimate>& estimates, std::size_t i) {
+    double seconds = 0;
+    for (std::size_t later = i + 1; later < estimates.size(); ++later)
+        seconds += estimates[later].seconds;
+    return seconds;
+}
+
+} // namespace
+
+AnalysisSummary analyse(const AnalysisRequest& request, Listener& listener, std::stop_token stop) {
+    const auto start = std::chrono::steady_clock::now();
+    const base::RunContext context = plainContext(stop);
+    const Places places = placesOf(request);
+    Run run = runOf(request, places);
+    run.listener = &listener;
+    listImages(run, context);
+    context.throwIfStopped();
+
+    auto workspace = workspace::Workspace::openOrCreate(places.workspace);
+    const workspace::WorkspaceLock lock(workspace.folder());
+    workspace.reload();
+    run.workspace = &workspace;
+
+    const auto stages = allStages();
+    const auto keys = keysOf(stages, run);
+    const auto cached = cachedOf(stages, keys, workspace);
+    requireRoom(stages, cached, run);
+    const Estimator estimator;
+
+    AnalysisSummary summary;
+    summary.workspace = workspace.folder();
+    StageRunner runner(run, stages.size(), stop);
+    for (std::size_t i = 0; i < stages.size(); ++i) {
+        Stage& stage = *stages[i];
+        if (cached[i]) {
+            summary.stages.push_back(runner.skip(stage, i));
+        } else {
+            const auto after = secondsAfter(estimator.stages(stages, cached, run), i);
+            summary.stages.push_back(
+                runner.execute(stage, i, keys[i], dependentsOf(stages, stage.name()), after));
+            estimator.learn(stage, run, summary.stages.back().seconds);
+        }
+        if (stage.name() == workspace::stages::decode)
+            requireUsableImages(run);
+    }
+    summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return summary;
+}
+
+Estimate estimate(const AnalysisRequest& request, std::stop_token stop) {
+    const base::RunContext context = plainContext(stop);
+    const Places places = placesOf(request);
+    Run run = runOf(request, places);
+    listImages(run, context);
+    return estimateRun(run, places.workspace, context);
+}
+
+} // namespace wherefrom::pipeline

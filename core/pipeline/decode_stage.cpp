@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/pipeline/decode_stage.h"
+
+#include "core/base/error.h"
+#include "core/base/parallel.h"
+#include "core/imaging/image_loader.h"
+#include "core/imaging/pixel_distance.h"
+#include "core/pipeline/decode_sample.h"
+#include "core/pipeline/image_features.h"
+#include "core/pipeline/quantity_text.h"
+#include "core/workspace/layout.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <unordered_set>
+
+namespace wherefrom::pipeline {
+namespace {
+
+namespace arrays = workspace::arrays;
+using workspace::ArrayWriter;
+using workspace::ElementType;
+
+constexpr std::string_view version = "1";
+constexpr std::size_t sideSample = 31;
+
+/// The arrays of the stage while they are filled. Rows may be written from several threads.
+class DecodedImages {
+  public:
+    DecodedImages(const workspace::Workspace& workspace, std::size_t n, int side)
+        : side_(side),
+          pixels_(workspace.arrayFile(arrays::pixels), ElementType::uint8, cube(n, side)),
+          miniatures_(workspace.arrayFile(arrays::miniatures), ElementType::uint8,
+                      cube(n, imaging::miniatureSide)),
+          sizes_(n, 2),
+          pixelHashes_(n),
+          perceptualHashes_(n, 2) {}
+
+    void store(std::size_t row, const imaging::Image& image) {
+        const auto features = featuresOf(image, side_);
+        pixels_.writeRow(row, features.square.pixels.data());
+        miniatures_.writeRow(row, features.miniature.pixels.data());
+        sizes_(row, 0) = image.width;
+        sizes_(row, 1) = image.height;
+        pixelHashes_[row] = features.pixelHash;
+        std::copy(features.perceptualHash.begin(), features.perceptualHash.end(),
+                  perceptualHashes_.row(row).begin());
+    }
+    void storeNothing(std::size_t row) {
+        const std::vector<std::uint8_t> zeros(std::max(
+            static_cast<std::size_t>(side_) * static_cast<std::size_t>(side_) * 3, imaging::miniatureBytes));
+        pixels_.writeRow(row, zeros.data());
+        miniatures_.writeRow(row, zeros.data());
+    }
+    void finish(StageOutput& output) {
+        output.array(arrays::pixels, pixels_);
+        output.array(arrays::miniatures, miniatures_);
+        output.array(arrays::pixelHash, pixelHashes_);
+        output.array(arrays::perceptualHash, perceptualHashes_.view());
+        output.array(arrays::imageSize, sizes_.view());
+    }
+
+  private:
+    static std::vector<std::size_t> cube(std::size_t n, int side) {
+        const auto length = static_cast<std::size_t>(side);
+        return {n, length, length, 3};
+    }
+
+    int side_;
+    ArrayWriter pixels_;
+    ArrayWriter miniatures_;
+    base::Matrix<std::int32_t> sizes_;
+    std::vector<std::uint64_t> pixelHashes_;
+    base::Matrix<std::uint64_t> perceptualHashes_;
+};
+
+std::vector<dataset::Problem> decodeAll(const Run& run, DecodedImages& decoded,
+                                        const base::RunContext& context) {
+    const auto& dataset = *run.dataset;
+    const imaging::ImageLoader loader(run.dataset);
+    std::vector<dataset::Problem> problems = dataset.problems;
+    std::unordered_set<std::int32_t> unlisted;
+    for (const auto& problem : problems)
+        unlisted.insert(problem.image.value);
+    std::mutex problemsMutex;
+    std::atomic<std::int64_t> done{0};
+    base::parallelFor(dataset.size(), 1, [&](std::size_t row) {
+        context.throwIfStopped();
+        const auto id = base::idAt<base::ImageId>(row);
+        if (unlisted.contains(id.value)) {
+            decoded.storeNothing(row);
+        } else {
+            imaging::Image image;
+            std::string reason;
+            try {
+                image = loader.load(id);
+            } catch (const base::Error& error) {
+                reason = error.what();
+            } catch (const std::bad_alloc&) {
+                reason = "decoding it takes more memory than is free";
+            }
+            if (reason.empty()) {
+                decoded.store(row, image);
+            } else {
+                decoded.storeNothing(row);
+                const std::lock_guard lock(problemsMutex);
+                problems.push_back({id, reason});
+            }
+        }
+        context.progress(++done, static_cast<std::int64_t>(dataset.size()), "images");
+    });
+    std::sort(problems.begin(), problems.end(),
+              [](const auto& a, const auto& b) { return a.image < b.image; });
+    return problems;
+}
+
+int inputSide(const Run& run, const base::RunContext& context) {
+    if (run.options.encoder.inputSide > 0)
+        return run.options.encoder.inputSide;
+    return automaticInputSide(sampleDecoding(run.dataset, sideSample, context).medianShorterSide);
+}
+
+} // namespace
+
+std::string_view DecodeStage::name() const {
+    return workspace::stages::decode;
+}
+
+std::vector<std::string_view> DecodeStage::inputs() const {
+    return {workspace::stages::index};
+}
+
+std::string DecodeStage::dependencies(const Run& run) const {
+    return std::string(version) + "\n" + std::to_string(run.options.encoder.inputSide);
+}
+
+Cost DecodeStage::cost(const Run& run) const {
+    const auto n = static_cast<double>(run.dataset->size());
+    const int side = run.options.encoder.inputSide > 0 ? run.options.encoder.inputSide : 64;
+    const double row = 3.0 * side * side + imaging::miniatureBytes + 32;
+    return {n * 0.002, static_cast<std::int64_t>(n * 32 + 1e8), static_cast<std::int64_t>(n * row)};
+}
+
+void DecodeStage::run(const Run& run, const base::RunContext& context, StageOutput& output) {
+    const int side = inputSide(run, context);
+    DecodedImages decoded(*run.workspace, run.dataset->size(), side);
+    const auto problems = decodeAll(run, decoded, context);
+    decoded.finish(output);
+    run.workspace->storeProblems(*run.dataset, problems);
+    if (!problems.empty())
+        context.notice(countText(static_cast<std::int64_t>(problems.size())) + " of " +
+                       countText(static_cast<std::int64_t>(run.dataset->size())) +
+                       " images cannot be used; their reasons are listed under problems.");
+    output.setValues(
+        nlohmann::json{{"inputSide", side}, {"images", run.dataset->size()}, {"unusable", problems.size()}}
+            .dump());
+}
+
+} // namespace wherefrom::pipeline

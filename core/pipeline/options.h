@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace wherefrom::pipeline {
+
+/// Which encoder the images are seen through, and how long it learns on them first.
+struct EncoderChoice {
+    /// "builtin" (the pretrained ResNet-20 that comes with the program), "random", or the path of an encoder
+    /// file.
+    std::string start = "builtin";
+    std::string architecture = "resnet20"; ///< of a "random" start
+    int inputSide = 0;       ///< pixels; 0: 32 where the median shorter side is at most 48, else 64
+    int pretrainEpochs = -1; ///< SimCLR epochs on the dataset; -1: as many as fit pretrainSeconds
+    double pretrainSeconds = 45;
+};
+
+/// methods.md §1.
+struct InfluenceChoice {
+    int draws = 4;
+    double damping = 0.1;                  ///< times the mean corrected eigenvalue of each layer
+    std::optional<double> absoluteDamping; ///< replaces `damping`
+    std::string curvature = "ekfac";       ///< "identity", "diagonal", "kfac", "ekfac"
+    std::string fisher = "gauss-newton";   ///< or "empirical"
+    std::string loss = "cosine";           ///< or "squared-euclidean"
+    std::string output = "representation"; ///< or "projection"
+    std::int64_t factorSamples = 10000;    ///< images the curvature is estimated on
+};
+
+struct MapChoice {
+    double perplexity = 30;
+    int iterations = 750; ///< 250 of them with exaggeration
+};
+
+struct NeighbourChoice {
+    int k = 0; ///< 0: what the map needs, ⌊3·perplexity⌋, and at least 10
+};
+
+/// All a person can choose about an analysis.
+struct Options {
+    std::string device = "auto"; ///< "auto", "cpu", "cuda", "cuda:1"
+    std::uint64_t seed = 1;
+    EncoderChoice encoder;
+    InfluenceChoice influence;
+    MapChoice map;
+    NeighbourChoice neighbours;
+};
+
+/// Throws Error with one sentence that names the option and what it may be.
+void validate(const Options& options);
+
+/// From a JSON object in which every entry may be missing. Throws Error for an unknown entry, a value of the
+/// wrong type, or one that validate() refuses.
+Options parseOptions(std::string_view json);
+std::string toJson(const Options& options);
+
+} // namespace wherefrom::pipeline

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/pipeline/analysis.h"
+#include "core/pipeline/stage.h"
+
+#include <filesystem>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace wherefrom::pipeline {
+
+/// Where a request's images and its workspace are, absolute. A workspace given as the dataset stands for the
+/// dataset it was made of. Throws Error for a workspace inside the dataset.
+struct Places {
+    std::filesystem::path dataset;
+    std::filesystem::path workspace;
+};
+Places placesOf(const AnalysisRequest& request);
+
+/// Keys of all stages, in their order; the dataset must have been listed.
+std::vector<std::string> keysOf(const std::vector<std::unique_ptr<Stage>>& stages, const Run& run);
+
+/// Which stages' stored results hold: the same key, and their arrays are there.
+std::vector<bool> cachedOf(const std::vector<std::unique_ptr<Stage>>& stages,
+                           const std::vector<std::string>& keys, const workspace::Workspace& workspace);
+
+/// Names of all stages that depend on a stage, directly or not.
+std::vector<std::string> dependentsOf(const std::vector<std::unique_ptr<Stage>>& stages,
+                                      std::string_view name);
+
+/// Throws Error when the memory or the disk cannot hold what the stages that are to run need.
+void requireRoom(const std::vector<std::unique_ptr<Stage>>& stages, const std::vector<bool>& cached,
+                 const Run& run);
+
+} // namespace wherefrom::pipeline

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/pipeline/protocol.h"
+
+#include "core/base/error.h"
+
+namespace wherefrom::pipeline::protocol {
+namespace {
+
+/// File names need not be UTF-8, JSON must be: what is not is replaced.
+std::string line(const Json& message) {
+    return message.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+bool isId(const Json& id) {
+    return id.is_string() || id.is_number() || id.is_null();
+}
+
+std::string textEntry(const Json& parameters, const char* name, bool required) {
+    const auto entry = parameters.find(name);
+    if (entry == parameters.end() && !required)
+        return {};
+    if (entry == parameters.end() || !entry->is_string() || (required && entry->get<std::string>().empty()))
+        throw base::Error(std::string("The parameter \"") + name + "\" must be the path as a text.");
+    return entry->get<std::string>();
+}
+
+} // namespace
+
+std::variant<Request, Malformed> parse(std::string_view text) {
+    const Json message = Json::parse(text, nullptr, false);
+    if (message.is_discarded())
+        return Malformed{nullptr, Code::parseError, "The line is not valid JSON: send one message a line."};
+    if (!message.is_object())
+        return Malformed{nullptr, Code::invalidRequest,
+                         "A message must be one JSON object a line; batches are not served."};
+    Json id;
+    const auto foundId = message.find("id");
+    if (foundId != message.end() && isId(*foundId))
+        id = *foundId;
+    const auto invalid = [&](const char* sentence) { return Malformed{id, Code::invalidRequest, sentence}; };
+    if (foundId != message.end() && !isId(*foundId))
+        return invalid("The id must be a number, a text or null.");
+    if (const auto version = message.find("jsonrpc"); version == message.end() || *version != "2.0")
+        return invalid("A message must say \"jsonrpc\":\"2.0\".");
+    const auto method = message.find("method");
+    if (method == message.end() || !method->is_string())
+        return invalid("A message must name its method as a text.");
+    Request request;
+    if (foundId != message.end())
+        request.id = id;
+    request.method = method->get<std::string>();
+    if (const auto parameters = message.find("params"); parameters != message.end()) {
+        if (!parameters->is_object())
+            return Malformed{id, Code::invalidParameters, "The params must be a JSON object."};
+        request.parameters = *parameters;
+    }
+    return request;
+}
+
+AnalysisRequest analysisRequest(const Json& parameters) {
+    AnalysisRequest request;
+    request.dataset = textEntry(parameters, "dataset", true);
+    request.workspace = textEntry(parameters, "workspace", false);
+    if (const auto options = parameters.find("options"); options != parameters.end())
+        request.options = parseOptions(options->dump());
+    for (const auto& [name, value] : parameters.items())
+        if (name != "dataset" && name != "workspace" && name != "options")
+            throw base::Error("There is no parameter \"" + name + "\": use dataset, workspace and options.");
+    return request;
+}
+
+std::string answer(const Json& id, const Json& result) {
+    return line({{"jsonrpc", "2.0"}, {"id", id}, {"result", result}});
+}
+
+std::string error(const Json& id, Code code, std::string_view sentence) {
+    return line({{"jsonrpc", "2.0"},
+                 {"id", id},
+                 {"error", {{"code", static_cast<int>(code)}, {"message", std::string(sentence)}}}});
+}
+
+std::string notification(std::string_view method, const Json& parameters) {
+    return line({{"jsonrpc", "2.0"}, {"method", std::string(method)}, {"params", parameters}});
+}
+
+Json toJson(const StageEvent& event) {
+    return {
+        {"name", event.name},           {"title", event.title},  {"state", std::string(nameOf(event.state))},
+        {"index", event.index},         {"count", event.count},  {"seconds", event.seconds},
+        {"peakBytes", event.peakBytes}, {"arrays", event.arrays}};
+}
+
+Json toJson(const ProgressEvent& event) {
+    return {{"stage", event.stage},
+            {"title", event.title},
+            {"index", event.index},
+            {"count", event.count},
+            {"done", event.done},
+            {"total", event.total},
+            {"unit", event.unit},
+            {"rate", event.rate},
+            {"secondsLeft", event.secondsLeft},
+            {"runSecondsLeft", event.runSecondsLeft},
+            {"detail", event.detail}};
+}
+
+Json toJson(const Estimate& estimate) {
+    Json stages = Json::array();
+    for (const auto& stage : estimate.stages)
+        stages.push_back({{"name", stage.name},
+                          {"title", stage.title},
+                          {"seconds", stage.seconds},
+                          {"cached", stage.cached}});
+    return {{"images", estimate.images},
+            {"seconds", estimate.seconds},
+            {"memoryBytes", estimate.memoryBytes},
+            {"diskBytes", estimate.diskBytes},
+            {"pretrainEpochs", estimate.pretrainEpochs},
+            {"stages", stages}};
+}
+
+Json toJson(const AnalysisSummary& summary) {
+    Json stages = Json::array();
+    for (const auto& stage : summary.stages)
+        stages.push_back({{"name", stage.name},
+                          {"title", stage.title},
+                          {"seconds", stage.seconds},
+                          {"peakBytes", stage.peakBytes},
+                          {"cached", stage.cached}});
+    return {{"seconds", summary.seconds}, {"workspace", summary.workspace.string()}, {"stages", stages}};
+}
+
+} // namespace wherefrom::pipeline::protocol

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/pipeline/analysis.h"
+#include "core/pipeline/listener.h"
+
+#include <nlohmann/json.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+/// JSON-RPC 2.0, one message a line. Requests: hello, estimate, analyze, cancel, shutdown. Notifications:
+/// stage, progress, array, loss, notice. Standard error is free text.
+namespace wherefrom::pipeline::protocol {
+
+using Json = nlohmann::json;
+
+enum class Code {
+    parseError = -32700,
+    invalidRequest = -32600,
+    unknownMethod = -32601,
+    invalidParameters = -32602,
+    failed = -32000, ///< base::Error: the message is one sentence with the mend
+    busy = -32001,
+    cancelled = -32800
+};
+
+struct Request {
+    std::optional<Json> id; ///< none: a notification, which is never answered
+    std::string method;
+    Json parameters = Json::object();
+};
+/// A line that is no request; `id` is null where it could not be read.
+struct Malformed {
+    Json id;
+    Code code;
+    std::string sentence;
+};
+std::variant<Request, Malformed> parse(std::string_view line);
+
+/// What an `estimate` or `analyze` asks for. Throws Error naming the entry that is missing or wrong.
+AnalysisRequest analysisRequest(const Json& parameters);
+
+std::string answer(const Json& id, const Json& result);
+std::string error(const Json& id, Code code, std::string_view sentence);
+std::string notification(std::string_view method, const Json& parameters);
+
+Json toJson(const StageEvent& event);
+Json toJson(const ProgressEvent& event);
+Json toJson(const Estimate& estimate);
+Json toJson(const AnalysisSummary& summary);
+
+} // namespace wherefrom::pipeline::protocol

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/pipeline/report.h"
+
+#include "core/curation/duplicate_clusters.h"
+#include "core/pipeline/quantity_text.h"
+#include "core/pipeline/score_columns.h"
+#include "core/pipeline/stored_duplicates.h"
+#include "core/workspace/layout.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <map>
+#include <numeric>
+
+namespace wherefrom::pipeline {
+namespace {
+
+constexpr std::size_t shownReasons = 8;
+constexpr std::size_t shownImages = 5;
+constexpr float duplicateThreshold = 0.05F; ///< where the window's slider starts
+
+std::string padded(const std::string& text, std::size_t width) {
+    return text.size() < width ? text + std::string(width - text.size(), ' ') : text;
+}
+
+std::string countOf(std::size_t count) {
+    return countText(static_cast<std::int64_t>(count));
+}
+
+std::string line(const std::string& name, const std::string& text) {
+    return padded(name, 24) + text + "\n";
+}
+
+std::string problemLines(const workspace::Workspace& workspace, const dataset::Dataset& dataset) {
+    const auto problems = workspace.problems(dataset);
+    std::string text = line("Unusable images", countOf(problems.size()));
+    for (std::size_t i = 0; i < std::min(shownReasons, problems.size()); ++i)
+        text += line("", dataset.keys[problems[i].image.index()] + ": " + problems[i].reason);
+    if (problems.size() > shownReasons)
+        text += line("", "and " + countOf(problems.size() - shownReasons) + " more in problems.csv");
+    return text;
+}
+
+std::string influenceLines(const workspace::Workspace& workspace, const dataset::Dataset& dataset) {
+    const auto columns = scoreColumns(workspace, dataset.size());
+    if (columns.empty() || columns.front().name != workspace::arrays::influence)
+        return {};
+    const auto& values = columns.front().values;
+    std::vector<std::size_t> order(values.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::erase_if(order, [&](std::size_t i) { return !std::isfinite(values[i]); });
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return values[a] < values[b]; });
+    const std::size_t shown = std::min(shownImages, order.size());
+    std::string text;
+    const auto show = [&](const char* title, auto image) {
+        for (std::size_t i = 0; i < shown; ++i) {
+            std::array<char, 32> number{};
+            std::snprintf(number.data(), number.size(), "%.4g", static_cast<double>(values[image(i)]));
+            text += line(i == 0 ? title : "", padded(number.data(), 12) + dataset.keys[image(i)]);
+        }
+    };
+    show("Lowest influence", [&](std::size_t i) { return order[i]; });
+    show("Highest influence", [&](std::size_t i) { return order[order.size() - 1 - i]; });
+    return text;
+}
+
+std::string duplicateLines(const workspace::Workspace& workspace, const dataset::Dataset& dataset) {
+    if (!workspace.stages().contains(std::string(workspace::stages::duplicates)))
+        return {};
+    const auto pairs = storedDuplicates(workspace);
+    const auto same =
+        std::count_if(pairs.begin(), pairs.end(), [](const auto& pair) { return pair.samePixels; });
+    const auto mirrored =
+        std::count_if(pairs.begin(), pairs.end(), [](const auto& pair) { return pair.mirrored; });
+    curation::ClusterRules rules;
+    rules.splits = dataset.split.codes;
+    const auto clustering = curation::clusterDuplicates(pairs, duplicateThreshold, rules);
+    return line("Duplicates", countOf(clustering.clusters.size()) + " clusters of " +
+                                  countOf(clustering.imagesInClusters) + " images up to distance 0.05; " +
+                                  countOf(pairs.size()) + " pairs in all, " + countText(same) +
+                                  " with the same pixels, " + countText(mirrored) + " mirrored");
+}
+
+std::string valueLine(const workspace::Workspace& workspace, std::string_view stage, const char* key,
+                      const char* title) {
+    const auto record = workspace.stages().find(std::string(stage));
+    if (record == workspace.stages().end())
+        return {};
+    const auto values = nlohmann::json::parse(record->second.values, nullptr, false);
+    if (!values.is_object() || !values.contains(key) || !values[key].is_number())
+        return {};
+    std::array<char, 32> number{};
+    std::snprintf(number.data(), number.size(), "%.4g", values[key].get<double>());
+    return line(title, number.data());
+}
+
+std::string mapLines(const workspace::Workspace& workspace) {
+    using workspace::stages::map;
+    return valueLine(workspace, map, "klDivergence", "Map: KL divergence") +
+           valueLine(workspace, map, "neighboursKept", "Map: neighbours kept") +
+           valueLine(workspace, map, "trustworthiness", "Map: trustworthiness") +
+           valueLine(workspace, map, "distanceRankCorrelation", "Map: distance ranks");
+}
+
+} // namespace
+
+std::string estimateTable(const Estimate& estimate) {
+    std::string text;
+    for (const auto& stage : estimate.stages)
+        text +=
+            padded(stage.title, 36) + (stage.cached ? "kept from before" : secondsText(stage.seconds)) + "\n";
+    return text;
+}
+
+std::string stageTable(const AnalysisSummary& summary) {
+    std::string text = padded("Stage", 36) + padded("Time", 14) + "Peak memory\n";
+    for (const auto& stage : summary.stages)
+        text += padded(stage.title, 36) + padded(secondsText(stage.seconds), 14) +
+                bytesText(stage.peakBytes) + (stage.cached ? "  (kept from before)" : "") + "\n";
+    return text + padded("All", 36) + secondsText(summary.seconds) + "\n";
+}
+
+std::string workspaceReport(const std::filesystem::path& folder) {
+    const auto workspace = workspace::Workspace::open(folder);
+    const auto dataset = storedDataset(workspace);
+    return line("Images", countOf(dataset->size()) + " in " + dataset->root.string()) +
+           problemLines(workspace, *dataset) + duplicateLines(workspace, *dataset) +
+           influenceLines(workspace, *dataset) +
+           valueLine(workspace, workspace::stages::embeddings, "knnProbe", "kNN probe of labels") +
+           mapLines(workspace) + line("Workspace", folder.string());
+}
+
+} // namespace wherefrom::pipeline
