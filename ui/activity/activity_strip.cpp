@@ -72,33 +72,34 @@ ActivityStrip::ActivityStrip(session::Session& session, const Journal& journal, 
     connect(run_, &QPushButton::clicked, &session_, &session::Session::analyse);
     connect(cancel_, &QPushButton::clicked, this, [this] {
         session_.engine().cancel();
-        show();
+        refresh();
     });
     connect(details_, &QPushButton::toggled, this, &ActivityStrip::detailsWanted);
     connect(&journal_, &Journal::changed, this, [this] {
         if (journal_.state() == Journal::State::running)
             warning_.clear();
-        show();
+        refresh();
     });
-    connect(&session_, &session::Session::opened, this, &ActivityStrip::show);
-    show();
+    connect(&session_, &session::Session::opened, this, &ActivityStrip::refresh);
+    refresh();
 }
 
 void ActivityStrip::setOtherWork(const QString& sentence) {
     otherWork_ = sentence;
-    show();
+    refresh();
 }
 
-void ActivityStrip::showWarning(const QString& sentence) {
+void ActivityStrip::showWarning(const QString& title, const QString& sentence) {
+    warningTitle_ = title;
     warning_ = sentence;
-    show();
+    refresh();
 }
 
 void ActivityStrip::setDetailsShown(bool shown) {
     details_->setChecked(shown);
 }
 
-void ActivityStrip::show() {
+void ActivityStrip::refresh() {
     const bool running = journal_.state() == Journal::State::running;
     for (QWidget* widget :
          {static_cast<QWidget*>(step_), static_cast<QWidget*>(left_), static_cast<QWidget*>(cancel_)})
@@ -111,7 +112,7 @@ void ActivityStrip::show() {
         bar_->setRange(0, 0);
         showText(tr("Opening"), otherWork_, false);
     } else if (!warning_.isEmpty()) {
-        showText(tr("Not saved"), warning_, true);
+        showText(warningTitle_, warning_, true);
     } else if (running) {
         showRunning();
     } else if (journal_.state() == Journal::State::failed) {

@@ -25,8 +25,8 @@ class ActivityStrip : public QWidget {
 
     /// Something of the window's own that takes time (listing a folder); empty: nothing.
     void setOtherWork(const QString& sentence);
-    /// A sentence that must be seen although nothing runs (a decision could not be saved).
-    void showWarning(const QString& sentence);
+    /// What must be seen although nothing runs ("Not saved", and why), until the next analysis begins.
+    void showWarning(const QString& title, const QString& sentence);
 
   Q_SIGNALS:
     void detailsWanted(bool shown);
@@ -36,13 +36,13 @@ class ActivityStrip : public QWidget {
     void setDetailsShown(bool shown);
 
   private:
-    void show();
+    void refresh();
     void showRunning();
     void showText(const QString& title, const QString& text, bool warning);
 
     session::Session& session_;
     const Journal& journal_;
-    QString otherWork_, warning_;
+    QString otherWork_, warningTitle_, warning_;
     QLabel* title_;
     QLabel* step_;
     QLabel* text_;
