@@ -23,8 +23,8 @@ class LatestWork {
     LatestWork(const LatestWork&) = delete;
     LatestWork& operator=(const LatestWork&) = delete;
 
-    /// `work()` on another thread, then `done(its value)` on the thread of this object, unless something newer
-    /// was asked for meanwhile. `work` must not throw.
+    /// `work()` on another thread, then `done(its value)` on the thread of this object, unless something
+    /// newer was asked for meanwhile. `work` must not throw.
     template <typename Work, typename Done>
     void run(Work work, Done done) {
         const auto mine = ++*latest_;

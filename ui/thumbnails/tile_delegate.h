@@ -15,16 +15,17 @@ namespace wherefrom::thumbnails {
 class TileDelegate : public QStyledItemDelegate {
     Q_OBJECT
   public:
-    explicit TileDelegate(const session::Session& session, QObject* parent = nullptr);
+    explicit TileDelegate(session::Session& session, QObject* parent = nullptr);
 
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
     /// Room around the picture within a tile, in logical pixels.
     static constexpr int margin = 5;
 
   private:
-    const session::Session& session_;
+    session::Session& session_;
 };
 
 } // namespace wherefrom::thumbnails

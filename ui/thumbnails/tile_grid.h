@@ -40,15 +40,14 @@ class TileGrid : public QAbstractItemView {
     void contextMenuEvent(QContextMenuEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
-    void mouseMoveEvent(QMouseEvent* event) override;
-    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent*) override {}
+    void mouseReleaseEvent(QMouseEvent*) override {}
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void hideEvent(QHideEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
     void updateGeometries() override;
-    bool viewportEvent(QEvent* event) override;
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     int horizontalOffset() const override;
     int verticalOffset() const override;
@@ -61,7 +60,6 @@ class TileGrid : public QAbstractItemView {
     Cells cells() const;
     int rowForKey(int key) const;
     void showCurrent();
-    void keepAnchor();
     void dropStaleRequests();
 
     session::Session& session_;
@@ -70,7 +68,11 @@ class TileGrid : public QAbstractItemView {
     QString emptyText_;
     int tileSide_ = 112;
     bool singleRow_ = false;
-    bool pressedHere_ = false;
+    int topRow_ = 0; ///< the first image of the topmost visible line
+    struct {
+        int columns = 0;
+        int side = 0;
+    } laidOut_;
 };
 
 } // namespace wherefrom::thumbnails

@@ -27,7 +27,7 @@ class TileModel : public QAbstractListModel {
     /// The score drawn on the tiles; nullopt: none.
     void setScore(std::optional<session::Score> score);
     std::optional<session::Score> score() const { return score_; }
-    int rowOf(base::ImageId image) const;            ///< -1 where it is not in the list
+    int rowOf(base::ImageId image) const;           ///< -1 where it is not in the list
     QModelIndex indexOf(base::ImageId image) const; ///< invalid where it is not in the list
 
     int rowCount(const QModelIndex& parent = {}) const override;

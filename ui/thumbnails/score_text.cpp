@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/thumbnails/score_text.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace wherefrom::thumbnails {
+
+namespace {
+
+const QString none = QStringLiteral("–");
+
+bool plain(double value) {
+    const double size = std::abs(value);
+    return size == 0 || (size >= 0.001 && size < 100000);
+}
+
+int exponentOf(double value) {
+    return value == 0 ? 0 : static_cast<int>(std::floor(std::log10(std::abs(value))));
+}
+
+} // namespace
+
+QString numberText(double value, int digits) {
+    if (std::isnan(value))
+        return none;
+    if (std::isinf(value))
+        return value > 0 ? QStringLiteral("∞") : QStringLiteral("−∞");
+    if (plain(value))
+        return QString::number(value, 'f', std::max(0, digits - 1 - exponentOf(value)));
+    const QString text = QString::number(value, 'e', digits - 1); // "1.20e-04": the exponent without its zero
+    const auto mark = text.indexOf(QLatin1Char('e'));
+    return text.left(mark + 1) + QString::number(text.mid(mark + 1).toInt());
+}
+
+QString percentileText(double percentile) {
+    if (std::isnan(percentile))
+        return none;
+    const bool tail = percentile < 1 || percentile > 99;
+    return QStringLiteral("p") + QString::number(percentile, 'f', tail ? 1 : 0);
+}
+
+QString chipText(double value, double percentile) {
+    if (std::isnan(value))
+        return {};
+    if (std::isnan(percentile))
+        return numberText(value, 2);
+    return percentileText(percentile) + QStringLiteral(" · ") + numberText(value, 2);
+}
+
+QString valueWithError(double value, double error) {
+    if (std::isnan(value) || std::isnan(error) || error <= 0 || std::isinf(value) || std::isinf(error))
+        return numberText(value, 4);
+    const QString plusMinus = QStringLiteral(" ± ");
+    const int place = exponentOf(error) - 1; // of the error's second digit
+    if (plain(value)) {
+        const int decimals = std::max(0, -place);
+        return QString::number(value, 'f', decimals) + plusMinus + QString::number(error, 'f', decimals);
+    }
+    // One power of ten for both, so that they can be compared at a glance.
+    const int exponent = exponentOf(value);
+    const int decimals = std::max(0, exponent - place);
+    const double scale = std::pow(10.0, exponent);
+    const QString power = QStringLiteral("e%1").arg(exponent);
+    return QString::number(value / scale, 'f', decimals) + power + plusMinus +
+           QString::number(error / scale, 'f', decimals) + power;
+}
+
+} // namespace wherefrom::thumbnails

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/thumbnails/thumbnail_queue.h"
+
+#include <QThread>
+
+#include <algorithm>
+#include <exception>
+#include <iterator>
+
+namespace wherefrom::thumbnails {
+
+namespace {
+
+constexpr int smallest = 48; ///< no tile is smaller
+
+DecodedPicture decode(base::ImageId image, const imaging::ImageLoader& loader, int side) {
+    DecodedPicture decoded{image, {}, {}};
+    try {
+        const imaging::Image pixels = loader.loadAtMost(image, side);
+        // 32 bits without padding become a QPixmap without a copy on the window's thread.
+        QImage picture =
+            QImage(pixels.pixels.data(), pixels.width, pixels.height, pixels.width * 3, QImage::Format_RGB888)
+                .convertToFormat(QImage::Format_RGB32);
+        decoded.sizes.push_back(std::move(picture));
+        for (int longer = side / 2; longer >= smallest; longer /= 2) {
+            const QImage& last = decoded.sizes.back();
+            if (std::max(last.width(), last.height()) <= longer)
+                break;
+            const QSize size = last.size().scaled(longer, longer, Qt::KeepAspectRatio).expandedTo({1, 1});
+            decoded.sizes.push_back(last.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+        }
+    } catch (const std::exception& error) { // a bad image is data: its tile says why
+        decoded.sizes.clear();
+        decoded.reason = QString::fromStdString(error.what());
+    }
+    return decoded;
+}
+
+} // namespace
+
+ThumbnailQueue::ThumbnailQueue(int longerSide, std::function<void()> arrived)
+    : longerSide_(longerSide), arrived_(std::move(arrived)) {
+    threads_.setMaxThreadCount(std::clamp(QThread::idealThreadCount(), 2, 8));
+}
+
+ThumbnailQueue::~ThumbnailQueue() {
+    clear();
+    threads_.waitForDone();
+}
+
+void ThumbnailQueue::ask(base::ImageId image, std::shared_ptr<const imaging::ImageLoader> loader,
+                         const void* asker) {
+    const std::scoped_lock lock(mutex_);
+    if (decoding_.contains(image))
+        return;
+    if (const auto place = places_.find(image); place != places_.end()) {
+        place->second->asker = asker;
+        requests_.splice(requests_.end(), requests_, place->second);
+        return;
+    }
+    requests_.push_back({image, std::move(loader), asker});
+    places_.emplace(image, std::prev(requests_.end()));
+    if (workers_ < threads_.maxThreadCount()) {
+        ++workers_;
+        threads_.start([this] { work(); });
+    }
+}
+
+void ThumbnailQueue::forget(const void* asker) {
+    const std::scoped_lock lock(mutex_);
+    for (auto request = requests_.begin(); request != requests_.end();) {
+        if (request->asker == asker) {
+            places_.erase(request->image);
+            request = requests_.erase(request);
+        } else {
+            ++request;
+        }
+    }
+}
+
+bool ThumbnailQueue::has(const void* asker) const {
+    const std::scoped_lock lock(mutex_);
+    return std::ranges::any_of(requests_, [&](const Request& request) { return request.asker == asker; });
+}
+
+void ThumbnailQueue::clear() {
+    const std::scoped_lock lock(mutex_);
+    ++generation_;
+    requests_.clear();
+    places_.clear();
+    decoding_.clear();
+    results_.clear();
+}
+
+std::vector<DecodedPicture> ThumbnailQueue::take(std::size_t most, bool& more) {
+    const std::scoped_lock lock(mutex_);
+    const auto count = static_cast<std::ptrdiff_t>(std::min(most, results_.size()));
+    std::vector<DecodedPicture> taken(std::make_move_iterator(results_.begin()),
+                                      std::make_move_iterator(results_.begin() + count));
+    results_.erase(results_.begin(), results_.begin() + count);
+    for (const DecodedPicture& decoded : taken)
+        decoding_.erase(decoded.image);
+    more = !results_.empty();
+    return taken;
+}
+
+void ThumbnailQueue::work() {
+    std::unique_lock lock(mutex_);
+    while (!requests_.empty()) {
+        const Request request = std::move(requests_.back());
+        requests_.pop_back();
+        places_.erase(request.image);
+        decoding_.insert(request.image);
+        const quint64 generation = generation_;
+        lock.unlock();
+        DecodedPicture decoded = decode(request.image, *request.loader, longerSide_);
+        lock.lock();
+        if (generation != generation_)
+            continue;
+        results_.push_back(std::move(decoded));
+        if (results_.size() == 1)
+            arrived_();
+    }
+    --workers_;
+}
+
+} // namespace wherefrom::thumbnails
