@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/influence/cost_model.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace wherefrom::influence {
+namespace {
+
+/// Multiply-adds of one forward of both views in a batch.
+constexpr double processorBatchWork = 6e9;
+constexpr double deviceBatchWork = 1e12;
+
+bool hasFactors(CurvatureKind kind) {
+    return kind == CurvatureKind::ekfac || kind == CurvatureKind::kfac;
+}
+
+double factorWork(const LayerSize& size) {
+    const auto in = double(size.in), out = double(size.out);
+    return size.diagonal ? 0 : double(size.groups) * double(size.positions) * (in * in + out * out);
+}
+
+double eigenWork(const LayerSize& size) {
+    const auto in = double(size.in), out = double(size.out);
+    return size.diagonal ? 0 : double(size.groups) * 9 * (in * in * in + out * out * out);
+}
+
+double squareElements(const LayerSize& size) {
+    const auto in = double(size.in), out = double(size.out);
+    return size.diagonal ? 0 : double(size.groups) * (in * in + out * out);
+}
+
+/// Outputs and inputs of a layer that the tape keeps for one image, both views.
+double tapeElements(const LayerSize& size) {
+    return size.diagonal ? double(size.positions) * double(size.in)
+                         : double(size.groups) * double(size.positions) * double(size.out);
+}
+
+} // namespace
+
+int automaticBatch(const std::vector<LayerSize>& sizes, bool onProcessor) {
+    double work = 1;
+    for (const auto& size : sizes)
+        work += size.diagonal ? 0 : size.assembly();
+    const double batch = (onProcessor ? processorBatchWork : deviceBatchWork) / work;
+    return int(std::clamp(batch, 1.0, onProcessor ? 64.0 : 512.0));
+}
+
+ScoringCost costOf(const std::vector<LayerSize>& sizes, const InfluenceOptions& options, std::size_t n,
+                   bool onProcessor, int elementBytes) {
+    const bool factored = hasFactors(options.curvature);
+    const double element = elementBytes;
+    ScoringCost cost;
+    double parameters = 0, square = 0, tape = 0;
+    for (const auto& size : sizes) {
+        parameters += size.parameters();
+        tape += tapeElements(size);
+        if (size.diagonal)
+            continue;
+        cost.assembly += size.assembly();
+        if (!factored)
+            continue;
+        cost.rotation += rotationCost(size);
+        cost.factors += factorWork(size);
+        cost.eigen += eigenWork(size);
+        square += squareElements(size);
+    }
+    // Forward of both views costs what the assembly does; so does differentiating by the outputs.
+    cost.forwardBackward = 2 * cost.assembly;
+    const double draw = cost.forwardBackward + cost.assembly + cost.rotation;
+    const double sampled =
+        options.curvature == CurvatureKind::identity ? 0 : double(std::min(n, options.factorSamples));
+    cost.total = sampled * (draw + (factored ? cost.forwardBackward + cost.factors : 0)) + cost.eigen +
+                 double(n) * options.draws * draw;
+    cost.batch = options.batch > 0 ? options.batch : automaticBatch(sizes, onProcessor);
+    cost.curvatureBytes = std::int64_t(square * element + parameters * 8);
+    // Factor sums are float64 and are replaced by the bases one by one; a tape holds about four tensors of
+    // each layer's size (input, output, gradient, activation).
+    const double passes = options.averageGradients ? 0.5 * (1 + options.draws) : 1;
+    const double batchBytes = double(cost.batch) * 4 * tape * passes * element;
+    cost.peakBytes = std::int64_t(square * (8 + element) + parameters * (8 + 2 * element) + batchBytes);
+    return cost;
+}
+
+} // namespace wherefrom::influence
