@@ -19,9 +19,6 @@ c10::Device torchDevice(std::string_view name);
 /// Whether a Torch error says that memory ran out: the processor's allocator says so only in its text.
 bool saysOutOfMemory(const c10::Error& error);
 
-/// Gives cached device memory back, before a smaller batch is tried.
-void releaseCachedMemory(std::string_view device);
-
 /// Calls work() and turns exhausted memory, of the processor or of the device, into base::OutOfMemory.
 template <typename Work>
 auto translatingMemoryErrors(Work&& work) -> decltype(std::forward<Work>(work)()) {

@@ -72,7 +72,7 @@ class Encoder {
     std::string describe() const; ///< "ResNet-20, 271,824 parameters, 32 x 32 pixels, 64 numbers an image"
 
     struct State;
-    State& state() const { return *state_; } ///< defined in access_torch.h
+    State& state() const { return *state_; } ///< for this room
 
   private:
     explicit Encoder(std::unique_ptr<State> state);

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/encoder/layer_set_torch.h"
+#include "core/encoder/pretrain.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace wherefrom::encoder {
+
+/// Where a pretraining run is. The order of the images and their augmentations follow from the seed, so this
+/// and the trainer's tensors are all that the next step depends on.
+struct PretrainPosition {
+    int epoch = 0;
+    std::size_t offset = 0; ///< images of this epoch's order that are done
+    std::int64_t step = 0;
+    std::size_t batch = 0; ///< halved where memory ran out
+    double lossSum = 0;    ///< of this epoch, over images
+    std::vector<double> epochLoss;
+};
+
+/// What a run is of: equal keys, equal results. Hash of the options that matter, the images and the first
+/// weights.
+std::string pretrainKey(const Encoder& start, const PixelSource& images, const PretrainOptions& options);
+
+void writeCheckpoint(const std::filesystem::path& file, const std::string& key,
+                     const PretrainPosition& position, const NamedTensors& state);
+
+/// Whether there was one; sets position and the values of `state`. Throws Error where it is damaged or
+/// another run's.
+bool readCheckpoint(const std::filesystem::path& file, const std::string& key, PretrainPosition& position,
+                    const NamedTensors& state);
+
+} // namespace wherefrom::encoder

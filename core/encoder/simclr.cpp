@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/error.h"
+#include "core/encoder/access_torch.h"
+#include "core/encoder/augmentation_torch.h"
+#include "core/encoder/device_torch.h"
+#include "core/encoder/simclr_torch.h"
+
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+namespace wherefrom::encoder {
+
+torch::Tensor ntXent(const torch::Tensor& projections, double temperature) {
+    const std::int64_t rows = projections.size(0), pairs = rows / 2;
+    const torch::Tensor unit = projections / projections.norm(2, at::IntArrayRef{1}, true).clamp_min(1e-12);
+    const torch::Tensor self = at::eye(rows, projections.options().dtype(at::kBool));
+    const torch::Tensor similarity =
+        (unit.mm(unit.t()) / temperature).masked_fill(self, -std::numeric_limits<float>::infinity());
+    const torch::Tensor partner =
+        (at::arange(rows, projections.options().dtype(at::kLong)) + pairs).remainder(rows);
+    return at::cross_entropy_loss(similarity, partner);
+}
+
+double scheduleFactor(double done, double warmUp) {
+    if (done < warmUp)
+        return done / warmUp;
+    return 0.5 * (1 + std::cos(std::numbers::pi * (done - warmUp) / (1 - warmUp)));
+}
+
+SimclrTrainer::SimclrTrainer(Encoder& encoder, const PretrainOptions& options, std::string device)
+    : encoder_(encoder), options_(options), device_(std::move(device)) {
+    static_cast<void>(projectedNetworkOf(encoder)); // throws where there is no head
+    encoder_.state().backbone->train(true);
+    parameters_ = encoder_.state().parameters();
+    statistics_ = encoder_.state().statistics();
+    for (const auto& [name, parameter] : parameters_)
+        momentum_.emplace_back(name, at::zeros_like(parameter.detach(), at::MemoryFormat::Contiguous));
+}
+
+SimclrTrainer::~SimclrTrainer() {
+    encoder_.state().backbone->train(false);
+}
+
+torch::Tensor SimclrTrainer::lossOf(const PixelSource& images, int epoch) const {
+    const torch::Tensor originals = toTensor01(images, device_);
+    const auto view = [&](std::uint64_t which) {
+        const std::uint64_t draw = 2 * static_cast<std::uint64_t>(epoch) + which;
+        return normalise(augment(originals, images.rows, options_.seed, draw, options_.augmentation),
+                         encoder_.spec());
+    };
+    const torch::Tensor views = at::cat({view(0), view(1)});
+    return ntXent(projectedNetworkOf(encoder_).forward(views), options_.temperature);
+}
+
+double SimclrTrainer::step(const PixelSource& images, int epoch, double learningRate) {
+    // The forward pass alone changes the running statistics: kept, for a step that is not finished.
+    std::vector<torch::Tensor> before;
+    for (const auto& [name, tensor] : statistics_)
+        before.push_back(tensor.clone());
+    try {
+        return translatingMemoryErrors([&] {
+            const torch::Tensor loss = lossOf(images, epoch);
+            const double value = loss.item<double>();
+            if (!std::isfinite(value))
+                throw base::Error(
+                    "The training diverged (the loss is no longer a number): lower the learning rate.");
+            loss.backward();
+            update(learningRate);
+            return value;
+        });
+    } catch (...) {
+        for (std::size_t i = 0; i < before.size(); ++i)
+            statistics_[i].second.copy_(before[i]);
+        for (const auto& [name, parameter] : parameters_)
+            parameter.mutable_grad().reset();
+        throw;
+    }
+}
+
+void SimclrTrainer::update(double learningRate) {
+    const torch::NoGradGuard noGradient;
+    for (std::size_t i = 0; i < parameters_.size(); ++i) {
+        torch::Tensor& parameter = parameters_[i].second;
+        torch::Tensor gradient = parameter.grad();
+        if (parameter.dim() > 1)
+            gradient = gradient.add(parameter, options_.weightDecay);
+        torch::Tensor& momentum = momentum_[i].second;
+        momentum.mul_(options_.momentum).add_(gradient);
+        parameter.sub_(momentum, learningRate);
+        parameter.mutable_grad().reset();
+    }
+}
+
+NamedTensors SimclrTrainer::state() const {
+    NamedTensors result;
+    for (const auto& [name, tensor] : parameters_)
+        result.emplace_back("model." + name, tensor);
+    for (const auto& [name, tensor] : statistics_)
+        result.emplace_back("model." + name, tensor);
+    for (const auto& [name, tensor] : momentum_)
+        result.emplace_back("momentum." + name, tensor);
+    return result;
+}
+
+} // namespace wherefrom::encoder
