@@ -50,6 +50,8 @@ class Session : public QObject {
     void openFailed(const QString& sentence);
     /// The same dataset with new results; ids keep their meaning unless `opened` says otherwise.
     void snapshotChanged();
+    /// The colours are other ones: what is painted once and kept must be painted again.
+    void themeChanged();
     /// Only the map's points moved (t-SNE is running).
     void mapMoved();
 

@@ -21,8 +21,13 @@ QLabel* mutedLabel() {
 } // namespace
 
 HeaderLine::HeaderLine(session::Session& session, QWidget* parent)
-    : QWidget(parent), session_(session), name_(new QLabel), count_(mutedLabel()), problems_(new QPushButton),
-      decided_(mutedLabel()), selected_(mutedLabel()) {
+    : QWidget(parent),
+      session_(session),
+      name_(new QLabel),
+      count_(mutedLabel()),
+      problems_(new QPushButton),
+      decided_(mutedLabel()),
+      selected_(mutedLabel()) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(10, 5, 10, 5);
     row->setSpacing(16);
@@ -60,7 +65,8 @@ void HeaderLine::showDataset() {
     count_->setText(n == 1 ? tr("1 image") : tr("%1 images").arg(style::count(n)));
     const auto unusable = static_cast<qint64>(snapshot->problems.size());
     problems_->setVisible(unusable > 0);
-    problems_->setText(unusable == 1 ? tr("1 cannot be used") : tr("%1 cannot be used").arg(style::count(unusable)));
+    problems_->setText(unusable == 1 ? tr("1 cannot be used")
+                                     : tr("%1 cannot be used").arg(style::count(unusable)));
     showDecisions();
     showSelection();
 }
@@ -70,9 +76,10 @@ void HeaderLine::showDecisions() {
     const session::Decisions& decisions = session_.decisions();
     const std::size_t decided = decisions.flags().size() - decisions.count(Flag::none);
     const auto rejected = static_cast<qint64>(decisions.count(Flag::reject));
-    decided_->setText(decided == 0 ? tr("nothing decided yet")
-                                   : tr("%1 decided, %2 rejected")
-                                         .arg(style::count(static_cast<qint64>(decided)), style::count(rejected)));
+    decided_->setText(decided == 0
+                          ? tr("nothing decided yet")
+                          : tr("%1 decided, %2 rejected")
+                                .arg(style::count(static_cast<qint64>(decided)), style::count(rejected)));
 }
 
 void HeaderLine::showSelection() {

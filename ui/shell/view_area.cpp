@@ -22,7 +22,9 @@ using namespace Qt::StringLiterals;
 } // namespace
 
 ViewArea::ViewArea(QWidget* parent)
-    : QWidget(parent), splitter_(new QSplitter(Qt::Horizontal)), sides_{makeSide(), makeSide()},
+    : QWidget(parent),
+      splitter_(new QSplitter(Qt::Horizontal)),
+      sides_{makeSide(), makeSide()},
       split_(new QToolButton) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -107,7 +109,9 @@ bool ViewArea::isVisibleView(const QString& name) const {
     return widget && sideOf(name)->currentWidget() == widget;
 }
 
-void ViewArea::place(const View& view, QTabWidget* side) { side->addTab(view.widget, view.title); }
+void ViewArea::place(const View& view, QTabWidget* side) {
+    side->addTab(view.widget, view.title);
+}
 
 void ViewArea::arrange() {
     // The left side is never empty: a lone right side would look like the left one but save as another.
@@ -124,7 +128,9 @@ void ViewArea::arrange() {
     Q_EMIT layoutChanged();
 }
 
-bool ViewArea::isSplit() const { return sides_[1]->count() > 0; }
+bool ViewArea::isSplit() const {
+    return sides_[1]->count() > 0;
+}
 
 void ViewArea::moveToOtherSide(const QString& name) {
     const View* moved = find(name);
@@ -160,7 +166,9 @@ void ViewArea::resetOrder(const QString& front) {
     showView(front);
 }
 
-void ViewArea::resetLayout() { resetOrder(views_.empty() ? QString() : views_.front().name); }
+void ViewArea::resetLayout() {
+    resetOrder(views_.empty() ? QString() : views_.front().name);
+}
 
 QByteArray ViewArea::layoutState() const {
     QJsonObject state;

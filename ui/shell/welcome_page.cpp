@@ -49,7 +49,10 @@ QString WelcomePage::demoFolder() {
 }
 
 WelcomePage::WelcomePage(QWidget* parent)
-    : QWidget(parent), dropArea_(makeDropArea()), recentPart_(new QWidget), recent_(new QVBoxLayout(recentPart_)),
+    : QWidget(parent),
+      dropArea_(makeDropArea()),
+      recentPart_(new QWidget),
+      recent_(new QVBoxLayout(recentPart_)),
       message_(new QLabel) {
     auto* column = new QWidget;
     column->setFixedWidth(pageWidth);

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/analysis_dialog.h"
+
+#include "ui/session/session.h"
+#include "ui/style/words.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSpinBox>
+
+namespace wherefrom::shell {
+namespace {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+constexpr auto typingPause = 400ms;
+
+} // namespace
+
+AnalysisDialog::AnalysisDialog(session::Session& session, QWidget* parent)
+    : QDialog(parent),
+      session_(session),
+      device_(new QComboBox),
+      draws_(new QSpinBox),
+      pretraining_(new QDoubleSpinBox),
+      estimate_(new QLabel) {
+    setWindowTitle(tr("Analysis settings"));
+    setMinimumWidth(460);
+    const auto settings = session::AnalysisSettings::load();
+    device_->addItem(tr("Automatic"), u"auto"_s);
+    device_->addItem(tr("Processor"), u"cpu"_s);
+    device_->addItem(tr("Graphics card (CUDA)"), u"cuda"_s);
+    device_->setCurrentIndex(std::max(0, device_->findData(settings.device)));
+    draws_->setRange(1, 64);
+    draws_->setValue(settings.draws);
+    draws_->setToolTip(
+        tr("Augmented pairs of views per image: more give a smaller standard error and take longer"));
+    pretraining_->setRange(0, 10000);
+    pretraining_->setDecimals(2);
+    pretraining_->setSingleStep(0.25);
+    pretraining_->setSuffix(tr(" min"));
+    pretraining_->setSpecialValueText(tr("none"));
+    pretraining_->setValue(settings.pretrainSeconds / 60);
+    pretraining_->setToolTip(
+        tr("How long the encoder is trained further on this dataset before it is scored"));
+    device_->setAccessibleName(tr("Device"));
+    draws_->setAccessibleName(tr("Draws"));
+    pretraining_->setAccessibleName(tr("Pretraining"));
+    estimate_->setWordWrap(true);
+    estimate_->setTextFormat(Qt::PlainText);
+    estimate_->setProperty("muted", true);
+    estimate_->setMinimumHeight(3 * fontMetrics().lineSpacing());
+    estimate_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+
+    auto* buttons = new QDialogButtonBox;
+    auto* run = buttons->addButton(tr("Run analysis"), QDialogButtonBox::AcceptRole);
+    auto* keep = buttons->addButton(tr("Save for later"), QDialogButtonBox::ApplyRole);
+    buttons->addButton(QDialogButtonBox::Cancel);
+    run->setDefault(true);
+    run->setEnabled(session_.snapshot() && !session_.engine().isBusy());
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(keep, &QPushButton::clicked, this, [this] {
+        this->settings().save();
+        reject();
+    });
+
+    auto* form = new QFormLayout(this);
+    form->setHorizontalSpacing(16);
+    form->setVerticalSpacing(10);
+    form->addRow(tr("Device"), device_);
+    form->addRow(tr("Draws per image"), draws_);
+    form->addRow(tr("Pretraining"), pretraining_);
+    form->addRow(tr("Estimate"), estimate_);
+    form->addRow(buttons);
+
+    delay_.setSingleShot(true);
+    delay_.setInterval(typingPause);
+    connect(&delay_, &QTimer::timeout, this, &AnalysisDialog::ask);
+    connect(device_, &QComboBox::currentIndexChanged, &delay_, qOverload<>(&QTimer::start));
+    connect(draws_, &QSpinBox::valueChanged, &delay_, qOverload<>(&QTimer::start));
+    connect(pretraining_, &QDoubleSpinBox::valueChanged, &delay_, qOverload<>(&QTimer::start));
+    connect(&session_.engine(), &session::EngineClient::estimated, this, &AnalysisDialog::showEstimate);
+    connect(&session_.engine(), &session::EngineClient::estimateFailed, estimate_, &QLabel::setText);
+    ask();
+}
+
+session::AnalysisSettings AnalysisDialog::settings() const {
+    return {.device = device_->currentData().toString(),
+            .draws = draws_->value(),
+            .pretrainSeconds = pretraining_->value() * 60};
+}
+
+void AnalysisDialog::ask() {
+    if (!session_.snapshot()) {
+        estimate_->setText(tr("Open a dataset to see what its analysis takes."));
+        return;
+    }
+    if (session_.engine().isBusy()) {
+        estimate_->setText(tr("An analysis is running: these settings are for the next one."));
+        return;
+    }
+    estimate_->setText(tr("Asking the engine…"));
+    session_.engine().estimate(session_.datasetPath(), session_.workspaceFolder(), settings().toOptions());
+}
+
+void AnalysisDialog::showEstimate(const session::Estimate& estimate) {
+    QStringList kept;
+    for (const auto& stage : estimate.stages) {
+        if (stage.cached)
+            kept << stage.title;
+    }
+    QStringList lines;
+    if (kept.size() == static_cast<qsizetype>(estimate.stages.size()) && !kept.isEmpty()) {
+        lines << tr("Everything is there already: nothing will run.");
+    } else {
+        lines << tr("About %1 for %2 images; up to %3 of memory, %4 on the disk.")
+                     .arg(style::duration(estimate.seconds), style::count(estimate.images),
+                          style::bytes(estimate.memoryBytes), style::bytes(estimate.diskBytes));
+        if (estimate.pretrainEpochs > 0)
+            lines << tr("Pretraining: %1 epochs.").arg(estimate.pretrainEpochs);
+        if (!kept.isEmpty())
+            lines << tr("Kept from before: %1.").arg(kept.join(u", "_s));
+    }
+    estimate_->setText(lines.join(u'\n'));
+}
+
+} // namespace wherefrom::shell

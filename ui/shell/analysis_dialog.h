@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/session/analysis_settings.h"
+#include "ui/session/engine_client.h"
+
+#include <QDialog>
+#include <QTimer>
+
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+class QSpinBox;
+
+namespace wherefrom::session {
+class Session;
+}
+
+namespace wherefrom::shell {
+
+/// How to analyse, and what it would cost, as the engine estimates it.
+class AnalysisDialog : public QDialog {
+    Q_OBJECT
+  public:
+    explicit AnalysisDialog(session::Session& session, QWidget* parent = nullptr);
+
+    session::AnalysisSettings settings() const;
+
+  private:
+    void ask();
+    void showEstimate(const session::Estimate& estimate);
+
+    session::Session& session_;
+    QComboBox* device_;
+    QSpinBox* draws_;
+    QDoubleSpinBox* pretraining_;
+    QLabel* estimate_;
+    QTimer delay_;
+};
+
+} // namespace wherefrom::shell

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/main_window.h"
+
+#include "ui/activity/activity_strip.h"
+#include "ui/export/export_dialog.h"
+#include "ui/session/recent.h"
+#include "ui/shell/analysis_dialog.h"
+#include "ui/shell/keys_dialog.h"
+#include "ui/shell/view_area.h"
+#include "ui/style/flag_style.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QListView>
+#include <QMenuBar>
+#include <QMessageBox>
+
+#include <utility>
+
+namespace wherefrom::shell {
+
+using base::ImageId;
+using workspace::Flag;
+
+QAction* MainWindow::addAction(QMenu& menu, const QString& text, const QKeySequence& keys,
+                               auto&& whenTriggered) {
+    QAction* action = menu.addAction(text);
+    action->setShortcut(keys);
+    connect(action, &QAction::triggered, this, std::forward<decltype(whenTriggered)>(whenTriggered));
+    return action;
+}
+
+void MainWindow::makeMenus() {
+    makeFileMenu();
+    makeEditMenu();
+    makeDecideMenu();
+    makeViewMenu();
+    makeAnalyseMenu();
+    makeHelpMenu();
+}
+
+void MainWindow::makeFileMenu() {
+    QMenu& menu = *menuBar()->addMenu(tr("&File"));
+    addAction(menu, tr("&Open dataset folder…"), QKeySequence::Open, [this] { chooseFolder(); });
+    addAction(menu, tr("Open dataset &file…"), Qt::CTRL | Qt::SHIFT | Qt::Key_O, [this] { chooseFile(); });
+    addAction(menu, tr("Open &workspace…"), {}, [this] { chooseWorkspace(); });
+    QMenu* recent = menu.addMenu(tr("&Recent"));
+    connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(*recent); });
+    fillRecent(*recent);
+    menu.addSeparator();
+    forOpened_.push_back(addAction(menu, tr("&Export…"), Qt::CTRL | Qt::Key_E, [this] { exportSubset(); }));
+    menu.addSeparator();
+    addAction(menu, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
+}
+
+void MainWindow::makeEditMenu() {
+    QMenu& menu = *menuBar()->addMenu(tr("&Edit"));
+    undo_ = addAction(menu, tr("&Undo"), Qt::CTRL | Qt::Key_Z, [this] { session_.decisions().undo(); });
+    redo_ = addAction(menu, tr("&Redo"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z,
+                      [this] { session_.decisions().redo(); });
+    menu.addSeparator();
+    forOpened_.push_back(
+        addAction(menu, tr("Select &all"), QKeySequence::SelectAll, [this] { selectAll(); }));
+    forSelection_.push_back(
+        addAction(menu, tr("&Clear selection"), Qt::Key_Escape, [this] { session_.selection().clear(); }));
+}
+
+void MainWindow::makeDecideMenu() {
+    QMenu& menu = *menuBar()->addMenu(tr("&Decide"));
+    for (const Flag flag :
+         {Flag::keep, Flag::reject, Flag::duplicate, Flag::outlier, Flag::wrongLabel, Flag::none}) {
+        if (flag == Flag::none)
+            menu.addSeparator();
+        QAction* action =
+            addAction(menu, style::title(flag), style::shortcut(flag), [this, flag] { flagSelection(flag); });
+        action->setIcon(style::icon(flag));
+        connect(&session_, &session::Session::themeChanged, action,
+                [action, flag] { action->setIcon(style::icon(flag)); });
+        forSelection_.push_back(action);
+    }
+}
+
+void MainWindow::makeViewMenu() {
+    QMenu& menu = *menuBar()->addMenu(tr("&View"));
+    const std::pair<const char*, QString> names[]{{"map", tr("&Map")},
+                                                  {"gallery", tr("&Gallery")},
+                                                  {"duplicates", tr("&Duplicates")},
+                                                  {"outliers", tr("&Outliers")}};
+    for (int key = Qt::Key_1; const auto& [name, text] : names) {
+        const QString view = QString::fromLatin1(name);
+        forOpened_.push_back(
+            addAction(menu, text, Qt::CTRL | Qt::Key(key++), [this, view] { views_->showView(view); }));
+    }
+    forOpened_.push_back(addAction(menu, tr("&Side by side"), Qt::CTRL | Qt::Key_Backslash,
+                                   [this] { views_->setSplit(!views_->isSplit()); }));
+    menu.addSeparator();
+    for (QDockWidget* dock : {inspector_, tasks_}) {
+        QAction* action = dock->toggleViewAction();
+        action->setShortcut(dock == inspector_ ? Qt::Key_F9 : Qt::Key_F10);
+        menu.addAction(action);
+        forOpened_.push_back(action);
+    }
+    forOpened_.push_back(addAction(menu, tr("&Reset layout"), {}, [this] { resetLayout(); }));
+    menu.addSeparator();
+    back_ = addAction(menu, tr("&Back"), Qt::ALT | Qt::Key_Left, [this] { session_.selection().goBack(); });
+    forward_ = addAction(menu, tr("&Forward"), Qt::ALT | Qt::Key_Right,
+                         [this] { session_.selection().goForward(); });
+    forOpened_.push_back(addAction(menu, tr("&Next image"), Qt::CTRL | Qt::Key_Right, [this] { step(1); }));
+    forOpened_.push_back(
+        addAction(menu, tr("&Previous image"), Qt::CTRL | Qt::Key_Left, [this] { step(-1); }));
+    menu.addSeparator();
+    auto* group = new QActionGroup(this);
+    for (const auto theme : {style::Theme::dark, style::Theme::light}) {
+        QAction* action =
+            addAction(menu, theme == style::Theme::dark ? tr("Dar&k theme") : tr("&Light theme"), {},
+                      [this, theme] { setTheme(theme); });
+        action->setCheckable(true);
+        action->setChecked(theme == style::current());
+        group->addAction(action);
+        themes_[theme == style::Theme::dark ? 0 : 1] = action;
+    }
+}
+
+void MainWindow::makeAnalyseMenu() {
+    QMenu& menu = *menuBar()->addMenu(tr("&Analyse"));
+    run_ = addAction(menu, tr("&Run analysis"), Qt::CTRL | Qt::Key_R, [this] { session_.analyse(); });
+    cancel_ = addAction(menu, tr("&Cancel"), {}, [this] { session_.engine().cancel(); });
+    menu.addSeparator();
+    addAction(menu, tr("&Settings…"), {}, [this] { changeSettings(); });
+}
+
+void MainWindow::makeHelpMenu() {
+    QMenu& menu = *menuBar()->addMenu(tr("&Help"));
+    addAction(menu, tr("&Keys"), Qt::Key_Question, [this] {
+        auto* dialog = new KeysDialog(*menuBar(), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+    addAction(menu, tr("&About Wherefrom"), {}, [this] { about(); });
+}
+
+void MainWindow::enableActions() {
+    const bool open = session_.snapshot() != nullptr;
+    const bool busy = session_.engine().isBusy();
+    for (QAction* action : forOpened_)
+        action->setEnabled(open);
+    for (QAction* action : forSelection_)
+        action->setEnabled(!session_.selection().images().empty());
+    const auto undoTitle = session_.decisions().undoTitle();
+    const auto redoTitle = session_.decisions().redoTitle();
+    undo_->setEnabled(undoTitle.has_value());
+    undo_->setText(undoTitle ? tr("&Undo “%1”").arg(*undoTitle) : tr("&Undo"));
+    redo_->setEnabled(redoTitle.has_value());
+    redo_->setText(redoTitle ? tr("&Redo “%1”").arg(*redoTitle) : tr("&Redo"));
+    back_->setEnabled(session_.selection().canGoBack());
+    forward_->setEnabled(session_.selection().canGoForward());
+    run_->setEnabled(open && !busy);
+    cancel_->setEnabled(busy && !session_.engine().isCancelling());
+}
+
+void MainWindow::fillRecent(QMenu& menu) {
+    menu.clear();
+    for (const session::Recent& entry : session::recentWorkspaces()) {
+        QString text = entry.name;
+        QAction* action = menu.addAction(text.replace(u'&', QStringLiteral("&&")));
+        action->setToolTip(entry.dataset);
+        action->setStatusTip(QString());
+        connect(action, &QAction::triggered, this, [this, path = entry.workspace] { open(path); });
+    }
+    if (menu.isEmpty())
+        menu.addAction(tr("Nothing was open before"))->setEnabled(false);
+    menu.setToolTipsVisible(true);
+}
+
+void MainWindow::chooseFolder() {
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a folder of images"));
+    if (!folder.isEmpty())
+        open(folder);
+}
+
+void MainWindow::chooseFile() {
+    const QString file =
+        QFileDialog::getOpenFileName(this, tr("Open a dataset file"), {},
+                                     tr("Datasets (*.csv *.tsv *.bin *ubyte *.gz *.json);;All files (*)"));
+    if (!file.isEmpty())
+        open(file);
+}
+
+void MainWindow::chooseWorkspace() {
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a workspace"));
+    if (folder.isEmpty())
+        return;
+    if (workspace::Workspace::isWorkspace(folder.toStdString()))
+        open(folder);
+    else
+        strip_->showWarning(
+            tr("Not opened"),
+            tr("%1 is no workspace: choose the folder that holds manifest.json, or open the folder "
+               "of images as a dataset.")
+                .arg(folder));
+}
+
+void MainWindow::exportSubset() {
+    auto* dialog = new exporting::ExportDialog(session_, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::selectAll() {
+    // A grid knows what it lists; elsewhere all means all that can be used.
+    if (auto* list = qobject_cast<QAbstractItemView*>(QApplication::focusWidget());
+        list && list->selectionMode() == QAbstractItemView::ExtendedSelection)
+        return list->selectAll();
+    const auto& snapshot = *session_.snapshot();
+    std::vector<ImageId> images;
+    for (std::size_t i = 0; i < snapshot.size(); ++i) {
+        if (const auto image = base::idAt<ImageId>(i); !snapshot.problems.contains(image))
+            images.push_back(image);
+    }
+    const ImageId current = session_.selection().current();
+    session_.selection().select(std::move(images), current);
+}
+
+void MainWindow::flagSelection(Flag flag) {
+    session_.decisions().setFlag(session_.selection().images(), flag);
+}
+
+void MainWindow::step(int direction) {
+    const auto& snapshot = *session_.snapshot();
+    const int count = static_cast<int>(snapshot.size());
+    const ImageId current = session_.selection().current();
+    int row = current.valid() ? current.value + direction : (direction > 0 ? 0 : count - 1);
+    while (row >= 0 && row < count && snapshot.problems.contains(ImageId{row}))
+        row += direction;
+    if (row >= 0 && row < count)
+        session_.selection().select(ImageId{row});
+}
+
+void MainWindow::changeSettings() {
+    auto* dialog = new AnalysisDialog(session_, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        dialog->settings().save();
+        session_.analyse();
+    });
+    dialog->open();
+}
+
+void MainWindow::about() {
+    auto* box = new QMessageBox(
+        QMessageBox::NoIcon, tr("About Wherefrom"),
+        tr("<h3>Wherefrom %1</h3><p>An explorer of image datasets: which images taught a self-supervised "
+           "encoder "
+           "what it knows, which are redundant, and which do not belong.</p><p>Everything happens on this "
+           "machine. Your images are only read.</p><p>Apache License 2.0. Qt %2.</p>")
+            .arg(QStringLiteral(WHEREFROM_VERSION), QString::fromLatin1(qVersion())),
+        QMessageBox::Close, this);
+    box->setIconPixmap(windowIcon().pixmap(64, 64));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+} // namespace wherefrom::shell

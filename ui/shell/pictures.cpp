@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/pictures.h"
+
+#include "core/base/error.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/view_area.h"
+
+#include <QDir>
+#include <QEventLoop>
+#include <QTimer>
+
+namespace wherefrom::shell {
+namespace {
+
+/// Views answer in turns of the event loop and on other threads: two quiet pauses around the last thumbnails.
+void settle(MainWindow& window) {
+    constexpr int pause = 400; // ms
+    for (int round = 0; round < 3; ++round) {
+        QEventLoop loop;
+        QTimer::singleShot(pause, &loop, &QEventLoop::quit);
+        loop.exec();
+        window.thumbnails().waitUntilIdle();
+    }
+}
+
+/// Something to look at in the inspector: the image that taught the encoder most.
+void selectExample(session::Session& session) {
+    const auto& snapshot = *session.snapshot();
+    if (session.selection().current().valid())
+        return;
+    if (const auto order = snapshot.ordered(session::Score::influence); !order.empty())
+        return session.selection().select(order.back());
+    for (std::size_t i = 0; i < snapshot.size(); ++i) {
+        if (const auto image = base::idAt<base::ImageId>(i); !snapshot.problems.contains(image))
+            return session.selection().select(image);
+    }
+}
+
+} // namespace
+
+QStringList savePictures(MainWindow& window, const QString& folder) {
+    if (!QDir().mkpath(folder))
+        throw base::Error("The folder " + folder.toStdString() +
+                          " cannot be made: choose another for the pictures.");
+    selectExample(window.session());
+    QStringList files;
+    for (const QString& name : window.views().names()) {
+        window.views().showView(name);
+        settle(window);
+        const QString file = QDir(folder).filePath(name + QStringLiteral(".png"));
+        if (!window.grab().save(file))
+            throw base::Error("The picture " + file.toStdString() +
+                              " cannot be written: is the disk full or the folder read only?");
+        files << file;
+    }
+    return files;
+}
+
+} // namespace wherefrom::shell
