@@ -10,6 +10,9 @@ namespace wherefrom::imaging {
 inline constexpr int miniatureSide = 32;
 inline constexpr std::size_t miniatureBytes = std::size_t{miniatureSide} * miniatureSide * 3;
 
+/// Pairs up to this distance are called duplicates until a person moves the threshold.
+inline constexpr float defaultDuplicateDistance = 0.06F;
+
 struct PixelDistance {
     /// Root mean square difference of two miniatures after the best alignment, as a share of full scale: 0
     /// (the same) … 1. A distance: smaller is more alike.

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/duplicates/cluster_list.h"
+
+#include "ui/duplicates/cluster_delegate.h"
+#include "ui/duplicates/cluster_model.h"
+#include "ui/session/session.h"
+#include "ui/thumbnails/flag_menu.h"
+#include "ui/thumbnails/thumbnail_cache.h"
+
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QScopedValueRollback>
+
+#include <algorithm>
+
+namespace wherefrom::duplicates {
+
+ClusterList::ClusterList(session::Session& session, thumbnails::ThumbnailCache& cache, ClusterModel& model,
+                         QWidget* parent)
+    : QListView(parent),
+      session_(session),
+      model_(model),
+      delegate_(new ClusterDelegate(session, cache, model, this)) {
+    setModel(&model);
+    setItemDelegate(delegate_);
+    setUniformItemSizes(true);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setFrameShape(QFrame::NoFrame);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setAccessibleName(tr("Duplicate clusters"));
+    connect(&cache, &thumbnails::ThumbnailCache::ready, viewport(), qOverload<>(&QWidget::update));
+    connect(&session_.selection(), &session::Selection::changed, this, &ClusterList::showSelection);
+    connect(&session_.decisions(), &session::Decisions::flagsChanged, viewport(),
+            qOverload<>(&QWidget::update));
+    connect(&model, &QAbstractItemModel::modelReset, this, &ClusterList::showSelection);
+}
+
+void ClusterList::setTileSide(int side) {
+    delegate_->setTileSide(side);
+    scheduleDelayedItemsLayout();
+}
+
+std::vector<base::ImageId> ClusterList::currentCluster() const {
+    const int row = model_.rowOf(session_.selection().current());
+    return row < 0 ? std::vector<base::ImageId>{} : model_.cluster(row).members;
+}
+
+void ClusterList::mousePressEvent(QMouseEvent* event) {
+    const QModelIndex index = indexAt(event->pos());
+    if (!index.isValid() || event->button() != Qt::LeftButton) {
+        QListView::mousePressEvent(event);
+        return;
+    }
+    const base::ImageId member = delegate_->memberAt(visualRect(index), event->pos(), index);
+    {
+        const QScopedValueRollback guard(updating_, true);
+        setCurrentIndex(index);
+    }
+    if (!member.valid())
+        selectCluster(index.row());
+    else if (event->modifiers() & Qt::ControlModifier)
+        session_.selection().toggle(member);
+    else
+        session_.selection().select(member);
+}
+
+void ClusterList::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)
+        walkMembers(event->key() == Qt::Key_Left ? -1 : 1);
+    else if (!thumbnails::flagByKey(session_, *event))
+        QListView::keyPressEvent(event);
+}
+
+void ClusterList::contextMenuEvent(QContextMenuEvent* event) {
+    const QModelIndex index = indexAt(event->pos());
+    if (!index.isValid())
+        return;
+    const base::ImageId member = delegate_->memberAt(visualRect(index), event->pos(), index);
+    if (!member.valid())
+        selectCluster(index.row());
+    else if (!session_.selection().contains(member))
+        session_.selection().select(member);
+    QMenu menu(this);
+    thumbnails::fillImageMenu(menu, session_, session_.selection().images());
+    menu.exec(event->globalPos());
+}
+
+void ClusterList::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
+    QListView::currentChanged(current, previous);
+    if (!updating_ && current.isValid() && hasFocus())
+        selectCluster(current.row());
+}
+
+void ClusterList::selectCluster(int row) {
+    session_.selection().select(model_.cluster(row).members);
+}
+
+void ClusterList::walkMembers(int step) {
+    const auto members = currentCluster();
+    const auto current = std::find(members.begin(), members.end(), session_.selection().current());
+    if (current == members.end())
+        return;
+    const auto place = std::clamp<std::ptrdiff_t>(current - members.begin() + step, 0,
+                                                  static_cast<std::ptrdiff_t>(members.size()) - 1);
+    session_.selection().select(members[static_cast<std::size_t>(place)]);
+}
+
+void ClusterList::showSelection() {
+    viewport()->update();
+    const int row = model_.rowOf(session_.selection().current());
+    const QScopedValueRollback guard(updating_, true);
+    if (row < 0)
+        setCurrentIndex({});
+    else if (row != currentIndex().row())
+        setCurrentIndex(model_.index(row));
+}
+
+} // namespace wherefrom::duplicates

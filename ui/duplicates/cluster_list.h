@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/ids.h"
+
+#include <QListView>
+
+#include <vector>
+
+namespace wherefrom::session {
+class Session;
+}
+namespace wherefrom::thumbnails {
+class ThumbnailCache;
+}
+
+namespace wherefrom::duplicates {
+
+class ClusterDelegate;
+class ClusterModel;
+
+/// The list of clusters, linked with the session's selection: a click on a member selects it, a click beside
+/// selects the whole cluster; up and down walk the clusters, left and right their members.
+class ClusterList : public QListView {
+    Q_OBJECT
+  public:
+    ClusterList(session::Session& session, thumbnails::ThumbnailCache& cache, ClusterModel& model,
+                QWidget* parent = nullptr);
+
+    /// Members of the cluster that the selection's current image is in; empty: in none.
+    std::vector<base::ImageId> currentCluster() const;
+    void setTileSide(int side);
+
+  protected:
+    void mousePressEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+
+  private:
+    void selectCluster(int row);
+    void walkMembers(int step);
+    void showSelection();
+
+    session::Session& session_;
+    ClusterModel& model_;
+    ClusterDelegate* delegate_;
+    bool updating_ = false;
+};
+
+} // namespace wherefrom::duplicates

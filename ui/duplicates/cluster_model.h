@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/curation/duplicate_clusters.h"
+#include "ui/session/snapshot.h"
+
+#include <QAbstractListModel>
+
+#include <cstdint>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace wherefrom::duplicates {
+
+/// The duplicate clusters at one threshold, a row each.
+class ClusterModel : public QAbstractListModel {
+    Q_OBJECT
+  public:
+    using QAbstractListModel::QAbstractListModel;
+
+    void setSnapshot(session::SnapshotPointer snapshot);
+    /// Clusters anew; fast enough to follow a slider. `threshold` is a distance: smaller is stricter.
+    void recluster(float threshold,
+                   const std::vector<std::pair<base::ImageId, base::ImageId>>& notDuplicates);
+
+    const curation::Clustering& clustering() const { return clustering_; }
+    const curation::DuplicateCluster& cluster(int row) const {
+        return clustering_.clusters[static_cast<std::size_t>(row)];
+    }
+    /// Row of the cluster that holds an image; -1: in none.
+    int rowOf(base::ImageId image) const;
+    std::size_t leaks() const; ///< clusters whose members lie in different splits
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+
+  private:
+    session::SnapshotPointer snapshot_;
+    std::vector<std::int32_t> nameOrder_;
+    curation::Clustering clustering_;
+    std::unordered_map<base::ImageId, int> rows_;
+};
+
+/// "2 images · reference: largest (640 × 480) · distance up to 0.031 · across splits"
+QString summaryOf(const curation::DuplicateCluster& cluster);
+
+} // namespace wherefrom::duplicates

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/export/loss_table.h"
+
+#include <QHeaderView>
+#include <QLocale>
+
+namespace wherefrom::exporting {
+namespace {
+
+/// Sorts by what it means, not by how it is written.
+class NumberItem : public QTableWidgetItem {
+  public:
+    NumberItem(double value, const QString& text) : QTableWidgetItem(text), value_(value) {
+        setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
+    }
+    bool operator<(const QTableWidgetItem& other) const override {
+        const auto* number = dynamic_cast<const NumberItem*>(&other);
+        return number ? value_ < number->value_ : QTableWidgetItem::operator<(other);
+    }
+
+  private:
+    double value_;
+};
+
+QTableWidgetItem* textItem(const QString& text) {
+    auto* item = new QTableWidgetItem(text);
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
+    item->setToolTip(text);
+    return item;
+}
+
+} // namespace
+
+LossTable::LossTable(QWidget* parent) : QTableWidget(0, 5, parent) {
+    setHorizontalHeaderLabels({tr("Kind"), tr("Name"), tr("Before"), tr("After"), tr("Lost")});
+    verticalHeader()->hide();
+    horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setShowGrid(false);
+    setAccessibleName(tr("What each class, split and group loses"));
+}
+
+void LossTable::show(const curation::ExportPlan& plan) {
+    setSortingEnabled(false);
+    setRowCount(0);
+    addRows(tr("Class"), plan.labels);
+    addRows(tr("Split"), plan.splits);
+    addRows(tr("Group"), plan.groups);
+    setSortingEnabled(true);
+    sortByColumn(4, Qt::DescendingOrder);
+}
+
+void LossTable::addRows(const QString& kind, const std::vector<curation::ExportCount>& counts) {
+    const QLocale locale;
+    for (const curation::ExportCount& count : counts) {
+        if (count.before == 0 || (count.name.empty() && counts.size() == 1))
+            continue;
+        const int row = rowCount();
+        insertRow(row);
+        const double lost =
+            100.0 * static_cast<double>(count.before - count.after) / static_cast<double>(count.before);
+        setItem(row, 0, textItem(kind));
+        setItem(row, 1, textItem(count.name.empty() ? tr("(none)") : QString::fromStdString(count.name)));
+        setItem(row, 2,
+                new NumberItem(static_cast<double>(count.before),
+                               locale.toString(static_cast<qulonglong>(count.before))));
+        setItem(row, 3,
+                new NumberItem(static_cast<double>(count.after),
+                               locale.toString(static_cast<qulonglong>(count.after))));
+        setItem(row, 4, new NumberItem(lost, tr("%1 %").arg(lost, 0, 'f', lost > 0 && lost < 10 ? 1 : 0)));
+    }
+}
+
+} // namespace wherefrom::exporting

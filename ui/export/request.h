@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/curation/export.h"
+#include "core/workspace/decisions.h"
+#include "ui/session/snapshot.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace wherefrom::exporting {
+
+/// Which images a person wants to hand over.
+enum class Choice { allButFlagged, kept, selection };
+
+/// What the dialog's fields say.
+struct Wish {
+    Choice choice = Choice::allButFlagged;
+    std::vector<workspace::Flag> excluded{workspace::Flag::reject, workspace::Flag::duplicate,
+                                          workspace::Flag::outlier, workspace::Flag::wrongLabel};
+    std::vector<base::ImageId> selection;
+    curation::ExportForm form = curation::ExportForm::copy;
+    QString target;
+};
+
+/// The request with all scores that exist, the stored problems, and the facts of the run that made the
+/// scores.
+curation::ExportRequest requestFor(const Wish& wish, const session::Snapshot& snapshot,
+                                   const std::vector<workspace::Flag>& flags);
+
+} // namespace wherefrom::exporting
