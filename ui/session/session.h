@@ -36,6 +36,8 @@ class Session : public QObject {
     QString datasetPath() const { return datasetPath_; }
     QString workspaceFolder() const { return workspaceFolder_; }
     bool isOpening() const { return opening_; }
+    /// Nothing is being read: the snapshot is the latest there is.
+    bool isSettled() const { return !opening_ && !reloading_ && !reloadDelay_.isActive(); }
     Selection& selection() { return selection_; }
     Decisions& decisions() { return decisions_; }
     EngineClient& engine() { return engine_; }
