@@ -56,7 +56,7 @@ class MainWindow : public QMainWindow {
     void makeViewMenu();
     void makeAnalyseMenu();
     void makeHelpMenu();
-    QAction* addAction(QMenu& menu, const QString& text, const QKeySequence& keys, auto&& whenTriggered);
+    QAction* command(QMenu& menu, const QString& text, const QKeySequence& keys, auto&& whenTriggered);
     void connectSession();
 
     void showOpened();

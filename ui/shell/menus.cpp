@@ -2,7 +2,10 @@
 #include "ui/shell/main_window.h"
 
 #include "ui/activity/activity_strip.h"
+#if __has_include("ui/export/export_dialog.h")
 #include "ui/export/export_dialog.h"
+#define HAS_EXPORT
+#endif
 #include "ui/session/recent.h"
 #include "ui/shell/analysis_dialog.h"
 #include "ui/shell/keys_dialog.h"
@@ -24,8 +27,8 @@ namespace wherefrom::shell {
 using base::ImageId;
 using workspace::Flag;
 
-QAction* MainWindow::addAction(QMenu& menu, const QString& text, const QKeySequence& keys,
-                               auto&& whenTriggered) {
+QAction* MainWindow::command(QMenu& menu, const QString& text, const QKeySequence& keys,
+                             auto&& whenTriggered) {
     QAction* action = menu.addAction(text);
     action->setShortcut(keys);
     connect(action, &QAction::triggered, this, std::forward<decltype(whenTriggered)>(whenTriggered));
@@ -43,28 +46,27 @@ void MainWindow::makeMenus() {
 
 void MainWindow::makeFileMenu() {
     QMenu& menu = *menuBar()->addMenu(tr("&File"));
-    addAction(menu, tr("&Open dataset folder…"), QKeySequence::Open, [this] { chooseFolder(); });
-    addAction(menu, tr("Open dataset &file…"), Qt::CTRL | Qt::SHIFT | Qt::Key_O, [this] { chooseFile(); });
-    addAction(menu, tr("Open &workspace…"), {}, [this] { chooseWorkspace(); });
+    command(menu, tr("&Open dataset folder…"), QKeySequence::Open, [this] { chooseFolder(); });
+    command(menu, tr("Open dataset &file…"), Qt::CTRL | Qt::SHIFT | Qt::Key_O, [this] { chooseFile(); });
+    command(menu, tr("Open &workspace…"), {}, [this] { chooseWorkspace(); });
     QMenu* recent = menu.addMenu(tr("&Recent"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(*recent); });
     fillRecent(*recent);
     menu.addSeparator();
-    forOpened_.push_back(addAction(menu, tr("&Export…"), Qt::CTRL | Qt::Key_E, [this] { exportSubset(); }));
+    forOpened_.push_back(command(menu, tr("&Export…"), Qt::CTRL | Qt::Key_E, [this] { exportSubset(); }));
     menu.addSeparator();
-    addAction(menu, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
+    command(menu, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
 }
 
 void MainWindow::makeEditMenu() {
     QMenu& menu = *menuBar()->addMenu(tr("&Edit"));
-    undo_ = addAction(menu, tr("&Undo"), Qt::CTRL | Qt::Key_Z, [this] { session_.decisions().undo(); });
-    redo_ = addAction(menu, tr("&Redo"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z,
-                      [this] { session_.decisions().redo(); });
+    undo_ = command(menu, tr("&Undo"), Qt::CTRL | Qt::Key_Z, [this] { session_.decisions().undo(); });
+    redo_ =
+        command(menu, tr("&Redo"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z, [this] { session_.decisions().redo(); });
     menu.addSeparator();
-    forOpened_.push_back(
-        addAction(menu, tr("Select &all"), QKeySequence::SelectAll, [this] { selectAll(); }));
+    forOpened_.push_back(command(menu, tr("Select &all"), QKeySequence::SelectAll, [this] { selectAll(); }));
     forSelection_.push_back(
-        addAction(menu, tr("&Clear selection"), Qt::Key_Escape, [this] { session_.selection().clear(); }));
+        command(menu, tr("&Clear selection"), Qt::Key_Escape, [this] { session_.selection().clear(); }));
 }
 
 void MainWindow::makeDecideMenu() {
@@ -74,7 +76,7 @@ void MainWindow::makeDecideMenu() {
         if (flag == Flag::none)
             menu.addSeparator();
         QAction* action =
-            addAction(menu, style::title(flag), style::shortcut(flag), [this, flag] { flagSelection(flag); });
+            command(menu, style::title(flag), style::shortcut(flag), [this, flag] { flagSelection(flag); });
         action->setIcon(style::icon(flag));
         connect(&session_, &session::Session::themeChanged, action,
                 [action, flag] { action->setIcon(style::icon(flag)); });
@@ -91,10 +93,10 @@ void MainWindow::makeViewMenu() {
     for (int key = Qt::Key_1; const auto& [name, text] : names) {
         const QString view = QString::fromLatin1(name);
         forOpened_.push_back(
-            addAction(menu, text, Qt::CTRL | Qt::Key(key++), [this, view] { views_->showView(view); }));
+            command(menu, text, Qt::CTRL | Qt::Key(key++), [this, view] { views_->showView(view); }));
     }
-    forOpened_.push_back(addAction(menu, tr("&Side by side"), Qt::CTRL | Qt::Key_Backslash,
-                                   [this] { views_->setSplit(!views_->isSplit()); }));
+    forOpened_.push_back(command(menu, tr("&Side by side"), Qt::CTRL | Qt::Key_Backslash,
+                                 [this] { views_->setSplit(!views_->isSplit()); }));
     menu.addSeparator();
     for (QDockWidget* dock : {inspector_, tasks_}) {
         QAction* action = dock->toggleViewAction();
@@ -102,20 +104,18 @@ void MainWindow::makeViewMenu() {
         menu.addAction(action);
         forOpened_.push_back(action);
     }
-    forOpened_.push_back(addAction(menu, tr("&Reset layout"), {}, [this] { resetLayout(); }));
+    forOpened_.push_back(command(menu, tr("&Reset layout"), {}, [this] { resetLayout(); }));
     menu.addSeparator();
-    back_ = addAction(menu, tr("&Back"), Qt::ALT | Qt::Key_Left, [this] { session_.selection().goBack(); });
-    forward_ = addAction(menu, tr("&Forward"), Qt::ALT | Qt::Key_Right,
-                         [this] { session_.selection().goForward(); });
-    forOpened_.push_back(addAction(menu, tr("&Next image"), Qt::CTRL | Qt::Key_Right, [this] { step(1); }));
-    forOpened_.push_back(
-        addAction(menu, tr("&Previous image"), Qt::CTRL | Qt::Key_Left, [this] { step(-1); }));
+    back_ = command(menu, tr("&Back"), Qt::ALT | Qt::Key_Left, [this] { session_.selection().goBack(); });
+    forward_ =
+        command(menu, tr("&Forward"), Qt::ALT | Qt::Key_Right, [this] { session_.selection().goForward(); });
+    forOpened_.push_back(command(menu, tr("&Next image"), Qt::CTRL | Qt::Key_Right, [this] { step(1); }));
+    forOpened_.push_back(command(menu, tr("&Previous image"), Qt::CTRL | Qt::Key_Left, [this] { step(-1); }));
     menu.addSeparator();
     auto* group = new QActionGroup(this);
     for (const auto theme : {style::Theme::dark, style::Theme::light}) {
-        QAction* action =
-            addAction(menu, theme == style::Theme::dark ? tr("Dar&k theme") : tr("&Light theme"), {},
-                      [this, theme] { setTheme(theme); });
+        QAction* action = command(menu, theme == style::Theme::dark ? tr("Dar&k theme") : tr("&Light theme"),
+                                  {}, [this, theme] { setTheme(theme); });
         action->setCheckable(true);
         action->setChecked(theme == style::current());
         group->addAction(action);
@@ -125,20 +125,20 @@ void MainWindow::makeViewMenu() {
 
 void MainWindow::makeAnalyseMenu() {
     QMenu& menu = *menuBar()->addMenu(tr("&Analyse"));
-    run_ = addAction(menu, tr("&Run analysis"), Qt::CTRL | Qt::Key_R, [this] { session_.analyse(); });
-    cancel_ = addAction(menu, tr("&Cancel"), {}, [this] { session_.engine().cancel(); });
+    run_ = command(menu, tr("&Run analysis"), Qt::CTRL | Qt::Key_R, [this] { session_.analyse(); });
+    cancel_ = command(menu, tr("&Cancel"), {}, [this] { session_.engine().cancel(); });
     menu.addSeparator();
-    addAction(menu, tr("&Settings…"), {}, [this] { changeSettings(); });
+    command(menu, tr("&Settings…"), {}, [this] { changeSettings(); });
 }
 
 void MainWindow::makeHelpMenu() {
     QMenu& menu = *menuBar()->addMenu(tr("&Help"));
-    addAction(menu, tr("&Keys"), Qt::Key_Question, [this] {
+    command(menu, tr("&Keys"), Qt::Key_Question, [this] {
         auto* dialog = new KeysDialog(*menuBar(), this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     });
-    addAction(menu, tr("&About Wherefrom"), {}, [this] { about(); });
+    command(menu, tr("&About Wherefrom"), {}, [this] { about(); });
 }
 
 void MainWindow::enableActions() {
@@ -203,9 +203,11 @@ void MainWindow::chooseWorkspace() {
 }
 
 void MainWindow::exportSubset() {
+#ifdef HAS_EXPORT
     auto* dialog = new exporting::ExportDialog(session_, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
+#endif
 }
 
 void MainWindow::selectAll() {

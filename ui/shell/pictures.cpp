@@ -15,7 +15,7 @@ namespace {
 /// Views answer in turns of the event loop and on other threads: two quiet pauses around the last thumbnails.
 void settle(MainWindow& window) {
     constexpr int pause = 400; // ms
-    for (int round = 0; round < 3; ++round) {
+    for (int round = 0; round < 3 || !window.session().isSettled(); ++round) {
         QEventLoop loop;
         QTimer::singleShot(pause, &loop, &QEventLoop::quit);
         loop.exec();
@@ -42,6 +42,7 @@ QStringList savePictures(MainWindow& window, const QString& folder) {
     if (!QDir().mkpath(folder))
         throw base::Error("The folder " + folder.toStdString() +
                           " cannot be made: choose another for the pictures.");
+    settle(window);
     selectExample(window.session());
     QStringList files;
     for (const QString& name : window.views().names()) {
