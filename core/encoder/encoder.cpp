@@ -214,6 +214,15 @@ std::string Encoder::device() const {
 const EncoderSpec& Encoder::spec() const {
     return state_->spec;
 }
+void Encoder::setInputSide(int side) {
+    if (state_->spec.architecture == Architecture::torchScript && side != state_->spec.inputSide)
+        throw base::Error("An imported encoder sees images of the side it was imported with.");
+    EncoderSpec spec = state_->spec;
+    spec.inputSide = side;
+    check(spec);
+    state_->spec = spec;
+}
+
 void Encoder::setTraining(std::string description) {
     state_->spec.training = std::move(description);
 }

@@ -65,6 +65,8 @@ class Encoder {
 
     const EncoderSpec& spec() const;
     void setTraining(std::string description); ///< EncoderSpec::training
+    /// A ResNet sees squares of any side. Throws Error for an imported encoder or a side below 8.
+    void setInputSide(int side);
     std::size_t embeddingWidth() const;
     std::size_t parameterCount() const; ///< of the backbone, without the projection head
     /// 32 hexadecimal digits; changes with any weight, running statistic, input side, mean or deviation.
