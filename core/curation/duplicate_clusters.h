@@ -32,10 +32,10 @@ struct Clustering {
 /// Everything but the threshold; spans that are empty are not known.
 struct ClusterRules {
     base::MatrixView<std::int32_t> imageSize{}; ///< [n, 2] width, height
-    std::span<const std::int32_t> nameOrder;    ///< [n] from nameOrder(); empty: the order of the ids
-    std::span<const std::int32_t> splits;       ///< [n] codes, -1: none (which never makes a leak)
+    std::span<const std::int32_t> nameOrder{};  ///< [n] from nameOrder(); empty: the order of the ids
+    std::span<const std::int32_t> splits{};     ///< [n] codes, -1: none (which never makes a leak)
     /// Stored "not a duplicate" verdicts: such two are never in one cluster.
-    std::span<const std::pair<base::ImageId, base::ImageId>> notDuplicates;
+    std::span<const std::pair<base::ImageId, base::ImageId>> notDuplicates{};
     float reach = 2; ///< see clusterDuplicates
 };
 

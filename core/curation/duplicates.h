@@ -24,11 +24,11 @@ struct DuplicatePair {
 /// What pairs are found from; row i belongs to ImageId{i}. An empty view or span leaves that source out;
 /// `miniatures` is needed by all but the exact duplicates.
 struct DuplicateInputs {
-    std::span<const std::uint64_t> pixelHash;         ///< [n]
+    std::span<const std::uint64_t> pixelHash{};       ///< [n]
     base::MatrixView<std::uint64_t> perceptualHash{}; ///< [n, 2] as it is, and mirrored
     base::MatrixView<std::uint8_t> miniatures{};      ///< [n, 32 · 32 · 3]
     base::MatrixView<std::int32_t> neighbours{};      ///< [n, k] nearest first, -1: none
-    std::span<const std::uint8_t> usable;             ///< [n] 0: leave the image out; empty: all are usable
+    std::span<const std::uint8_t> usable{};           ///< [n] 0: leave the image out; empty: all are usable
 };
 
 struct DuplicateOptions {

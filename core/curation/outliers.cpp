@@ -11,7 +11,7 @@ namespace wherefrom::curation {
 
 namespace {
 
-constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+constexpr float notANumber = std::numeric_limits<float>::quiet_NaN();
 
 /// The neighbours that count for the density of each image: at most k, none of them a copy. Flat [n, k].
 struct Neighbourhoods {
@@ -71,7 +71,7 @@ std::vector<double> reachabilityDensity(const Neighbourhoods& hoods) {
 std::vector<float> meanNeighbourDistance(base::MatrixView<float> distances, std::size_t k) {
     if (k == 0)
         throw base::Error("The mean neighbour distance needs at least one neighbour.");
-    std::vector<float> result(distances.rows, nan);
+    std::vector<float> result(distances.rows, notANumber);
     for (std::size_t i = 0; i < distances.rows; ++i) {
         double sum = 0;
         std::size_t count = 0;
@@ -97,7 +97,7 @@ std::vector<float> localOutlierFactor(base::MatrixView<std::int32_t> ids, base::
             "again.");
     const Neighbourhoods hoods = withoutCopies(ids, distances, k, samePlace);
     const std::vector<double> density = reachabilityDensity(hoods);
-    std::vector<float> result(ids.rows, nan);
+    std::vector<float> result(ids.rows, notANumber);
     for (std::size_t i = 0; i < ids.rows; ++i) {
         if (!hoods.hasAny[i])
             continue;

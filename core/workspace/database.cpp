@@ -103,6 +103,7 @@ Database::Database(const std::filesystem::path& file) {
     execute("PRAGMA journal_mode = WAL");
     execute("PRAGMA synchronous = FULL");
     execute("PRAGMA foreign_keys = ON");
+    execute("PRAGMA cache_size = -65536"); // 64 MB at most: an action on 100,000 images stays in memory
     if (sqlite3_db_readonly(handle, "main") != 0)
         throw base::Error(file.string() + " cannot be written; check the folder and its permissions.");
 }
