@@ -11,9 +11,6 @@ namespace wherefrom::imaging {
 inline constexpr int miniatureSide = 32;
 inline constexpr std::size_t miniatureBytes = std::size_t{miniatureSide} * miniatureSide * 3;
 
-/// Pairs up to this distance are called duplicates until a person moves the threshold.
-inline constexpr float defaultDuplicateDistance = 0.06F;
-
 /// Default for "the same picture": distances up to this. Measured in November 2026 on all pairs of three
 /// sets: exact copies and mirror images are at 0.00 … 0.04; mirrored drawings whose lettering was set anew at
 /// 0.09 … 0.16; JPEGs of CIFAR-10's own duplicates at 0.06. The nearest different pictures are at 0.14 in 3
@@ -23,9 +20,8 @@ inline constexpr float defaultDuplicateDistance = 0.10F;
 
 struct PixelDistance {
     /// Root mean square difference of two miniatures after the best alignment, over the worst quarter of
-    /// their 4 x 4 blocks (so that a small mark on a common background counts), as a share of full scale: 0
-    /// (the same) …
-    /// 1. A distance: smaller is more alike.
+    /// their 4 x 4 blocks (so that a small mark on a common background counts), as a share of full scale:
+    /// 0 (the same) … 1. A distance: smaller is more alike.
     float distance = 1;
     bool mirrored = false; ///< the best alignment flips one of them left to right
 };
