@@ -22,7 +22,7 @@ namespace wherefrom::duplicates {
 namespace {
 
 constexpr int stepsPerUnit = 1000; // the slider moves in thousandths of the distance
-constexpr int mostSteps = 150;
+constexpr int mostSteps = 200;
 
 QString number(std::size_t count) {
     return QLocale().toString(static_cast<qulonglong>(count));
