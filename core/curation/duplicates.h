@@ -39,7 +39,7 @@ struct DuplicateOptions {
     /// that say nothing and would make every pair of them a candidate.
     std::size_t hashCandidates = 24;
     /// Pairs up to this pixel distance are kept: generous, so that a threshold can be moved afterwards.
-    float maximumDistance = 0.15F;
+    float maximumDistance = 0.2F;
 };
 
 /// Pairs of like images, sorted by distance, then by ids (methods.md §7). Candidates come from equal pixel
