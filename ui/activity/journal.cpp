@@ -17,8 +17,12 @@ Journal::Journal(session::Session& session, QObject* parent) : QObject(parent) {
     });
     connect(engine, &EngineClient::stageChanged, this, [this](const session::StageEvent& event) {
         if (event.state == QStringLiteral("started")) {
-            progress_ = session::StageProgress{
-                .stage = event.stage, .title = event.title, .index = event.index, .count = event.count};
+            session::StageProgress begun;
+            begun.stage = event.stage;
+            begun.title = event.title;
+            begun.index = event.index;
+            begun.count = event.count;
+            progress_ = begun;
         } else {
             stages_.push_back(event);
             Q_EMIT listChanged();
