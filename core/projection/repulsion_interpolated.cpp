@@ -13,7 +13,7 @@
 namespace wherefrom::projection {
 namespace {
 
-enum Kernel : std::int64_t { weightKernel, forceX, forceY, kernelCount };
+enum Kernel : std::size_t { weightKernel, forceX, forceY, kernelCount };
 
 at::Device deviceNamed(const std::string& name) {
     try {
@@ -49,11 +49,9 @@ at::Tensor kernelSpectra(const GridShape& shape) {
     const at::Tensor transfer = splineTransfer(shape.columns + 1, 2 * shape.columns).square().unsqueeze(0) *
                                 splineTransfer(2 * shape.rows, 2 * shape.rows).square().unsqueeze(1);
     std::array<at::Tensor, kernelCount> spectra;
-    at::parallel_for(0, kernelCount, 1, [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t k = begin; k < end; ++k) {
-            const at::Tensor kernel = k == weightKernel ? weight : squared * (k == forceX ? x : y);
-            spectra[static_cast<std::size_t>(k)] = (at::fft_rfft2(kernel) / transfer).to(at::kComplexFloat);
-        }
+    base::parallelFor(kernelCount, 1, [&](std::size_t k) {
+        const at::Tensor kernel = k == weightKernel ? weight : squared * (k == forceX ? x : y);
+        spectra[k] = (at::fft_rfft2(kernel) / transfer).to(at::kComplexFloat);
     });
     return at::stack({spectra[0], spectra[1], spectra[2]});
 }
@@ -106,11 +104,22 @@ at::Tensor fieldAt(const Stencil& stencil, const at::Tensor& spectrum, const Gri
         .sum(0);
 }
 
+/// Torch's own threads kept off while this lives. They wait for each other by spinning, at hundreds of small
+/// operations a second: with another busy program on the machine that made an iteration ten times as long.
+class OneTorchThread {
+  public:
+    OneTorchThread() { at::set_num_threads(1); }
+    ~OneTorchThread() { at::set_num_threads(before_); }
+    OneTorchThread(const OneTorchThread&) = delete;
+    OneTorchThread& operator=(const OneTorchThread&) = delete;
+
+  private:
+    int before_ = at::get_num_threads();
+};
+
 class InterpolatedRepulsion : public Repulsion {
   public:
-    explicit InterpolatedRepulsion(const std::string& device) : device_(deviceNamed(device)) {
-        at::set_num_threads(static_cast<int>(base::threadCount()));
-    }
+    explicit InterpolatedRepulsion(const std::string& device) : device_(deviceNamed(device)) {}
 
     double evaluate(std::span<const float> layout, std::span<float> forces) override {
         const Grid grid = gridAround(layout);
@@ -125,21 +134,22 @@ class InterpolatedRepulsion : public Repulsion {
         const Stencil stencil = stencilOf(points, grid);
         const at::Tensor density = densitySpectrum(stencil, grid.shape);
         std::array<at::Tensor, kernelCount> fields;
-        const auto convolve = [&](std::int64_t begin, std::int64_t end) {
-            for (std::int64_t k = begin; k < end; ++k)
-                fields[static_cast<std::size_t>(k)] = fieldAt(stencil, spectra_[k] * density, grid.shape);
+        const auto convolve = [&](std::size_t k) {
+            fields[k] = fieldAt(stencil, spectra_[static_cast<std::int64_t>(k)] * density, grid.shape);
         };
-        // On the processor one FFT runs on one thread; the three fields run side by side.
-        if (device_.is_cpu())
-            at::parallel_for(0, kernelCount, 1, convolve);
-        else
-            convolve(0, kernelCount);
+        if (device_.is_cpu()) {
+            base::parallelFor(kernelCount, 1, convolve);
+        } else {
+            for (std::size_t k = 0; k < kernelCount; ++k)
+                convolve(k);
+        }
         at::from_blob(forces.data(), {count, 2}, at::kFloat)
             .copy_(at::stack({fields[forceX], fields[forceY]}, 1));
         return fields[weightKernel].sum(at::kDouble).item<double>() - static_cast<double>(count);
     }
 
   private:
+    OneTorchThread oneThread_;
     at::Device device_;
     GridShape shape_;
     at::Tensor spectra_; ///< [3, 2 rows, columns + 1]
