@@ -11,6 +11,7 @@
 #include <limits>
 #include <numeric>
 #include <string>
+#include <utility>
 
 namespace wherefrom::imaging {
 namespace {
@@ -40,6 +41,12 @@ struct Normalised {
     }
 };
 
+/// To the nearest step. std::lround is a call, which costs more than the whole comparison.
+std::int16_t rounded(float steps) {
+    constexpr int positive = 4096;
+    return static_cast<std::int16_t>(static_cast<int>(steps + positive + 0.5F) - positive);
+}
+
 Normalised normalised(std::span<const std::uint8_t> rgb) {
     Normalised result;
     for (std::size_t c = 0; c < channels; ++c) {
@@ -53,8 +60,7 @@ Normalised normalised(std::span<const std::uint8_t> rgb) {
         const float gain = std::min(largestGain, commonContrast / std::sqrt(std::max(variance, 1.0F)));
         result.mean[c] = mean;
         for (std::size_t p = c; p < miniatureBytes; p += channels)
-            result.values[p] = static_cast<std::int16_t>(
-                std::lround((static_cast<float>(rgb[p]) - mean) * gain * fixedPoint));
+            result.values[p] = rounded((static_cast<float>(rgb[p]) - mean) * gain * fixedPoint);
     }
     return result;
 }
@@ -137,6 +143,9 @@ PixelDistance pixelDistance(std::span<const std::uint8_t> a, std::span<const std
     if (a.size() != miniatureBytes || b.size() != miniatureBytes)
         throw base::Error("A miniature of " + std::to_string(std::min(a.size(), b.size())) +
                           " bytes cannot be compared: it must have " + std::to_string(miniatureBytes) + ".");
+    // Blocks start at one corner of the overlap: one order for both ways of asking keeps this symmetric.
+    if (std::ranges::lexicographical_compare(b, a))
+        std::swap(a, b);
     const Normalised straight = normalised(a), other = normalised(b), flipped = mirrored(straight);
     double best = std::numeric_limits<double>::infinity();
     Shift bestShift;
