@@ -2,10 +2,10 @@
 #include "core/base/error.h"
 #include "core/curation/duplicate_clusters.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <algorithm>
+#include <ctime>
 #include <limits>
 #include <map>
 #include <random>
@@ -154,13 +154,13 @@ void DuplicateClustersTest::largestThenFirstByName() {
     const auto found =
         curation::clusterDuplicates(pairs, 0.1F, {.imageSize = {sizes.data(), 8, 2}, .nameOrder = order});
     QCOMPARE(found.clusters.size(), std::size_t{3});
-    QCOMPARE(membersOf(found.clusters[0]), (std::vector<int>{2, 1, 0})); // 30 × 10 = 300 pixels
-    QCOMPARE(QString::fromStdString(found.clusters[0].referenceReason), QStringLiteral("largest (30 × 10)"));
+    QCOMPARE(membersOf(found.clusters[0]), (std::vector<int>{1, 2, 0})); // 30 × 10 is wider, but less
+    QCOMPARE(QString::fromStdString(found.clusters[0].referenceReason), QStringLiteral("largest (20 × 20)"));
     QCOMPARE(found.clusters[0].largestDistance, 0.1F);
-    QCOMPARE(membersOf(found.clusters[1]), (std::vector<int>{4, 3}));
-    QCOMPARE(found.clusters[1].referenceReason, std::string("first by name"));
-    QCOMPARE(membersOf(found.clusters[2]), (std::vector<int>{7, 6, 5}));
-    QCOMPARE(QString::fromStdString(found.clusters[2].referenceReason),
+    QCOMPARE(membersOf(found.clusters[2]), (std::vector<int>{4, 3}));
+    QCOMPARE(found.clusters[2].referenceReason, std::string("first by name"));
+    QCOMPARE(membersOf(found.clusters[1]), (std::vector<int>{7, 6, 5}));
+    QCOMPARE(QString::fromStdString(found.clusters[1].referenceReason),
              QStringLiteral("largest (8 × 8), first by name"));
 }
 
@@ -220,14 +220,13 @@ void DuplicateClustersTest::fastEnoughForASlider() {
     pairs = sorted(pairs);
     const std::vector<std::int32_t> sizes(120'000, 32);
     std::size_t clusters = 0;
-    QElapsedTimer timer;
-    timer.start();
+    const std::clock_t start = std::clock(); // processor time: the machine may be busy with other tests
     for (int step = 1; step <= 10; ++step)
         clusters += curation::clusterDuplicates(pairs, 0.01F * static_cast<float>(step),
                                                 {.imageSize = {sizes.data(), 60'000, 2}})
                         .clusters.size();
     qInfo("60,000 images, 50,000 pairs: %.1f ms a threshold on the mean",
-          static_cast<double>(timer.nsecsElapsed()) / 1e7);
+          100.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
     QVERIFY(clusters > 0);
 }
 
