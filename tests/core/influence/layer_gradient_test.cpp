@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/influence/layer_gradient_torch.h"
+#include "tests/core/influence/small_networks_torch.h"
+
+#include <QtTest>
+
+using namespace wherefrom;
+using namespace wherefrom::influence;
+using namespace wherefrom::influence::testing;
+using encoder::LayerKind;
+using encoder::TrackedLayer;
+using torch::Tensor;
+
+namespace {
+
+/// A weight's gradient as the room lays it out: [groups, out, rows · columns · channels (+ bias)].
+Tensor laidOut(const TrackedLayer& layer, const Tensor& weight, const Tensor& bias) {
+    Tensor rows = weight;
+    if (layer.kind == LayerKind::convolution)
+        rows = weight.permute({0, 2, 3, 1});
+    rows = rows.reshape({layer.groups, weight.size(0) / layer.groups, -1});
+    return bias.defined() ? torch::cat({rows, bias.view({layer.groups, -1, 1})}, 2) : rows;
+}
+
+struct Case {
+    TrackedLayer layer;
+    Tensor input;
+};
+
+TrackedLayer changed(TrackedLayer layer, std::array<std::int64_t, 2> stride,
+                     std::array<std::int64_t, 2> padding, std::array<std::int64_t, 2> dilation) {
+    layer.stride = stride;
+    layer.padding = padding;
+    layer.dilation = dilation;
+    return layer;
+}
+
+Case caseNamed(const QByteArray& name) {
+    const auto images = [](std::int64_t channels, std::int64_t side) {
+        return normal({5, channels, side, side + 1}, 3);
+    };
+    if (name == "plain")
+        return {convolution("c", 4, 3, 3, 1, false), images(3, 6)};
+    if (name == "bias")
+        return {convolution("c", 4, 3, 3, 1, true), images(3, 6)};
+    if (name == "channels last")
+        return {convolution("c", 4, 3, 3, 1, true), images(3, 6).contiguous(at::MemoryFormat::ChannelsLast)};
+    if (name == "strided")
+        return {changed(convolution("c", 4, 3, 3, 1, true), {2, 3}, {1, 0}, {1, 1}), images(3, 7)};
+    if (name == "dilated")
+        return {changed(convolution("c", 2, 3, 3, 1, false), {1, 2}, {2, 1}, {2, 3}), images(3, 8)};
+    if (name == "grouped")
+        return {convolution("c", 6, 4, 3, 1, true, 2), images(4, 5)};
+    if (name == "depthwise")
+        return {changed(convolution("c", 6, 6, 3, 1, false, 6), {2, 2}, {1, 1}, {1, 1}), images(6, 6)};
+    if (name == "pointwise")
+        return {convolution("c", 4, 3, 1, 1, false), images(3, 4)};
+    if (name == "pointwise, strided")
+        return {changed(convolution("c", 4, 3, 1, 1, false), {2, 2}, {0, 0}, {1, 1}), images(3, 5)};
+    if (name == "few positions") // both sides rotate first
+        return {changed(convolution("c", 9, 3, 3, 1, false), {3, 3}, {0, 0}, {1, 1}), images(3, 3)};
+    if (name == "tokens")
+        return {linear("l", 4, 3, 1, true), normal({5, 7, 3}, 3)};
+    return {linear("l", 4, 3, 1, true), normal({5, 3}, 3)};
+}
+
+Tensor run(const TrackedLayer& layer, const Tensor& x) {
+    if (layer.kind == LayerKind::linear)
+        return torch::linear(x, layer.weight, layer.bias);
+    return torch::conv2d(x, layer.weight, layer.bias, layer.stride, layer.padding, layer.dilation,
+                         layer.groups);
+}
+
+/// Autograd of one image at a time: Σ over executions of the gradient that `gradients` send back.
+Tensor byAutograd(const TrackedLayer& layer, const std::vector<LayerSignal>& signals) {
+    std::vector<Tensor> rows;
+    for (std::int64_t i = 0; i < signals.front().input.size(0); ++i) {
+        Tensor objective;
+        for (const auto& signal : signals) {
+            const Tensor term =
+                (run(layer, signal.input.narrow(0, i, 1)) * signal.gradient.narrow(0, i, 1)).sum();
+            objective = objective.defined() ? objective + term : term;
+        }
+        std::vector<Tensor> wanted{layer.weight};
+        if (layer.bias.defined())
+            wanted.push_back(layer.bias);
+        const auto gradients = torch::autograd::grad({objective}, wanted);
+        rows.push_back(laidOut(layer, gradients[0], layer.bias.defined() ? gradients[1] : Tensor()));
+    }
+    return torch::stack(rows);
+}
+
+std::vector<LayerSignal> signalsOf(const Case& c) {
+    const Tensor output = run(c.layer, c.input).detach();
+    const auto shape = output.sizes().vec();
+    return {{c.input, normal(shape, 8)}, {c.input.flip(0) * 0.7, normal(shape, 9)}};
+}
+
+Tensor orthogonal(std::int64_t groups, std::int64_t n, std::uint64_t seed) {
+    return std::get<0>(torch::linalg_qr(normal({groups, n, n}, seed)));
+}
+
+double difference(const Tensor& a, const Tensor& b) {
+    return (a - b).abs().max().item<double>();
+}
+
+void addCases() {
+    QTest::addColumn<QByteArray>("name");
+    for (const char* name : {"plain", "bias", "channels last", "strided", "dilated", "grouped", "depthwise",
+                             "pointwise", "pointwise, strided", "few positions", "tokens", "linear"})
+        QTest::newRow(name) << QByteArray(name);
+}
+
+} // namespace
+
+class LayerGradientTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void perImageGradientsAreAutograds_data() { addCases(); }
+    void perImageGradientsAreAutograds() {
+        QFETCH(QByteArray, name);
+        const Case c = caseNamed(name);
+        const auto signals = signalsOf(c);
+        const Tensor expected = byAutograd(c.layer, signals);
+        const Tensor h = rotatedGradients(c.layer, signals, {});
+        QVERIFY(h.sizes() == expected.sizes());
+        QVERIFY(expected.abs().max().item<double>() > 0.1);
+        QVERIFY(difference(h, expected) < 1e-12);
+    }
+
+    void rotationIsTheProductOnBothSides_data() { addCases(); }
+    void rotationIsTheProductOnBothSides() {
+        QFETCH(QByteArray, name);
+        const Case c = caseNamed(name);
+        const auto signals = signalsOf(c);
+        const Tensor expected = byAutograd(c.layer, signals);
+        const auto groups = expected.size(1);
+        const LayerBasis basis{orthogonal(groups, expected.size(3), 4),
+                               orthogonal(groups, expected.size(2), 5)};
+        const Tensor rotated = torch::matmul(torch::matmul(basis.out.transpose(1, 2), expected), basis.in);
+        QVERIFY(difference(rotatedGradients(c.layer, signals, basis), rotated) < 1e-12);
+    }
+
+    void theCasesTryEveryOrder() {
+        const auto order = [](const char* name) {
+            const Case c = caseNamed(name);
+            return cheapestOrder(layerSize(c.layer, signalsOf(c)));
+        };
+        QVERIFY(!order("plain").patchesFirst && !order("plain").gradientsFirst);
+        QVERIFY(order("few positions").patchesFirst && order("few positions").gradientsFirst);
+        QVERIFY(!order("depthwise").patchesFirst);
+    }
+
+    void batchNormGivesScaleAndShift() {
+        const TrackedLayer layer = batchNorm("bn", 4, 2);
+        const std::vector<LayerSignal> signals{{normal({3, 4, 5, 6}, 1), normal({3, 4, 5, 6}, 2)},
+                                               {normal({3, 4, 5, 6}, 3), normal({3, 4, 5, 6}, 4)}};
+        const Tensor h = rotatedGradients(layer, signals, {});
+        for (std::int64_t i = 0; i < 3; ++i) {
+            Tensor objective = torch::zeros({}, torch::kFloat64);
+            for (const auto& signal : signals)
+                objective = objective +
+                            ((signal.input[i] * layer.weight.view({4, 1, 1}) + layer.bias.view({4, 1, 1})) *
+                             signal.gradient[i])
+                                .sum();
+            const auto expected = torch::autograd::grad({objective}, {layer.weight, layer.bias});
+            QVERIFY(difference(h[i][0], torch::stack({expected[0], expected[1]})) < 1e-12);
+        }
+    }
+
+    void slicesCoverEveryImageOnce() {
+        // 40 images of 2 · 32 · 32 places, 288 inputs, 8 bytes: several slices of 16 MB.
+        const TrackedLayer layer = convolution("c", 8, 32, 3, 1, false);
+        const std::vector<LayerSignal> signals{{normal({40, 32, 32, 32}, 1), normal({40, 8, 32, 32}, 2)}};
+        std::int64_t next = 0, slices = 0;
+        std::vector<Tensor> parts;
+        forEachSlice(layer, signals, [&](std::int64_t first, const std::vector<LayerSignal>& slice) {
+            QCOMPARE(first, next);
+            next += slice.front().input.size(0);
+            ++slices;
+            parts.push_back(rotatedGradients(layer, slice, {}));
+        });
+        QCOMPARE(next, std::int64_t(40));
+        QVERIFY(slices > 1);
+        QVERIFY(difference(torch::cat(parts), rotatedGradients(layer, signals, {})) < 1e-10);
+    }
+};
+
+QTEST_GUILESS_MAIN(LayerGradientTest)
+#include "layer_gradient_test.moc"
