@@ -23,6 +23,8 @@ class ThumbnailCache;
 namespace wherefrom::gallery {
 
 class Pane;
+struct Question;
+struct Answer;
 
 /// Every image of the dataset or of one class, ordered by a score: lowest first on the left, highest first on
 /// the right, nothing sampled. Before there are scores (and on request): one pane in the dataset's order.
@@ -41,8 +43,8 @@ class GalleryView : public QWidget {
     void showSnapshot();
     void fillLabels();
     void fillOrders();
-    void reorder();
-    void showCounts(std::size_t shown, std::size_t without);
+    void reorder(bool fromTop);
+    void showImages(const Question& question, Answer answer, bool fromTop);
     std::optional<session::Score> chosenScore() const;
 
     session::Session& session_;

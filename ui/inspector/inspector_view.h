@@ -16,6 +16,8 @@ class ThumbnailCache;
 
 namespace wherefrom::inspector {
 
+struct LoadedImage;
+
 /// All that is known of the selection's current image; every image in it is a link.
 class InspectorView : public QWidget {
     Q_OBJECT
@@ -23,12 +25,16 @@ class InspectorView : public QWidget {
     InspectorView(session::Session& session, thumbnails::ThumbnailCache& cache, QWidget* parent = nullptr);
     ~InspectorView() override;
 
+  protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
   private:
     struct Parts;
     void build();
     void showSelection();
     void showImage();
-    void showFlags();
+    void showPreview();
+    void showLoaded(LoadedImage loaded);
 
     session::Session& session_;
     thumbnails::ThumbnailCache& cache_;

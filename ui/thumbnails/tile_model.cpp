@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/thumbnails/tile_model.h"
 
+#include "core/imaging/pixel_distance.h"
 #include "ui/session/session.h"
-#include "ui/thumbnails/duplicate_threshold.h"
 #include "ui/thumbnails/image_text.h"
 #include "ui/thumbnails/score_text.h"
 
@@ -118,7 +118,7 @@ bool TileModel::isDuplicate(base::ImageId image) const {
         duplicatesOf_ = snapshot;
         duplicates_.assign(snapshot->size(), false);
         for (const curation::DuplicatePair& pair : snapshot->duplicatePairs) {
-            if (pair.distance > defaultDuplicateThreshold)
+            if (pair.distance > imaging::defaultDuplicateDistance)
                 break;
             duplicates_[pair.first.index()] = duplicates_[pair.second.index()] = true;
         }

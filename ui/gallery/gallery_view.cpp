@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/gallery/gallery_view.h"
+
+#include "ui/gallery/order_images.h"
+#include "ui/gallery/pane.h"
+#include "ui/session/session.h"
+#include "ui/style/words.h"
+#include "ui/thumbnails/image_text.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSettings>
+#include <QSlider>
+#include <QSplitter>
+#include <QStandardItemModel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace wherefrom::gallery {
+
+namespace {
+
+constexpr int datasetOrder = -1;
+constexpr int allLabels = -2;
+const QString sizeSetting = QStringLiteral("gallery/tileSide");
+
+/// What the headings call the two ends of a score.
+std::pair<QString, QString> ends(session::Score score) {
+    const auto text = [](const char* words) { return GalleryView::tr(words); };
+    switch (score) {
+    case session::Score::influence:
+        return {text("Lowest influence"), text("Highest influence")};
+    case session::Score::instability:
+        return {text("Most stable"), text("Least stable")};
+    case session::Score::neighbourDistance:
+        return {text("Nearest to others"), text("Farthest from others")};
+    case session::Score::localOutlierFactor:
+        break;
+    }
+    return {text("Lowest local outlier factor"), text("Highest local outlier factor")};
+}
+
+} // namespace
+
+GalleryView::GalleryView(session::Session& session, thumbnails::ThumbnailCache& cache, QWidget* parent)
+    : QWidget(parent),
+      session_(session),
+      label_(new QComboBox(this)),
+      order_(new QComboBox(this)),
+      size_(new QSlider(Qt::Horizontal, this)),
+      count_(new QLabel(this)),
+      notice_(new QLabel(this)),
+      splitter_(new QSplitter(Qt::Horizontal, this)),
+      lowest_(new Pane(session, cache, this)),
+      highest_(new Pane(session, cache, this)) {
+    buildControls();
+    for (Pane* pane : {lowest_, highest_})
+        connect(&pane->grid(), &thumbnails::TileGrid::imageActivated, this, &GalleryView::imageActivated);
+    connect(&session, &session::Session::opened, this, &GalleryView::showDataset);
+    connect(&session, &session::Session::snapshotChanged, this, &GalleryView::showSnapshot);
+    showDataset();
+}
+
+GalleryView::~GalleryView() = default;
+
+void GalleryView::buildControls() {
+    label_->setAccessibleName(tr("Class"));
+    label_->setToolTip(tr("Show the images of one class"));
+    label_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    label_->setMaximumWidth(260);
+    order_->setAccessibleName(tr("Order"));
+    order_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    size_->setAccessibleName(tr("Size of the thumbnails"));
+    size_->setToolTip(tr("Size of the thumbnails"));
+    size_->setRange(48, 256);
+    size_->setPageStep(32);
+    size_->setFixedWidth(130);
+    count_->setProperty("muted", true);
+    notice_->setProperty("muted", true);
+    notice_->setWordWrap(true);
+    notice_->setContentsMargins(10, 4, 10, 4);
+
+    auto* orderName = new QLabel(tr("&Order"), this);
+    orderName->setBuddy(order_);
+    auto* labelName = new QLabel(tr("&Class"), this);
+    labelName->setBuddy(label_);
+    auto* controls = new QHBoxLayout;
+    controls->setContentsMargins(10, 8, 10, 8);
+    controls->setSpacing(8);
+    controls->addWidget(orderName);
+    controls->addWidget(order_);
+    controls->addSpacing(8);
+    controls->addWidget(labelName);
+    controls->addWidget(label_);
+    controls->addSpacing(8);
+    controls->addWidget(count_, 1);
+    controls->addWidget(size_);
+
+    splitter_->addWidget(lowest_);
+    splitter_->addWidget(highest_);
+    splitter_->setChildrenCollapsible(false);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(controls);
+    column->addWidget(notice_);
+    column->addWidget(splitter_, 1);
+
+    connect(size_, &QSlider::valueChanged, this, [this](int side) {
+        lowest_->grid().setTileSide(side);
+        highest_->grid().setTileSide(side);
+        QSettings().setValue(sizeSetting, side);
+    });
+    size_->setValue(QSettings().value(sizeSetting, lowest_->grid().tileSide()).toInt());
+    connect(order_, &QComboBox::activated, this, [this] {
+        orderChosen_ = true;
+        reorder(true);
+    });
+    connect(label_, &QComboBox::activated, this, [this] { reorder(true); });
+}
+
+void GalleryView::showDataset() {
+    orderChosen_ = false;
+    order_->clear();
+    fillLabels();
+    showSnapshot();
+}
+
+void GalleryView::showSnapshot() {
+    fillOrders();
+    reorder(false);
+}
+
+void GalleryView::fillLabels() {
+    label_->clear();
+    label_->addItem(tr("All classes"), allLabels);
+    const auto& snapshot = session_.snapshot();
+    if (snapshot) {
+        const dataset::CategoryColumn& column = snapshot->dataset->label;
+        for (std::size_t code = 0; code < column.names.size(); ++code)
+            label_->addItem(QString::fromStdString(column.names[code]), static_cast<int>(code));
+        if (!column.names.empty() && std::ranges::find(column.codes, -1) != column.codes.end())
+            label_->addItem(tr("Without a class"), -1);
+    }
+    label_->setEnabled(label_->count() > 1);
+}
+
+void GalleryView::fillOrders() {
+    const auto& snapshot = session_.snapshot();
+    if (order_->count() == 0) {
+        for (const session::Score score : session::allScores) {
+            order_->addItem(session::title(score), static_cast<int>(score));
+            order_->setItemData(order_->count() - 1, session::explanation(score), Qt::ToolTipRole);
+        }
+        order_->addItem(tr("Dataset order"), datasetOrder);
+        order_->setCurrentIndex(order_->count() - 1);
+    }
+    auto* items = qobject_cast<QStandardItemModel*>(order_->model());
+    for (int row = 0; row < order_->count() - 1; ++row) {
+        const auto score = static_cast<session::Score>(order_->itemData(row).toInt());
+        items->item(row)->setEnabled(snapshot && snapshot->has(score));
+    }
+    const bool hasInfluence = snapshot && snapshot->has(session::Score::influence);
+    if (hasInfluence && !orderChosen_)
+        order_->setCurrentIndex(order_->findData(static_cast<int>(session::Score::influence)));
+    else if (chosenScore() && !(snapshot && snapshot->has(*chosenScore())))
+        order_->setCurrentIndex(order_->count() - 1);
+    notice_->setVisible(snapshot && !hasInfluence);
+    notice_->setText(tr("No influence scores yet. The analysis computes them last; until then the images are "
+                        "shown in the order of the dataset."));
+}
+
+std::optional<session::Score> GalleryView::chosenScore() const {
+    const int chosen = order_->currentData().toInt();
+    if (order_->currentIndex() < 0 || chosen == datasetOrder)
+        return std::nullopt;
+    return static_cast<session::Score>(chosen);
+}
+
+void GalleryView::reorder(bool fromTop) {
+    const auto snapshot = session_.snapshot();
+    if (!snapshot) {
+        showImages({}, {}, false);
+        return;
+    }
+    Question question{chosenScore(), std::nullopt};
+    if (const int label = label_->currentData().toInt(); label != allLabels)
+        question.label = label;
+    // A new order of a million images takes longer than the window's thread may.
+    ordering_.run(
+        [snapshot, question] { return order(*snapshot, question); },
+        [this, question, fromTop](Answer answer) { showImages(question, std::move(answer), fromTop); });
+}
+
+void GalleryView::showImages(const Question& question, Answer answer, bool fromTop) {
+    const std::size_t shown = answer.ascending.size();
+    const bool otherOrder = question.score != lowest_->grid().tiles().score();
+    const auto fill = [&](Pane& pane, const QString& heading, std::vector<base::ImageId> images) {
+        pane.setHeading(heading);
+        pane.grid().setEmptyText(session_.snapshot() ? tr("No image of this class has this score.")
+                                                     : tr("Open a folder of images to see them here."));
+        pane.grid().tiles().setScore(question.score);
+        pane.grid().tiles().setImages(std::move(images));
+        if (fromTop || otherOrder)
+            pane.grid().scrollToTop();
+    };
+    const auto [low, high] = question.score ? ends(*question.score) : std::pair(tr("All images"), QString());
+    fill(*lowest_, low, std::move(answer.ascending));
+    fill(*highest_, high, std::move(answer.descending));
+    highest_->setVisible(question.score.has_value());
+    order_->setToolTip(question.score ? session::explanation(*question.score) : tr("Order of the images"));
+
+    QString text = tr("Showing all %1").arg(thumbnails::imageCount(shown));
+    if (answer.withoutScore > 0)
+        text += tr(" · %1 without a score").arg(style::count(static_cast<qint64>(answer.withoutScore)));
+    count_->setText(session_.snapshot() ? text : QString());
+}
+
+} // namespace wherefrom::gallery

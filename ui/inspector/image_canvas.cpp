@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/inspector/image_canvas.h"
+
+#include "ui/style/theme.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace wherefrom::inspector {
+
+namespace {
+
+constexpr double largestScale = 64; ///< screen pixels an image pixel
+constexpr double pixelsFrom = 2;    ///< from here on pixels are squares
+constexpr double wheelStep = 1.2;
+constexpr int smallestSize = 512; ///< longer side; nothing smaller is kept for views from afar
+constexpr double fitAtMost = 8;   ///< an image of few pixels is not blown up to blocks of colour
+
+} // namespace
+
+ImageCanvas::ImageCanvas(QWidget* parent) : QWidget(parent) {
+    setFocusPolicy(Qt::ClickFocus);
+    setAccessibleName(tr("Image"));
+}
+
+void ImageCanvas::setPreview(const QPixmap& preview, QSize fullSize) {
+    preview_ = preview;
+    sizes_.clear();
+    size_ = fullSize.isEmpty() ? preview.size() : fullSize;
+    fitted_ = true;
+    changed();
+}
+
+void ImageCanvas::setImage(std::vector<QImage> sizes) {
+    if (sizes.empty())
+        return;
+    if (size_ != sizes.front().size()) {
+        size_ = sizes.front().size();
+        fitted_ = true;
+    }
+    sizes_ = std::move(sizes);
+    changed();
+}
+
+std::vector<QImage> ImageCanvas::sizesOf(QImage image) {
+    std::vector<QImage> sizes{std::move(image)};
+    while (std::max(sizes.back().width(), sizes.back().height()) > smallestSize) {
+        const QSize half = (sizes.back().size() / 2).expandedTo({1, 1});
+        sizes.push_back(sizes.back().scaled(half, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+    }
+    return sizes;
+}
+
+const QImage& ImageCanvas::sourceFor(double scale) const {
+    std::size_t chosen = 0;
+    while (chosen + 1 < sizes_.size() && scale * 2 <= 1) {
+        scale *= 2;
+        ++chosen;
+    }
+    return sizes_[chosen];
+}
+
+void ImageCanvas::setText(const QString& text) {
+    text_ = text;
+    update();
+}
+
+double ImageCanvas::fitScale() const {
+    if (size_.isEmpty())
+        return 1;
+    return std::min({width() * ratio() / size_.width(), height() * ratio() / size_.height(), fitAtMost});
+}
+
+double ImageCanvas::scale() const {
+    return fitted_ ? fitScale() : scale_;
+}
+
+QPointF ImageCanvas::imagePoint(QPointF point) const {
+    const QPointF centre = fitted_ ? QRectF(QPointF(), size_).center() : centre_;
+    return centre + (point - QRectF(rect()).center()) * ratio() / scale();
+}
+
+QRectF ImageCanvas::target() const {
+    const double shown = scale() / ratio();
+    const QPointF corner =
+        QRectF(rect()).center() + (QPointF() - imagePoint(QRectF(rect()).center())) * shown;
+    return {corner, QSizeF(size_) * shown};
+}
+
+void ImageCanvas::zoomToFit() {
+    fitted_ = true;
+    changed();
+}
+
+void ImageCanvas::zoomTo(double scale) {
+    zoomAt(QRectF(rect()).center(), scale);
+}
+
+void ImageCanvas::zoomAt(QPointF point, double scale) {
+    const QPointF fixed = imagePoint(point);
+    const double smallest = std::min(fitScale(), 1.0);
+    scale = std::clamp(scale, smallest, largestScale);
+    fitted_ = scale <= smallest && smallest == fitScale();
+    scale_ = scale;
+    centre_ = fixed - (point - QRectF(rect()).center()) * ratio() / scale;
+    keepInSight();
+    changed();
+}
+
+void ImageCanvas::keepInSight() {
+    const QSizeF half = QSizeF(size()) * ratio() / scale_ / 2;
+    const auto clamp = [](double value, double visibleHalf, double length) {
+        return 2 * visibleHalf >= length ? length / 2 : std::clamp(value, visibleHalf, length - visibleHalf);
+    };
+    centre_ = {clamp(centre_.x(), half.width(), size_.width()),
+               clamp(centre_.y(), half.height(), size_.height())};
+}
+
+void ImageCanvas::changed() {
+    setCursor(!fitted_ && !size_.isEmpty() ? Qt::OpenHandCursor : Qt::ArrowCursor);
+    update();
+    Q_EMIT scaleChanged(scale());
+}
+
+void ImageCanvas::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), style::colours().canvas);
+    if (sizes_.empty() && preview_.isNull()) {
+        painter.setPen(style::colours().mutedText);
+        painter.drawText(rect().adjusted(20, 20, -20, -20), Qt::AlignCenter | Qt::TextWordWrap, text_);
+        return;
+    }
+    const QRectF whole = target();
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, scale() < pixelsFrom);
+    if (sizes_.empty()) {
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.drawPixmap(whole, preview_, preview_.rect());
+        return;
+    }
+    // Only the part in sight: at 64 times a large image would be far beyond what a painter can scale.
+    const QRectF visible = whole.intersected(rect());
+    if (visible.isEmpty())
+        return;
+    const QImage& source = sourceFor(scale());
+    const double across = source.width() / whole.width();
+    const double down = source.height() / whole.height();
+    const QPointF corner = visible.topLeft() - whole.topLeft();
+    const QRectF part(corner.x() * across, corner.y() * down, visible.width() * across,
+                      visible.height() * down);
+    painter.drawImage(visible, source, part);
+}
+
+void ImageCanvas::wheelEvent(QWheelEvent* event) {
+    if (size_.isEmpty() || event->angleDelta().y() == 0)
+        return;
+    zoomAt(event->position(), scale() * std::pow(wheelStep, event->angleDelta().y() / 120.0));
+    event->accept();
+}
+
+void ImageCanvas::mousePressEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton || fitted_)
+        return;
+    dragging_ = true;
+    dragFrom_ = event->position();
+    setCursor(Qt::ClosedHandCursor);
+}
+
+void ImageCanvas::mouseMoveEvent(QMouseEvent* event) {
+    if (!dragging_)
+        return;
+    centre_ -= (event->position() - dragFrom_) * ratio() / scale_;
+    dragFrom_ = event->position();
+    keepInSight();
+    update();
+}
+
+void ImageCanvas::mouseReleaseEvent(QMouseEvent*) {
+    dragging_ = false;
+    changed();
+}
+
+void ImageCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (fitted_)
+        zoomAt(event->position(), fitScale() < 1 ? 1 : std::max(4.0, 2 * fitScale()));
+    else
+        zoomToFit();
+}
+
+void ImageCanvas::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Plus)
+        zoomTo(scale() * wheelStep * wheelStep);
+    else if (event->key() == Qt::Key_Minus)
+        zoomTo(scale() / wheelStep / wheelStep);
+    else if (event->key() == Qt::Key_0)
+        zoomToFit();
+    else if (event->key() == Qt::Key_1)
+        zoomTo(1);
+    else
+        event->ignore();
+}
+
+void ImageCanvas::resizeEvent(QResizeEvent*) {
+    if (!fitted_)
+        keepInSight();
+    changed();
+}
+
+} // namespace wherefrom::inspector

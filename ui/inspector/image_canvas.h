@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QImage>
+#include <QPixmap>
+#include <QWidget>
+
+#include <vector>
+
+namespace wherefrom::inspector {
+
+/// Shows one image: the wheel zooms at the cursor, dragging pans, a double click changes between the whole
+/// image and its own pixels. From 200 % on single pixels are drawn as squares.
+class ImageCanvas : public QWidget {
+    Q_OBJECT
+  public:
+    explicit ImageCanvas(QWidget* parent = nullptr);
+
+    /// Another image (a null pixmap: none); fits it. `fullSize` is the size of the whole image, of which
+    /// `preview` is a small version; null where it is not known yet.
+    void setPreview(const QPixmap& preview, QSize fullSize);
+    /// The same image in full: sizesOf(it). The view stays where it is.
+    void setImage(std::vector<QImage> sizes);
+    /// The image, its half, its quarter, …: what setImage() takes, made on another thread.
+    static std::vector<QImage> sizesOf(QImage image);
+    /// Shown in the middle while there is no image.
+    void setText(const QString& text);
+
+    void zoomToFit();
+    void zoomTo(double scale); ///< screen pixels an image pixel; about the middle
+    bool isFitted() const { return fitted_; }
+    double scale() const;
+    /// The image pixel under a point of the widget (may lie outside the image).
+    QPointF imagePoint(QPointF point) const;
+
+  Q_SIGNALS:
+    void scaleChanged(double scale);
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    QSize sizeHint() const override { return {360, 300}; }
+    QSize minimumSizeHint() const override { return {160, 120}; }
+
+  private:
+    double fitScale() const;
+    double ratio() const { return devicePixelRatioF(); }
+    QRectF target() const;
+    void zoomAt(QPointF point, double scale);
+    void keepInSight();
+    void changed();
+    const QImage& sourceFor(double scale) const;
+
+    QPixmap preview_;
+    std::vector<QImage> sizes_; ///< the image, its half, its quarter, …: a view from afar is not coarse
+    QSize size_;                ///< of the whole image
+    QPointF centre_;            ///< image point in the middle of the widget
+    QPointF dragFrom_;
+    QString text_;
+    double scale_ = 1;
+    bool fitted_ = true;
+    bool dragging_ = false;
+};
+
+} // namespace wherefrom::inspector

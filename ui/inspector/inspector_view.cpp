@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/inspector/inspector_view.h"
+
+#include "ui/inspector/details_panel.h"
+#include "ui/inspector/elided_label.h"
+#include "ui/inspector/flag_row.h"
+#include "ui/inspector/image_canvas.h"
+#include "ui/inspector/loaded_image.h"
+#include "ui/session/session.h"
+#include "ui/thumbnails/flag_menu.h"
+#include "ui/thumbnails/image_text.h"
+#include "ui/thumbnails/latest_work.h"
+#include "ui/thumbnails/thumbnail_cache.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace wherefrom::inspector {
+
+struct InspectorView::Parts {
+    QToolButton* back;
+    QToolButton* forward;
+    ElidedLabel* name;
+    QToolButton* fit;
+    QToolButton* fullSize;
+    QLabel* zoom;
+    ImageCanvas* canvas;
+    QLabel* several;
+    FlagRow* flags;
+    QScrollArea* scroll;
+    DetailsPanel* details;
+    base::ImageId shown;
+    bool loaded = false; ///< the image in full, or the reason why there is none
+    thumbnails::LatestWork loading;
+};
+
+namespace {
+
+QToolButton* toolButton(QWidget* parent, const QString& text, const QString& tip) {
+    auto* button = new QToolButton(parent);
+    button->setText(text);
+    button->setToolTip(tip);
+    button->setAccessibleName(tip);
+    return button;
+}
+
+} // namespace
+
+InspectorView::InspectorView(session::Session& session, thumbnails::ThumbnailCache& cache, QWidget* parent)
+    : QWidget(parent), session_(session), cache_(cache), parts_(std::make_unique<Parts>()) {
+    build();
+    connect(&session.selection(), &session::Selection::currentChanged, this, &InspectorView::showImage);
+    connect(&session.selection(), &session::Selection::changed, this, &InspectorView::showSelection);
+    connect(&session, &session::Session::opened, this, [this] {
+        parts_->shown = {};
+        showImage();
+        showSelection();
+    });
+    connect(&session, &session::Session::snapshotChanged, parts_->details, &DetailsPanel::refresh);
+    connect(&cache, &thumbnails::ThumbnailCache::ready, this, [this](base::ImageId image) {
+        if (image == parts_->shown && !parts_->loaded)
+            showPreview();
+    });
+    showImage();
+    showSelection();
+}
+
+InspectorView::~InspectorView() = default;
+
+void InspectorView::build() {
+    Parts& p = *parts_;
+    setMinimumWidth(300);
+    p.back = toolButton(this, {}, tr("Back to the image before"));
+    p.back->setArrowType(Qt::LeftArrow);
+    p.forward = toolButton(this, {}, tr("Forward again"));
+    p.forward->setArrowType(Qt::RightArrow);
+    p.name = new ElidedLabel(this);
+    p.name->setProperty("subheading", true);
+    p.name->setObjectName(QStringLiteral("fileName"));
+    p.name->setContextMenuPolicy(Qt::CustomContextMenu);
+    p.fit = toolButton(this, tr("Fit"), tr("Show the whole image (0)"));
+    p.fullSize = toolButton(this, tr("100 %"), tr("One image pixel a screen pixel (1)"));
+    p.zoom = new QLabel(this);
+    p.zoom->setProperty("muted", true);
+    p.zoom->setAccessibleName(tr("Magnification"));
+    p.canvas = new ImageCanvas(this);
+    p.several = new QLabel(this);
+    p.several->setWordWrap(true);
+    p.several->setObjectName(QStringLiteral("several"));
+    p.flags = new FlagRow(session_, this);
+    p.details = new DetailsPanel(session_, cache_);
+    p.scroll = new QScrollArea(this);
+    p.scroll->setWidgetResizable(true);
+    p.scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    p.scroll->setFrameShape(QFrame::NoFrame);
+    p.scroll->setFocusPolicy(Qt::NoFocus);
+    p.scroll->setWidget(p.details);
+
+    auto* header = new QHBoxLayout;
+    header->setContentsMargins(6, 6, 10, 6);
+    header->setSpacing(2);
+    header->addWidget(p.back);
+    header->addWidget(p.forward);
+    header->addSpacing(6);
+    header->addWidget(p.name, 1);
+
+    auto* tools = new QHBoxLayout;
+    tools->setContentsMargins(6, 4, 10, 4);
+    tools->setSpacing(2);
+    tools->addWidget(p.flags, 1);
+    tools->addWidget(p.zoom);
+    tools->addWidget(p.fit);
+    tools->addWidget(p.fullSize);
+
+    auto* below = new QWidget(this);
+    auto* lower = new QVBoxLayout(below);
+    lower->setContentsMargins(0, 0, 0, 0);
+    lower->setSpacing(0);
+    p.several->setContentsMargins(12, 6, 12, 2);
+    lower->addLayout(tools);
+    lower->addWidget(p.several);
+    lower->addWidget(p.scroll, 1);
+
+    auto* splitter = new QSplitter(Qt::Vertical, this);
+    splitter->addWidget(p.canvas);
+    splitter->addWidget(below);
+    splitter->setChildrenCollapsible(false);
+    splitter->setStretchFactor(0, 2);
+    splitter->setStretchFactor(1, 3);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(header);
+    column->addWidget(splitter, 1);
+
+    connect(p.back, &QToolButton::clicked, &session_.selection(), &session::Selection::goBack);
+    connect(p.forward, &QToolButton::clicked, &session_.selection(), &session::Selection::goForward);
+    connect(p.fit, &QToolButton::clicked, p.canvas, &ImageCanvas::zoomToFit);
+    connect(p.fullSize, &QToolButton::clicked, p.canvas, [this] { parts_->canvas->zoomTo(1); });
+    connect(p.canvas, &ImageCanvas::scaleChanged, p.zoom, [this](double scale) {
+        parts_->zoom->setText(parts_->shown.valid() ? tr("%1 %").arg(qRound(scale * 100)) : QString());
+    });
+    connect(p.name, &QWidget::customContextMenuRequested, this, [this](const QPoint& point) {
+        QMenu menu(this);
+        thumbnails::fillImageMenu(menu, session_, session_.selection().images());
+        menu.exec(parts_->name->mapToGlobal(point));
+    });
+}
+
+void InspectorView::keyPressEvent(QKeyEvent* event) {
+    if (!thumbnails::flagByKey(session_, *event))
+        event->ignore();
+}
+
+void InspectorView::showSelection() {
+    Parts& p = *parts_;
+    const std::size_t count = session_.selection().images().size();
+    p.several->setVisible(count > 1);
+    p.several->setText(tr("%1 selected: flags apply to all of them. Shown is the current one.")
+                           .arg(thumbnails::imageCount(count)));
+    p.back->setEnabled(session_.selection().canGoBack());
+    p.forward->setEnabled(session_.selection().canGoForward());
+}
+
+void InspectorView::showImage() {
+    Parts& p = *parts_;
+    const base::ImageId image = session_.selection().current();
+    const auto snapshot = session_.snapshot();
+    const bool any = snapshot && image.valid() && image.index() < snapshot->size();
+    p.shown = any ? image : base::ImageId{};
+    p.loaded = false;
+    for (QWidget* part :
+         {static_cast<QWidget*>(p.flags), static_cast<QWidget*>(p.fit), static_cast<QWidget*>(p.fullSize),
+          static_cast<QWidget*>(p.scroll), static_cast<QWidget*>(p.zoom)})
+        part->setVisible(any);
+    if (!any) {
+        p.loading.cancel();
+        p.name->setFullText({});
+        p.name->setToolTip({});
+        p.canvas->setText(tr("Select an image in any view to see it here."));
+        p.canvas->setPreview({}, {});
+        return;
+    }
+    p.name->setFullText(snapshot->fileName(image));
+    p.name->setToolTip(QString::fromStdString(snapshot->loader->file(image).string()));
+    p.canvas->setText({});
+    p.canvas->setPreview({}, {});
+    showPreview();
+    p.details->showImage(image);
+    p.loading.run([snapshot, image] { return loadInFull(*snapshot->loader, image); },
+                  [this](LoadedImage loaded) { showLoaded(std::move(loaded)); });
+}
+
+void InspectorView::showPreview() {
+    const auto [width, height] = session_.snapshot()->pixelSize(parts_->shown);
+    const QPixmap preview = cache_.thumbnail(parts_->shown, this);
+    if (!preview.isNull())
+        parts_->canvas->setPreview(preview, QSize(width, height));
+}
+
+void InspectorView::showLoaded(LoadedImage loaded) {
+    Parts& p = *parts_;
+    p.loaded = true;
+    const QSize size = loaded.sizes.empty() ? QSize() : loaded.sizes.front().size();
+    p.details->setFile(loaded.fileBytes, size);
+    if (!loaded.sizes.empty()) {
+        p.canvas->setImage(std::move(loaded.sizes));
+        return;
+    }
+    p.canvas->setText(tr("This image cannot be shown: %1").arg(loaded.reason));
+    p.canvas->setPreview({}, {});
+}
+
+} // namespace wherefrom::inspector
