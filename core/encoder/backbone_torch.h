@@ -16,7 +16,8 @@ class Backbone : public Network {
     virtual std::int64_t width() const = 0;
     virtual NamedTensors parameters() const = 0;
     virtual NamedTensors statistics() const = 0;
-    virtual void train(bool on) = 0;
+    /// See LayerSet::train().
+    virtual void train(bool on, bool reducedPrecision) = 0;
     virtual void setInterrupt(std::function<void()> interrupt) = 0;
     virtual void moveTo(torch::Device device) = 0;
 };
@@ -36,7 +37,7 @@ class ResNet final : public Backbone {
     std::int64_t width() const override { return width_; }
     NamedTensors parameters() const override { return layers_.parameters(); }
     NamedTensors statistics() const override { return layers_.statistics(); }
-    void train(bool on) override { layers_.train(on); }
+    void train(bool on, bool reducedPrecision) override { layers_.train(on, reducedPrecision); }
     void setInterrupt(std::function<void()> interrupt) override {
         layers_.setInterrupt(std::move(interrupt));
     }

@@ -85,8 +85,10 @@ void LayerSet::initialise(std::uint64_t seed) {
 torch::Tensor LayerSet::apply(const TrackedLayer& layer, const torch::Tensor& input) const {
     if (layer.kind == LayerKind::linear)
         return at::linear(input, layer.weight, layer.bias);
-    return at::conv2d(input, layer.weight, layer.bias, layer.stride, layer.padding, layer.dilation,
-                      layer.groups);
+    const auto type = reducedPrecision_ ? at::kBFloat16 : input.scalar_type();
+    return at::conv2d(input.to(type), layer.weight.to(type),
+                      layer.bias.defined() ? layer.bias.to(type) : layer.bias, layer.stride, layer.padding,
+                      layer.dilation, layer.groups);
 }
 
 torch::Tensor LayerSet::normalised(std::size_t layer, const torch::Tensor& input) const {

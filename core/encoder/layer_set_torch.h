@@ -43,8 +43,13 @@ class LayerSet {
     /// With a tape the output is safe from in-place changes as long as the caller makes none.
     torch::Tensor run(std::size_t layer, const torch::Tensor& input, LayerTape* tape) const;
 
-    /// In training mode batch norm uses and updates the statistics of the batch.
-    void train(bool on) { training_ = on; }
+    /// In training mode batch norm uses and updates the statistics of the batch; in reduced precision
+    /// convolutions work on bfloat16 copies and give bfloat16, while parameters, gradients and statistics
+    /// stay float32.
+    void train(bool on, bool reducedPrecision) {
+        training_ = on;
+        reducedPrecision_ = on && reducedPrecision;
+    }
     /// Called before each layer runs, forwards and backwards; may throw. For obeying a stop within a long
     /// step.
     void setInterrupt(std::function<void()> interrupt) { interrupt_ = std::move(interrupt); }
@@ -67,6 +72,7 @@ class LayerSet {
 
     std::size_t firstIndex_;
     bool training_ = false;
+    bool reducedPrecision_ = false;
     std::function<void()> interrupt_;
     std::vector<TrackedLayer> tracked_;
     std::vector<Statistics> statistics_; // undefined tensors but for batch norm

@@ -180,7 +180,8 @@ PretrainResult pretrain(Encoder& encoder, const PixelSource& images, const Pretr
     check(options);
     checkImages(encoder, images);
     const std::string home = encoder.device();
-    std::string key = options.checkpoint.empty() ? std::string() : pretrainKey(encoder, images, options);
+    std::string key =
+        options.checkpoint.empty() ? std::string() : pretrainKey(encoder, images, options, device);
     Encoder work = encoder.clone();
     work.moveTo(device);
     PretrainResult result = PretrainRun(work, images, options, device, std::move(key), context, onLoss).run();

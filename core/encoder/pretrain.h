@@ -16,6 +16,11 @@
 
 namespace wherefrom::encoder {
 
+/// What the convolutions of a training step compute in; weights, gradients and the loss are float32 always.
+/// automatic: bfloat16 on processors that have instructions for it (about three times faster there), else
+/// float32.
+enum class Precision { automatic, float32, bfloat16 };
+
 /// SimCLR (Chen et al. 2020): two augmented views of each image, projection head, NT-Xent loss; SGD with
 /// momentum and weight decay; cosine schedule after a linear warm-up.
 struct PretrainOptions {
@@ -28,6 +33,7 @@ struct PretrainOptions {
     double warmUp = 0.05;      ///< share of all steps during which the learning rate rises
     std::uint64_t seed = 1;    ///< of the order of the images and of the augmentations
     AugmentationOptions augmentation;
+    Precision precision = Precision::automatic;
     std::filesystem::path
         checkpoint; ///< empty: none. Written each epoch and at least every checkpointSeconds.
     double checkpointSeconds = 60;

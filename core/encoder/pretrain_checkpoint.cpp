@@ -2,6 +2,7 @@
 #include "core/base/error.h"
 #include "core/base/hash.h"
 #include "core/encoder/pretrain_checkpoint_torch.h"
+#include "core/encoder/simclr_torch.h"
 #include "core/encoder/tensor_file_torch.h"
 
 #include <nlohmann/json.hpp>
@@ -23,7 +24,8 @@ Json toJson(const AugmentationOptions& options) {
 
 } // namespace
 
-std::string pretrainKey(const Encoder& start, const PixelSource& images, const PretrainOptions& options) {
+std::string pretrainKey(const Encoder& start, const PixelSource& images, const PretrainOptions& options,
+                        std::string_view device) {
     std::uint64_t pixels = 0;
     for (const std::int32_t row : images.rows)
         pixels = base::hash64(std::as_bytes(images.pixels.row(static_cast<std::size_t>(row))), pixels);
@@ -40,7 +42,8 @@ std::string pretrainKey(const Encoder& start, const PixelSource& images, const P
         options.temperature,
         options.warmUp,
         options.seed,
-        toJson(options.augmentation)};
+        toJson(options.augmentation),
+        usesBfloat16(options.precision, device)};
     return base::hashHex(json.dump());
 }
 

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace wherefrom::encoder {
@@ -24,7 +25,8 @@ struct PretrainPosition {
 
 /// What a run is of: equal keys, equal results. Hash of the options that matter, the images and the first
 /// weights.
-std::string pretrainKey(const Encoder& start, const PixelSource& images, const PretrainOptions& options);
+std::string pretrainKey(const Encoder& start, const PixelSource& images, const PretrainOptions& options,
+                        std::string_view device);
 
 void writeCheckpoint(const std::filesystem::path& file, const std::string& key,
                      const PretrainPosition& position, const NamedTensors& state);

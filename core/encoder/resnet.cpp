@@ -91,7 +91,7 @@ torch::Tensor ResNet::forward(const torch::Tensor& images, LayerTape* tape) {
         value = at::max_pool2d(value, {3, 3}, {2, 2}, {1, 1});
     for (const Block& block : blocks_)
         value = runBlock(block, value, tape);
-    return value.mean(at::IntArrayRef{2, 3});
+    return value.to(images.scalar_type()).mean(at::IntArrayRef{2, 3});
 }
 
 } // namespace wherefrom::encoder

@@ -41,7 +41,7 @@ class ScriptNetwork final : public ScriptBackbone {
             result.emplace_back(entry.name, entry.value);
         return result;
     }
-    void train(bool on) override {
+    void train(bool on, bool) override {
         if (on)
             throw base::Error(
                 "An imported TorchScript encoder cannot be trained here: choose a built-in one.");

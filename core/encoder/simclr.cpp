@@ -22,6 +22,16 @@ torch::Tensor ntXent(const torch::Tensor& projections, double temperature) {
     return at::cross_entropy_loss(similarity, partner);
 }
 
+bool usesBfloat16(Precision precision, std::string_view device) {
+    if (precision != Precision::automatic)
+        return precision == Precision::bfloat16;
+#if defined(__x86_64__)
+    return device == "cpu" && __builtin_cpu_supports("avx512bf16") != 0;
+#else
+    return false;
+#endif
+}
+
 double scheduleFactor(double done, double warmUp) {
     if (done < warmUp)
         return done / warmUp;
@@ -31,7 +41,7 @@ double scheduleFactor(double done, double warmUp) {
 SimclrTrainer::SimclrTrainer(Encoder& encoder, const PretrainOptions& options, std::string device)
     : encoder_(encoder), options_(options), device_(std::move(device)) {
     static_cast<void>(projectedNetworkOf(encoder)); // throws where there is no head
-    encoder_.state().backbone->train(true);
+    encoder_.state().backbone->train(true, usesBfloat16(options.precision, device_));
     parameters_ = encoder_.state().parameters();
     statistics_ = encoder_.state().statistics();
     for (const auto& [name, parameter] : parameters_)
@@ -39,7 +49,7 @@ SimclrTrainer::SimclrTrainer(Encoder& encoder, const PretrainOptions& options, s
 }
 
 SimclrTrainer::~SimclrTrainer() {
-    encoder_.state().backbone->train(false);
+    encoder_.state().backbone->train(false, false);
 }
 
 torch::Tensor SimclrTrainer::lossOf(const PixelSource& images, int epoch) const {

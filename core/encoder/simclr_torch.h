@@ -6,12 +6,16 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace wherefrom::encoder {
 
 /// Normalised temperature-scaled cross entropy (Chen et al. 2020, equation 1), mean over both views of all
 /// pairs. projections [2b, p], not yet normalised: rows i and i + b are the two views of image i.
 torch::Tensor ntXent(const torch::Tensor& projections, double temperature);
+
+/// Whether training on this device computes in bfloat16.
+bool usesBfloat16(Precision precision, std::string_view device);
 
 /// Cosine schedule after a linear warm-up: the factor of the learning rate at `done`, a share of the run in 0
 /// … 1.
