@@ -2,10 +2,7 @@
 #include "ui/shell/main_window.h"
 
 #include "ui/activity/activity_strip.h"
-#if __has_include("ui/export/export_dialog.h")
 #include "ui/export/export_dialog.h"
-#define HAS_EXPORT
-#endif
 #include "ui/session/recent.h"
 #include "ui/shell/analysis_dialog.h"
 #include "ui/shell/keys_dialog.h"
@@ -203,11 +200,9 @@ void MainWindow::chooseWorkspace() {
 }
 
 void MainWindow::exportSubset() {
-#ifdef HAS_EXPORT
     auto* dialog = new exporting::ExportDialog(session_, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
-#endif
 }
 
 void MainWindow::selectAll() {
