@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/sample_workspace.h"
+#include "tests/support/temporary_folder.h"
+#include "ui/export/export_dialog.h"
+#include "ui/export/loss_table.h"
+#include "ui/session/session.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTest>
+
+#include <memory>
+
+using namespace wherefrom;
+using base::ImageId;
+using workspace::Flag;
+
+/// The dialog on 24 images and one that is broken.
+class ExportDialogTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<support::SampleWorkspace> sample_;
+    std::unique_ptr<support::TemporaryFolder> target_;
+    std::unique_ptr<session::Session> session_;
+    std::unique_ptr<exporting::ExportDialog> dialog_;
+
+    QPushButton* button(const QString& text) {
+        const auto buttons = dialog_->findChildren<QPushButton*>();
+        for (QPushButton* candidate : buttons)
+            if (candidate->text() == text)
+                return candidate;
+        return nullptr;
+    }
+    void plan() {
+        QSignalSpy planned(dialog_.get(), &exporting::ExportDialog::planned);
+        QTRY_VERIFY(planned.count() > 0);
+    }
+    static int pictures(const QString& folder) {
+        int count = 0;
+        for (QDirIterator it(folder, {QStringLiteral("*.png")}, QDir::Files, QDirIterator::Subdirectories);
+             it.hasNext(); it.next())
+            ++count;
+        return count;
+    }
+
+  private Q_SLOTS:
+    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
+    void init() {
+        support::SampleOptions options;
+        options.broken = true;
+        sample_ = std::make_unique<support::SampleWorkspace>(options);
+        target_ = std::make_unique<support::TemporaryFolder>();
+        session_ = std::make_unique<session::Session>();
+        QSignalSpy opened(session_.get(), &session::Session::opened);
+        session_->open(QString::fromStdString(sample_->workspace().string()), false);
+        QTRY_COMPARE(opened.count(), 1);
+        dialog_ = std::make_unique<exporting::ExportDialog>(*session_, nullptr);
+        dialog_->show();
+    }
+    void cleanup() {
+        dialog_.reset();
+        session_.reset();
+    }
+
+    void theDryRunFollowsTheDecisions() {
+        dialog_->setTarget(QString::fromStdString((*target_ / "subset").string()));
+        plan();
+        QCOMPARE(dialog_->plan()->included, std::size_t{24});
+        QCOMPARE(dialog_->plan()->leftOut, std::size_t{1});
+        session_->decisions().setFlag({ImageId{0}, ImageId{1}}, Flag::reject);
+        plan();
+        QCOMPARE(dialog_->plan()->included, std::size_t{22});
+        session_->decisions().undo();
+        plan();
+        QCOMPARE(dialog_->plan()->included, std::size_t{24});
+    }
+
+    void theLossOfEachClassIsShown() {
+        session_->decisions().setFlag({ImageId{0}, ImageId{1}}, Flag::reject);
+        dialog_->setTarget(QString::fromStdString((*target_ / "subset").string()));
+        plan();
+        auto* table = dialog_->findChild<exporting::LossTable*>();
+        // The class that loses most stands first: 2 of 8 ants.
+        QCOMPARE(table->item(0, 1)->text(), QStringLiteral("ants"));
+        QCOMPARE(table->item(0, 2)->text(), QStringLiteral("8"));
+        QCOMPARE(table->item(0, 3)->text(), QStringLiteral("6"));
+        QCOMPARE(table->item(0, 4)->text(), QStringLiteral("25 %"));
+    }
+
+    void exportsWhatThePlanSaid() {
+        session_->decisions().setFlag({ImageId{0}, ImageId{1}}, Flag::reject);
+        session_->decisions().setFlag({ImageId{2}}, Flag::outlier);
+        const QString folder = QString::fromStdString((*target_ / "subset").string());
+        dialog_->setTarget(folder);
+        plan();
+        QSignalSpy ended(dialog_.get(), &exporting::ExportDialog::ended);
+        QTest::mouseClick(button(QStringLiteral("Export")), Qt::LeftButton);
+        QTRY_COMPARE(ended.count(), 1);
+        QCOMPARE(pictures(folder), 21);
+        const QByteArray manifest =
+            QByteArray::fromStdString(support::contentOf(*target_ / "subset/manifest.csv"));
+        QCOMPARE(manifest.count('\n'), 1 + 25); // a header, and a row for every image of the dataset
+        QVERIFY(manifest.contains("influence"));
+        // Now the folder is not empty any more: the same again is refused and changes nothing.
+        dialog_->setTarget(QString());
+        dialog_->setTarget(folder);
+        plan();
+        QVERIFY(!dialog_->plan()->possible());
+        QVERIFY(!button(QStringLiteral("Export"))->isEnabled());
+        QCOMPARE(pictures(folder), 21);
+    }
+
+    void onlyTheSelection() {
+        session_->selection().select({ImageId{3}, ImageId{9}});
+        const auto choices = dialog_->findChildren<QRadioButton*>();
+        choices.last()->setChecked(true);
+        dialog_->setTarget(QString::fromStdString((*target_ / "subset").string()));
+        plan();
+        QCOMPARE(dialog_->plan()->included, std::size_t{2});
+    }
+
+    void anExportIntoTheDatasetIsRefused() {
+        dialog_->setTarget(QString::fromStdString((sample_->dataset() / "inside").string()));
+        plan();
+        QVERIFY(!dialog_->plan()->possible());
+        QVERIFY(!button(QStringLiteral("Export"))->isEnabled());
+    }
+};
+
+QTEST_MAIN(ExportDialogTest)
+#include "export_dialog_test.moc"
