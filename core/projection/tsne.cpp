@@ -16,6 +16,9 @@
 namespace wherefrom::projection {
 namespace {
 
+/// So few points may drift so far apart that the error of interpolated weights exceeds the weights.
+constexpr std::size_t fewestInterpolated = 50;
+
 void validate(base::MatrixView<std::int32_t> ids, base::MatrixView<float> distances,
               base::MatrixView<float> initial, const TsneOptions& options) {
     if (ids.rows != initial.rows || distances.rows != ids.rows || distances.columns != ids.columns ||
@@ -69,8 +72,9 @@ TsneResult tsne(base::MatrixView<std::int32_t> ids, base::MatrixView<float> dist
     const Affinities p = affinities(graph.ids, graph.distances, options.perplexity, context);
 
     const std::size_t count = usable.count();
-    const auto repulsion =
-        count < options.exactBelow ? exactRepulsion() : interpolatedRepulsion(options.device);
+    const auto repulsion = count < std::max(options.exactBelow, fewestInterpolated)
+                               ? exactRepulsion()
+                               : interpolatedRepulsion(options.device);
     Descent descent(p, *repulsion, options);
     if (state && state->iteration > 0) {
         validate(*state, initial.rows);

@@ -15,13 +15,14 @@ namespace wherefrom::projection {
 /// Defaults: van der Maaten and Hinton 2008, Belkina et al. 2019, Kobak and Berens 2019.
 struct TsneOptions {
     double perplexity = 30; ///< ⌊3·perplexity⌋ neighbours are used; lowered where there are fewer points
-    double exaggeration = 12;      ///< factor on the attraction during the early iterations
-    int earlyIterations = 250;     ///< with exaggeration, momentum 0.5
-    int iterations = 500;          ///< after them, without exaggeration, momentum 0.8
-    double learningRate = 0;       ///< 0: N / exaggeration of the phase, that is N/12, then N
-    std::size_t exactBelow = 2000; ///< fewer points than this: exact repulsion, else interpolated by FFT
-    int layoutEvery = 10;          ///< iterations between two calls of onLayout
-    std::string device = "cpu";    ///< of the interpolated repulsion: "cpu", "cuda", "cuda:1"
+    double exaggeration = 12;  ///< factor on the attraction during the early iterations
+    int earlyIterations = 250; ///< with exaggeration, momentum 0.5
+    int iterations = 500;      ///< after them, without exaggeration, momentum 0.8
+    double learningRate = 0;   ///< 0: N / exaggeration of the phase, that is N/12, then N
+    /// Fewer points than this (or than 50): exact repulsion, else interpolated by FFT.
+    std::size_t exactBelow = 2000;
+    int layoutEvery = 10;       ///< iterations between two calls of onLayout
+    std::string device = "cpu"; ///< of the interpolated repulsion: "cpu", "cuda", "cuda:1"
 };
 
 /// Everything an interrupted run needs to go on. Rows of unusable images are NaN.

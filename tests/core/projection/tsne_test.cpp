@@ -194,7 +194,8 @@ class TsneTest : public QObject {
                 const auto map = mapOf(support::waves(n, 5), options);
                 QCOMPARE(map.layout.rows, n);
                 QVERIFY(allFinite(map.layout));
-                QVERIFY(std::isfinite(map.klDivergence));
+                QVERIFY2(std::isfinite(map.klDivergence),
+                         qPrintable(QStringLiteral("%1 points, exact below %2").arg(n).arg(exactBelow)));
             }
     }
 
