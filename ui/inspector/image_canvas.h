@@ -25,6 +25,7 @@ class ImageCanvas : public QWidget {
     static std::vector<QImage> sizesOf(QImage image);
     /// Shown in the middle while there is no image.
     void setText(const QString& text);
+    const QString& text() const { return text_; }
 
     void zoomToFit();
     void zoomTo(double scale); ///< screen pixels an image pixel; about the middle

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/opened_sample.h"
+#include "ui/gallery/gallery_view.h"
+#include "ui/thumbnails/tile_grid.h"
+
+#include <QComboBox>
+#include <QLabel>
+
+#include <algorithm>
+#include <memory>
+
+using namespace wherefrom;
+using support::imageAt;
+
+namespace {
+
+QComboBox* combo(const QWidget& view, const QString& name) {
+    for (auto* box : view.findChildren<QComboBox*>())
+        if (box->accessibleName() == name)
+            return box;
+    return nullptr;
+}
+
+void choose(QComboBox* box, const QString& text) {
+    box->setCurrentIndex(box->findText(text));
+    Q_EMIT box->activated(box->currentIndex());
+}
+
+bool saysSomewhere(const QWidget& view, const QString& text) {
+    return std::ranges::any_of(view.findChildren<QLabel*>(), [&](const QLabel* label) {
+        return label->isVisible() && label->text().contains(text);
+    });
+}
+
+} // namespace
+
+class GalleryViewTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<support::OpenedSample> opened_;
+    std::unique_ptr<gallery::GalleryView> view_;
+    std::vector<thumbnails::TileGrid*> grids_;
+
+    void open(const support::SampleOptions& options) {
+        view_.reset();
+        opened_ = std::make_unique<support::OpenedSample>(options);
+        view_ = std::make_unique<gallery::GalleryView>(opened_->session, opened_->cache);
+        view_->resize(900, 500);
+        view_->show();
+        const auto found = view_->findChildren<thumbnails::TileGrid*>();
+        grids_.assign(found.begin(), found.end());
+        QCOMPARE(grids_.size(), std::size_t{2});
+        QTRY_VERIFY(!grids_[0]->tiles().images().empty());
+    }
+    /// The sample's images in ascending order of influence, by its closed form.
+    std::vector<base::ImageId> byInfluence(int from, int to) const {
+        std::vector<base::ImageId> images;
+        for (int i = from; i < to; ++i)
+            images.push_back(imageAt(i));
+        std::ranges::sort(images, {},
+                          [this](base::ImageId image) { return opened_->sample.influenceRank(image.value); });
+        return images;
+    }
+
+  private Q_SLOTS:
+    void cleanup() {
+        view_.reset();
+        opened_.reset();
+    }
+
+    void bothEndsShowAllImages() {
+        open({.broken = true});
+        auto expected = byInfluence(0, 24);
+        QCOMPARE(grids_[0]->tiles().images(), expected);
+        std::ranges::reverse(expected);
+        QCOMPARE(grids_[1]->tiles().images(), expected);
+        QVERIFY(saysSomewhere(*view_, QStringLiteral("Showing all 24 images · 1 without a score")));
+        QVERIFY(saysSomewhere(*view_, QStringLiteral("Lowest influence")));
+        QVERIFY(saysSomewhere(*view_, QStringLiteral("Highest influence")));
+    }
+
+    void aClassAlone() {
+        open({});
+        choose(combo(*view_, QStringLiteral("Class")), QStringLiteral("bees"));
+        const auto expected = byInfluence(8, 16);
+        QTRY_COMPARE(grids_[0]->tiles().images(), expected);
+        QCOMPARE(grids_[1]->tiles().images().front(), expected.back());
+        QVERIFY(saysSomewhere(*view_, QStringLiteral("Showing all 8 images")));
+    }
+
+    void anotherScore() {
+        open({});
+        choose(combo(*view_, QStringLiteral("Order")), QStringLiteral("Neighbour distance"));
+        // neighbourDistance(i) falls with i
+        QTRY_COMPARE(grids_[0]->tiles().images().front(), imageAt(23));
+        QCOMPARE(grids_[1]->tiles().images().front(), imageAt(0));
+        QVERIFY(grids_[1]
+                    ->tiles()
+                    .index(0)
+                    .data(thumbnails::TileModel::scoreTextRole)
+                    .toString()
+                    .contains(QStringLiteral("0.50")));
+    }
+
+    void beforeThereAreScores() {
+        open({.results = false, .broken = true});
+        QCOMPARE(grids_[0]->tiles().images().size(), std::size_t{25});
+        QCOMPARE(grids_[0]->tiles().images().front(), imageAt(0));
+        QVERIFY(!grids_[1]->isVisible());
+        QVERIFY(saysSomewhere(*view_, QStringLiteral("No influence scores yet")));
+    }
+
+    void anotherDatasetStartsAnew() {
+        open({});
+        choose(combo(*view_, QStringLiteral("Class")), QStringLiteral("bees"));
+        QTRY_COMPARE(grids_[0]->tiles().images().size(), std::size_t{8});
+        const support::SampleWorkspace other({.images = 10, .labels = 2});
+        opened_->open(other.workspace());
+        QTRY_COMPARE(grids_[0]->tiles().images().size(), std::size_t{10});
+        QCOMPARE(combo(*view_, QStringLiteral("Class"))->count(), 3);
+    }
+
+    void aClickInOnePaneShowsInTheOther() {
+        open({});
+        QTest::mouseClick(grids_[0]->viewport(), Qt::LeftButton, {},
+                          grids_[0]->visualRect(grids_[0]->tiles().index(0)).center());
+        QCOMPARE(opened_->session.selection().current(), grids_[0]->tiles().images().front());
+        QCOMPARE(grids_[1]->currentIndex().row(), 23);
+    }
+};
+
+QTEST_MAIN(GalleryViewTest)
+#include "gallery_view_test.moc"

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/opened_sample.h"
+#include "ui/inspector/elided_label.h"
+#include "ui/inspector/image_canvas.h"
+#include "ui/inspector/image_strip.h"
+#include "ui/inspector/inspector_view.h"
+#include "ui/thumbnails/tile_grid.h"
+
+#include <QLabel>
+#include <QToolButton>
+
+#include <algorithm>
+#include <memory>
+
+using namespace wherefrom;
+using support::imageAt;
+using workspace::Flag;
+
+class InspectorViewTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<support::OpenedSample> opened_;
+    std::unique_ptr<inspector::InspectorView> view_;
+
+    session::Selection& selection() { return opened_->session.selection(); }
+    QString name() { return view_->findChild<inspector::ElidedLabel*>()->fullText(); }
+    QString facts() { return view_->findChild<QLabel*>(QStringLiteral("facts"))->text(); }
+    inspector::ImageStrip* strip(const char* of) {
+        return view_->findChild<inspector::ImageStrip*>(QLatin1String(of));
+    }
+    QToolButton* button(const QString& accessibleName) {
+        for (auto* found : view_->findChildren<QToolButton*>())
+            if (found->accessibleName() == accessibleName)
+                return found;
+        return nullptr;
+    }
+    bool says(const QString& text) {
+        return std::ranges::any_of(view_->findChildren<QLabel*>(), [&](const QLabel* label) {
+            return label->isVisible() && label->text().contains(text);
+        });
+    }
+    void open(const support::SampleOptions& options) {
+        opened_ = std::make_unique<support::OpenedSample>(options);
+        view_ = std::make_unique<inspector::InspectorView>(opened_->session, opened_->cache);
+        view_->resize(340, 900);
+        view_->show();
+    }
+
+  private Q_SLOTS:
+    void cleanup() {
+        view_.reset();
+        opened_.reset();
+    }
+
+    void aClickOnATileShowsTheImage() {
+        open({});
+        thumbnails::TileGrid grid(opened_->session, opened_->cache);
+        grid.tiles().setImages({imageAt(7), imageAt(9)});
+        grid.resize(400, 200);
+        grid.show();
+        QTest::mouseClick(grid.viewport(), Qt::LeftButton, {},
+                          grid.visualRect(grid.tiles().index(1)).center());
+        QCOMPARE(name(), QStringLiteral("0009.png"));
+        QVERIFY(facts().contains(QStringLiteral("25 × 12 px")));
+        QVERIFY(facts().contains(QStringLiteral("bees")));
+        QTRY_VERIFY(facts().contains(QStringLiteral("bytes"))); // read with the file, off the window's thread
+        // influenceRank(9) = (9·7 + 3) mod 24 = 18, so 19e-5 with an error of a sixteenth
+        QVERIFY(says(QStringLiteral("1.90e-4 ± 0.12e-4")));
+        QVERIFY(says(QStringLiteral("Influence by layer")));
+    }
+
+    void neighboursLeadOn() {
+        open({});
+        selection().select(imageAt(22));
+        const auto& items = strip("neighbours")->items();
+        QCOMPARE(items.size(), std::size_t{5});
+        QCOMPARE(items[0].image, imageAt(23));
+        QCOMPARE(items[1].image, imageAt(0));
+        QCOMPARE(items[1].caption, QStringLiteral("0.25"));
+        QTest::mouseClick(strip("neighbours"), Qt::LeftButton, {}, strip("neighbours")->itemRect(1).center());
+        QCOMPARE(name(), QStringLiteral("0000.png"));
+        button(QStringLiteral("Back to the image before"))->click();
+        QCOMPARE(name(), QStringLiteral("0022.png"));
+        button(QStringLiteral("Forward again"))->click();
+        QCOMPARE(name(), QStringLiteral("0000.png"));
+    }
+
+    void duplicatesAndVerdicts() {
+        open({});
+        selection().select(imageAt(2));
+        QCOMPARE(strip("duplicates")->items().size(), std::size_t{2});
+        QCOMPARE(strip("duplicates")->items()[0].image, imageAt(3));
+        QVERIFY(strip("duplicates")->items()[1].caption.contains(QStringLiteral("mirrored")));
+        opened_->session.decisions().setNotDuplicates({imageAt(2), imageAt(4)});
+        QVERIFY(strip("duplicates")->items()[1].faded);
+        QVERIFY(!strip("duplicates")->items()[0].faded);
+        selection().select(imageAt(0));
+        QCOMPARE(strip("duplicates")->items()[0].caption, QStringLiteral("same pixels"));
+        selection().select(imageAt(9));
+        QVERIFY(!strip("duplicates")->isVisible());
+    }
+
+    void flagsApplyToAllSelected() {
+        open({});
+        selection().select({imageAt(1), imageAt(2), imageAt(3)});
+        QVERIFY(says(QStringLiteral("3 images selected")));
+        button(QStringLiteral("Reject"))->click();
+        QCOMPARE(opened_->session.decisions().count(Flag::reject), std::size_t{3});
+        QVERIFY(button(QStringLiteral("Reject"))->isChecked());
+        opened_->session.decisions().undo();
+        QCOMPARE(opened_->session.decisions().count(Flag::reject), std::size_t{0});
+        QVERIFY(!button(QStringLiteral("Reject"))->isChecked());
+        selection().select(imageAt(5));
+        QVERIFY(!says(QStringLiteral("selected")));
+    }
+
+    void nothingSelected() {
+        open({});
+        QVERIFY(name().isEmpty());
+        QVERIFY(!button(QStringLiteral("Reject"))->isVisible());
+        selection().select(imageAt(5));
+        QVERIFY(button(QStringLiteral("Reject"))->isVisible());
+        selection().clear();
+        QVERIFY(name().isEmpty());
+        QVERIFY(!button(QStringLiteral("Reject"))->isVisible());
+    }
+
+    void theImageItselfIsShown() {
+        open({});
+        selection().select(imageAt(4));
+        auto* canvas = view_->findChild<inspector::ImageCanvas*>();
+        const auto middle = [&] { return canvas->grab().toImage().pixelColor(canvas->rect().center()); };
+        QTRY_COMPARE(middle(), QColor(42, 213, 0));
+        selection().select(imageAt(20)); // level 212, blue 0
+        QTRY_COMPARE(middle(), QColor(212, 43, 0));
+    }
+
+    void aBrokenImageSaysWhy() {
+        open({.broken = true});
+        selection().select(imageAt(24));
+        QVERIFY(facts().contains(QStringLiteral("not")));
+        QTRY_VERIFY(!view_->findChild<inspector::ImageCanvas*>()->text().isEmpty());
+    }
+
+    void beforeThereAreResults() {
+        open({.results = false});
+        selection().select(imageAt(4));
+        QVERIFY(says(QStringLiteral("appear here as the analysis finds them")));
+        QTRY_VERIFY(facts().contains(QStringLiteral("20 × 12 px")));
+    }
+};
+
+QTEST_MAIN(InspectorViewTest)
+#include "inspector_view_test.moc"
