@@ -69,7 +69,8 @@ DuplicatesView::DuplicatesView(session::Session& session, thumbnails::ThumbnailC
     pages_->addWidget(list_);
 
     auto* bar = new QHBoxLayout;
-    bar->setContentsMargins(8, 6, 8, 6);
+    bar->setContentsMargins(10, 6, 10, 6);
+    bar->setSpacing(8);
     bar->addWidget(label);
     bar->addWidget(slider_);
     bar->addWidget(thresholdText_);

@@ -80,7 +80,8 @@ MapView::MapView(session::Session& session, thumbnails::ThumbnailCache& cache, Q
     quality_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
 
     auto* bar = new QHBoxLayout;
-    bar->setContentsMargins(8, 6, 8, 6);
+    bar->setContentsMargins(10, 6, 10, 6);
+    bar->setSpacing(8);
     bar->addWidget(colourLabel);
     bar->addWidget(colourBy_);
     bar->addSpacing(12);
