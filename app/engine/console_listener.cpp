@@ -17,21 +17,25 @@ std::size_t terminalWidth() {
 }
 
 std::string heading(std::size_t index, std::size_t count, const std::string& title) {
-    return "[" + std::to_string(index + 1) + "/" + std::to_string(count) + "] " + title;
+    std::string text = "[";
+    text += std::to_string(index + 1);
+    text += "/";
+    text += std::to_string(count);
+    return text + "] " + title;
 }
 
 std::string lineOf(const pipeline::ProgressEvent& event) {
     using namespace pipeline;
     std::string line = heading(event.index, event.count, event.title) + ": " + countText(event.done);
     if (event.total > 0)
-        line += " of " + countText(event.total);
-    line += " " + event.unit;
+        line.append(" of ").append(countText(event.total));
+    line.append(" ").append(event.unit);
     if (event.rate >= 1)
-        line += ", " + countText(static_cast<std::int64_t>(event.rate)) + " a second";
+        line.append(", ").append(countText(static_cast<std::int64_t>(event.rate))).append(" a second");
     if (event.secondsLeft >= 0)
-        line += ", " + secondsText(event.secondsLeft) + " left";
+        line.append(", ").append(secondsText(event.secondsLeft)).append(" left");
     if (event.runSecondsLeft >= 0)
-        line += " (" + secondsText(event.runSecondsLeft) + " in all)";
+        line.append(" (").append(secondsText(event.runSecondsLeft)).append(" in all)");
     if (!event.detail.empty())
         line += "; " + event.detail;
     return line;

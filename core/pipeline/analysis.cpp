@@ -70,6 +70,8 @@ AnalysisSummary analyse(const AnalysisRequest& request, Listener& listener, std:
 
     const auto stages = allStages();
     const auto keys = keysOf(stages, run);
+    for (std::size_t i = 0; i < stages.size(); ++i)
+        run.keys[std::string(stages[i]->name())] = keys[i];
     const auto cached = cachedOf(stages, keys, workspace);
     requireRoom(stages, cached, run);
     const Estimator estimator;

@@ -76,7 +76,7 @@ std::vector<bool> cachedOf(const std::vector<std::unique_ptr<Stage>>& stages,
     std::vector<bool> cached;
     std::set<std::string_view> running;
     for (std::size_t i = 0; i < stages.size(); ++i) {
-        const auto& stage = *stages[i];
+        const Stage& stage = *stages[i];
         const auto record = workspace.stages().find(std::string(stage.name()));
         bool holds = record != workspace.stages().end() && record->second.key == keys[i];
         for (const auto input : stage.inputs())

@@ -53,7 +53,10 @@ void writeScores(const std::filesystem::path& folder, const std::filesystem::pat
         text += quoted(dataset->keys[i]) + "," + quoted(nameAt(dataset->label, i)) + "," +
                 quoted(nameAt(dataset->split, i)) + "," + std::string(workspace::nameOf(flags[i]));
         for (std::size_t c = 0; c < columns.size(); ++c)
-            text += "," + number(columns[c].values[i]) + "," + number(percentiles[c][i]);
+            text.append(",")
+                .append(number(columns[c].values[i]))
+                .append(",")
+                .append(number(percentiles[c][i]));
         text += "\n";
     }
     workspace::writeTextAtomically(csv, text);

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -25,7 +26,8 @@ struct Run {
     std::string device; ///< resolved: "cpu", "cuda:0"
     workspace::Workspace* workspace = nullptr;
     Listener* listener = nullptr;
-    std::shared_ptr<const dataset::Dataset> dataset; ///< set by the index stage
+    std::shared_ptr<const dataset::Dataset> dataset;
+    std::map<std::string, std::string> keys; ///< of this run's stages, by name: for what is resumed
 };
 
 /// What a stage is expected to take.
@@ -48,9 +50,7 @@ class Stage {
     /// The dataset is listed; inputs may not have run yet.
     virtual Cost cost(const Run& run) const = 0;
     /// Whether results that are no arrays are (still) there.
-    virtual bool resultsExist(const workspace::Workspace virtual Cost cost(const Run& run) const = 0;) const {
-        return true;
-    }
+    virtual bool resultsExist(const workspace::Workspace& /*workspace*/) const { return true; }
     /// Throws Error, OutOfMemory, Cancelled; earlier results stay until `output` is written to.
     virtual void run(const Run& run, const base::RunContext& context, StageOutput& output) = 0;
 };

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/pipeline/curvature_stage.h"
+
+#include "core/influence/curvature.h"
+#include "core/pipeline/images_in_use.h"
+#include "core/pipeline/influence_options.h"
+#include "core/pipeline/network_cost.h"
+#include "core/pipeline/starting_encoder.h"
+#include "core/workspace/layout.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace wherefrom::pipeline {
+namespace {
+
+constexpr std::string_view version = "1";
+
+std::filesystem::path curvatureFile(const workspace::Workspace& workspace) {
+    return workspace.folder() / std::string(workspace::files::curvature);
+}
+
+} // namespace
+
+std::string_view CurvatureStage::name() const {
+    return workspace::stages::curvature;
+}
+
+std::vector<std::string_view> CurvatureStage::inputs() const {
+    return {workspace::stages::decode, workspace::stages::encoder};
+}
+
+std::string CurvatureStage::dependencies(const Run& run) const {
+    return std::string(version) + "\n" + curvatureDependencies(run);
+}
+
+Cost CurvatureStage::cost(const Run& run) const {
+    const NetworkCost network = networkCost(run);
+    const auto n = static_cast<double>(run.dataset->size());
+    const double sampled = std::min(n, static_cast<double>(run.options.influence.factorSamples));
+    return {sampled * network.curvatureSecondsPerImage + network.curvatureSeconds,
+            5 * network.curvatureBytes + network.trainingBytes, network.curvatureBytes};
+}
+
+bool CurvatureStage::resultsExist(const workspace::Workspace& workspace) const {
+    const auto values = workspace.stages().find(std::string(name()));
+    return values == workspace.stages().end() ||
+           values->second.values.find("\"skipped\"") != std::string::npos ||
+           std::filesystem::exists(curvatureFile(workspace));
+}
+
+void CurvatureStage::run(const Run& run, const base::RunContext& context, StageOutput& output) {
+    const ImagesInUse images(*run.workspace);
+    const auto encoder = storedEncoder(run);
+    if (!canLearn(encoder)) {
+        context.notice("An imported encoder serves for embeddings only: there is no influence on it.");
+        output.begin();
+        output.setValues(R"({"skipped":"imported encoder"})");
+        return;
+    }
+    const auto options = influenceOptions(run);
+    const auto curvature = influence::estimateCurvature(encoder, images.source(), options, context);
+    output.begin();
+    curvature.save(curvatureFile(*run.workspace));
+    output.setValues(nlohmann::json{{"samples", curvature.samples()},
+                                    {"curvature", run.options.influence.curvature},
+                                    {"fisher", run.options.influence.fisher},
+                                    {"layers", curvature.layerNames()}}
+                         .dump());
+}
+
+} // namespace wherefrom::pipeline

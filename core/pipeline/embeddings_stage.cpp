@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/pipeline/embeddings_stage.h"
+
+#include "core/encoder/embed.h"
+#include "core/encoder/knn_probe.h"
+#include "core/pipeline/images_in_use.h"
+#include "core/pipeline/network_cost.h"
+#include "core/pipeline/scatter.h"
+#include "core/pipeline/starting_encoder.h"
+#include "core/pipeline/stored_values.h"
+#include "core/workspace/layout.h"
+
+#include <limits>
+#include <set>
+
+namespace wherefrom::pipeline {
+namespace {
+
+constexpr std::string_view version = "1";
+constexpr std::size_t batch = 256;
+
+/// Labels of the usable images; empty where fewer than two different ones are known.
+std::vector<std::int32_t> labelsOf(const dataset::Dataset& dataset, const ImagesInUse& images) {
+    if (dataset.label.codes.empty())
+        return {};
+    std::vector<std::int32_t> labels;
+    std::set<std::int32_t> different;
+    for (const std::int32_t row : images.rows()) {
+        labels.push_back(dataset.label.codes[static_cast<std::size_t>(row)]);
+        if (labels.back() >= 0)
+            different.insert(labels.back());
+    }
+    return different.size() < 2 ? std::vector<std::int32_t>{} : labels;
+}
+
+} // namespace
+
+std::string_view EmbeddingsStage::name() const {
+    return workspace::stages::embeddings;
+}
+
+std::vector<std::string_view> EmbeddingsStage::inputs() const {
+    return {workspace::stages::decode, workspace::stages::encoder};
+}
+
+std::string EmbeddingsStage::dependencies(const Run& /*run*/) const {
+    return std::string(version);
+}
+
+Cost EmbeddingsStage::cost(const Run& run) const {
+    const NetworkCost network = networkCost(run);
+    const auto n = static_cast<double>(run.dataset->size());
+    const double bytes = 4 * n * static_cast<double>(network.embeddingWidth);
+    return {n * network.forwardSecondsPerImage, static_cast<std::int64_t>(3e8 + 2 * bytes),
+            static_cast<std::int64_t>(bytes)};
+}
+
+void EmbeddingsStage::run(const Run& run, const base::RunContext& context, StageOutput& output) {
+    const ImagesInUse images(*run.workspace);
+    const auto encoder = storedEncoder(run);
+    const auto embeddings = encoder::embed(encoder, images.source(), run.device, batch, context);
+    nlohmann::json values{{"width", embeddings.columns}};
+    if (const auto labels = labelsOf(*run.dataset, images); !labels.empty())
+        values["knnProbe"] = figure(encoder::knnProbe(embeddings, labels, {}, context));
+    output.array(workspace::arrays::embeddings, scattered(embeddings.view(), images.rows(), images.all(),
+                                                          std::numeric_limits<float>::quiet_NaN())
+                                                    .view());
+    output.setValues(values.dump());
+}
+
+} // namespace wherefrom::pipeline

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/pipeline/encoder_stage.h"
+
+#include "core/base/error.h"
+#include "core/encoder/pretrain.h"
+#include "core/pipeline/images_in_use.h"
+#include "core/pipeline/loss_log.h"
+#include "core/pipeline/network_cost.h"
+#include "core/pipeline/pretrain_plan.h"
+#include "core/pipeline/starting_encoder.h"
+#include "core/workspace/layout.h"
+
+#include <nlohmann/json.hpp>
+
+namespace wherefrom::pipeline {
+namespace {
+
+namespace files = workspace::files;
+
+constexpr std::string_view version = "1";
+
+std::filesystem::path fileIn(const Run& run, std::string_view name) {
+    return run.workspace->folder() / std::string(name);
+}
+
+encoder::PretrainOptions pretrainOptions(const Run& run) {
+    encoder::PretrainOptions options;
+    options.seed = run.options.seed;
+    options.checkpoint = fileIn(run, files::pretraining);
+    options.checkpointSeconds = 10;
+    return options;
+}
+
+/// Trains, and tells what came of it. The checkpoint stays: a finished one yields its weights at once.
+nlohmann::json train(const Run& run, encoder::Encoder& encoder, const ImagesInUse& images,
+                     const base::RunContext& context) {
+    auto options = pretrainOptions(run);
+    const PretrainPlan plan(fileIn(run, "pretraining.json"));
+    const std::string& key = run.keys.at(std::string(workspace::stages::encoder));
+    options.epochs = plan.storedEpochs(key);
+    if (options.epochs < 0) {
+        std::filesystem::remove(options.checkpoint);
+        options.epochs = epochsFor(run.options.encoder, [&] {
+            return static_cast<double>(images.rows().size()) /
+                   encoder::measureTrainingSpeed(encoder, images.source(), options, run.device, context);
+        });
+        plan.store(key, options.epochs);
+    }
+    if (options.epochs == 0)
+        return {{"epochs", 0}};
+    LossLog losses(fileIn(run, files::losses), *run.listener);
+    const auto result =
+        encoder::pretrain(encoder, images.source(), options, run.device, context,
+                          [&](int epoch, std::int64_t step, double loss) { losses.add(epoch, step, loss); });
+    encoder.setTraining(encoder.spec().training + "; SimCLR on " + run.dataset->name + ", " +
+                        std::to_string(options.epochs) + " epochs, seed " + std::to_string(options.seed));
+    return {{"epochs", options.epochs},
+            {"steps", result.steps},
+            {"resumedAtStep", result.resumedAtStep},
+            {"imagesPerSecond", result.imagesPerSecond},
+            {"epochLoss", result.epochLoss}};
+}
+
+} // namespace
+
+std::string_view EncoderStage::name() const {
+    return workspace::stages::encoder;
+}
+
+std::vector<std::string_view> EncoderStage::inputs() const {
+    return {workspace::stages::decode};
+}
+
+std::string EncoderStage::dependencies(const Run& run) const {
+    const auto& choice = run.options.encoder;
+    const std::string epochs = choice.pretrainEpochs < 0 ? std::to_string(choice.pretrainSeconds) + " s"
+                                                         : std::to_string(choice.pretrainEpochs) + " epochs";
+    return std::string(version) + "\n" + startIdentity(choice, run.resourceFolder) + "\n" + epochs + "\n" +
+           std::to_string(run.options.seed);
+}
+
+Cost EncoderStage::cost(const Run& run) const {
+    const NetworkCost network = networkCost(run);
+    const double n = static_cast<double>(run.dataset->size());
+    const double epochSeconds = n * network.trainingSecondsPerImage;
+    const int epochs = epochsFor(run.options.encoder, [&] { return epochSeconds; });
+    return {epochs * epochSeconds, network.trainingBytes, 3 * network.parameterBytes};
+}
+
+bool EncoderStage::resultsExist(const workspace::Workspace& workspace) const {
+    return std::filesystem::exists(workspace.folder() / std::string(files::encoder));
+}
+
+void EncoderStage::run(const Run& run, const base::RunContext& context, StageOutput& output) {
+    const ImagesInUse images(*run.workspace);
+    auto encoder = startingEncoder(run.options, run.resourceFolder, images.side(), context);
+    encoder.moveTo(run.device);
+    nlohmann::json values{{"epochs", 0}};
+    if (!canLearn(encoder)) {
+        context.notice("An imported encoder is used as it is: it is not trained on the dataset.");
+    } else if (images.rows().size() < smallestPretraining) {
+        context.notice("With fewer than " + std::to_string(smallestPretraining) +
+                       " usable images there is nothing to learn by contrast: the encoder is used as it is.");
+    } else if (run.options.encoder.pretrainEpochs != 0) {
+        values = train(run, encoder, images, context);
+    }
+    output.begin();
+    encoder.save(fileIn(run, files::encoder));
+    values["encoder"] = encoder.describe();
+    values["training"] = encoder.spec().training;
+    values["hash"] = encoder.hash();
+    values["start"] = run.options.encoder.start;
+    values["seed"] = run.options.seed;
+    output.setValues(values.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+}
+
+} // namespace wherefrom::pipeline

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/pipeline/influence_stage.h"
+
+#include "core/base/error.h"
+#include "core/influence/curvature.h"
+#include "core/influence/score.h"
+#include "core/pipeline/images_in_use.h"
+#include "core/pipeline/influence_options.h"
+#include "core/pipeline/network_cost.h"
+#include "core/pipeline/scatter.h"
+#include "core/pipeline/score_parts.h"
+#include "core/pipeline/starting_encoder.h"
+#include "core/pipeline/stored_values.h"
+#include "core/workspace/layout.h"
+
+#include <limits>
+
+namespace wherefrom::pipeline {
+namespace {
+
+namespace arrays = workspace::arrays;
+constexpr std::string_view version = "1";
+constexpr float nothing = std::numeric_limits<float>::quiet_NaN();
+
+std::vector<float> column(const base::Matrix<float>& values, std::size_t c) {
+    std::vector<float> result(values.rows);
+    for (std::size_t i = 0; i < values.rows; ++i)
+        result[i] = values(i, c);
+    return result;
+}
+
+base::Matrix<float> columnsFrom(const base::Matrix<float>& values, std::size_t first) {
+    base::Matrix<float> result(values.rows, values.columns - first);
+    for (std::size_t i = 0; i < values.rows; ++i)
+        std::ranges::copy(values.row(i).subspan(first), result.row(i).begin());
+    return result;
+}
+
+/// @param values [usable, 3 + layers]
+void store(const base::Matrix<float>& values, const ImagesInUse& images, StageOutput& output) {
+    const auto all = scattered(values.view(), images.rows(), images.all(), nothing);
+    output.array(arrays::influenceError, column(all, 1));
+    output.array(arrays::instability, column(all, 2));
+    output.array(arrays::influenceLayers, columnsFrom(all, 3).view());
+    output.array(arrays::influence, column(all, 0));
+}
+
+/// Progress of a resumed run counts the images that an earlier one has scored.
+base::RunContext shifted(const base::RunContext& context, std::size_t done, std::size_t total) {
+    base::RunContext result = context;
+    result.onProgress = [context, done, total](const base::Progress& progress) {
+        base::Progress whole = progress;
+        whole.done += static_cast<std::int64_t>(done);
+        whole.total = static_cast<std::int64_t>(total);
+        context.onProgress(whole);
+    };
+    return result;
+}
+
+} // namespace
+
+std::string_view InfluenceStage::name() const {
+    return workspace::stages::influence;
+}
+
+std::vector<std::string_view> InfluenceStage::inputs() const {
+    return {workspace::stages::decode, workspace::stages::encoder, workspace::stages::curvature};
+}
+
+std::string InfluenceStage::dependencies(const Run& run) const {
+    const auto& choice = run.options.influence;
+    const std::string damping = choice.absoluteDamping ? "absolute " + std::to_string(*choice.absoluteDamping)
+                                                       : std::to_string(choice.damping);
+    return std::string(version) + "\n" + std::to_string(choice.draws) + "\n" + damping;
+}
+
+Cost InfluenceStage::cost(const Run& run) const {
+    const NetworkCost network = networkCost(run);
+    const auto n = static_cast<double>(run.dataset->size());
+    return {n * run.options.influence.draws * network.scoringSecondsPerImage,
+            network.curvatureBytes + network.trainingBytes, static_cast<std::int64_t>(n * 4 * 50)};
+}
+
+void InfluenceStage::run(const Run& run, const base::RunContext& context, StageOutput& output) {
+    const ImagesInUse images(*run.workspace);
+    const auto encoder = storedEncoder(run);
+    if (!canLearn(encoder)) {
+        store(base::Matrix<float>(images.rows().size(), 3, nothing), images, output);
+        output.setValues(R"({"skipped":"imported encoder","layers":[]})");
+        return;
+    }
+    const auto options = influenceOptions(run);
+    const auto curvature = influence::Curvature::load(
+        run.workspace->folder() / std::string(workspace::files::curvature), run.device);
+    const auto layers = curvature.layerNames();
+    const std::size_t total = images.rows().size();
+    ScoreParts parts(run.workspace->folder(), run.keys.at(std::string(name())), total, layers.size());
+    const std::size_t start = parts.done();
+    try {
+        if (start < total)
+            influence::scoreInfluence(
+                encoder, curvature, images.source().part(start, total - start), options,
+                shifted(context, start, total),
+                [&](std::size_t from, const auto& scores) { parts.add(start + from, scores); });
+    } catch (const base::Cancelled&) {
+        parts.flush();
+        throw;
+    }
+    store(parts.values(), images, output);
+    parts.remove();
+    output.setValues(nlohmann::json{
+        {"layers", layers},
+        {"draws", options.draws},
+        {"seed", options.seed},
+        {"damping", options.relativeDamping},
+        {"absoluteDamping",
+         options.absoluteDamping ? nlohmann::json(*options.absoluteDamping) : nlohmann::json()},
+        {"loss", run.options.influence.loss},
+        {"output", run.options.influence.output},
+        {"curvature", run.options.influence.curvature},
+        {"sign", "positive magnitude; the paper prints it with a minus"},
+        {"resumedAt",
+         start}}.dump());
+}
+
+} // namespace wherefrom::pipeline

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/pipeline/map_stage.h"
+
+#include "core/base/error.h"
+#include "core/pipeline/images_in_use.h"
+#include "core/pipeline/map_checkpoint.h"
+#include "core/pipeline/stored_values.h"
+#include "core/projection/map_quality.h"
+#include "core/projection/pca.h"
+#include "core/projection/tsne.h"
+#include "core/workspace/layout.h"
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+
+namespace wherefrom::pipeline {
+namespace {
+
+namespace arrays = workspace::arrays;
+constexpr std::string_view version = "1";
+constexpr std::size_t fewestForTsne = 4;
+constexpr int exaggerated = 250;
+
+projection::TsneOptions tsneOptions(const Run& run) {
+    projection::TsneOptions options;
+    options.perplexity = run.options.map.perplexity;
+    options.earlyIterations = std::min(exaggerated, run.options.map.iterations);
+    options.iterations = run.options.map.iterations - options.earlyIterations;
+    options.device = run.device;
+    return options;
+}
+
+/// Shows the map about once a second while it moves. An earlier finished map stays until the new one is done;
+/// a file marks a map that is not finished, so that one which a stopped run left is not taken for finished.
+class MovingMap {
+  public:
+    MovingMap(const workspace::Workspace& workspace, StageOutput& output)
+        : output_(output),
+          mark_(workspace.folder() / ".map_unfinished"),
+          allowed_(std::filesystem::exists(mark_) ||
+                   !std::filesystem::exists(workspace.arrayFile(arrays::map))) {}
+
+    void show(base::MatrixView<float> layout) {
+        const auto now = std::chrono::steady_clock::now();
+        if (!allowed_ || now - last_ < std::chrono::seconds(1))
+            return;
+        last_ = now;
+        std::ofstream(mark_).flush();
+        output_.partialArray(arrays::map, layout);
+    }
+    void finish(base::MatrixView<float> layout) {
+        output_.array(arrays::map, layout);
+        std::error_code ignored;
+        std::filesystem::remove(mark_, ignored);
+    }
+
+  private:
+    StageOutput& output_;
+    std::filesystem::path mark_;
+    bool allowed_;
+    std::chrono::steady_clock::time_point last_{};
+};
+
+projection::TsneResult moved(const Run& run, base::MatrixView<float> initial, const base::RunContext& context,
+                             MovingMap& shown) {
+    const auto ids = requiredArray(*run.workspace, arrays::neighbours);
+    const auto distances = requiredArray(*run.workspace, arrays::neighbourDistances);
+    const MapCheckpoint checkpoint(run.workspace->folder(), run.keys.at(std::string(workspace::stages::map)));
+    auto state = checkpoint.load(initial.rows);
+    try {
+        auto result = projection::tsne(
+            ids.view<std::int32_t>(), projection::chordDistances(distances.view<float>()), initial,
+            tsneOptions(run), context, [&](auto layout, int) { shown.show(layout); }, &state);
+        checkpoint.remove();
+        return result;
+    } catch (const base::Cancelled&) {
+        if (state.iteration > 0)
+            checkpoint.save(state);
+        throw;
+    }
+}
+
+nlohmann::json qualityOf(base::MatrixView<float> embeddings, base::MatrixView<float> layout, const Run& run,
+                         const base::RunContext& context) {
+    projection::MapQualityOptions options;
+    options.seed = run.options.seed;
+    const auto quality = projection::mapQuality(embeddings, layout, options, context);
+    return {{"neighboursKept", figure(quality.neighboursKept)},
+            {"trustworthiness", figure(quality.trustworthiness)},
+            {"distanceRankCorrelation", figure(quality.distanceRankCorrelation)},
+            {"sample", quality.sample}};
+}
+
+} // namespace
+
+std::string_view MapStage::name() const {
+    return workspace::stages::map;
+}
+
+std::vector<std::string_view> MapStage::inputs() const {
+    return {workspace::stages::embeddings, workspace::stages::neighbours};
+}
+
+std::string MapStage::dependencies(const Run& run) const {
+    return std::string(version) + "\n" + std::to_string(run.options.map.perplexity) + "\n" +
+           std::to_string(run.options.map.iterations) + "\n" + std::to_string(run.options.seed);
+}
+
+Cost MapStage::cost(const Run& run) const {
+    const auto n = static_cast<double>(run.dataset->size());
+    const double iteration = n < 2000 ? n * n * 2e-9 : n * 2e-6 + 0.01;
+    return {iteration * run.options.map.iterations, static_cast<std::int64_t>(3e8 + n * 3000),
+            static_cast<std::int64_t>(n * 8)};
+}
+
+void MapStage::run(const Run& run, const base::RunContext& context, StageOutput& output) {
+    const auto embeddings = requiredArray(*run.workspace, arrays::embeddings);
+    const auto points = embeddings.view<float>();
+    const auto usable = usableMask(*run.workspace);
+    const auto initial = projection::initialLayout(projection::pca(points, 2, context), run.options.seed);
+    nlohmann::json values{{"perplexity", run.options.map.perplexity}, {"seed", run.options.seed}};
+    base::Matrix<float> layout = initial;
+    MovingMap shown(*run.workspace, output);
+    if (static_cast<std::size_t>(std::count(usable.begin(), usable.end(), 1)) < fewestForTsne) {
+        context.notice(
+            "A map needs at least 4 usable images: these are placed by their principal components.");
+        values["klDivergence"] = nullptr;
+    } else {
+        auto result = moved(run, initial, context, shown);
+        layout = std::move(result.layout);
+        values["klDivergence"] = figure(result.klDivergence);
+    }
+    values.update(qualityOf(points, layout, run, context));
+    shown.finish(layout);
+    output.setValues(values.dump());
+}
+
+} // namespace wherefrom::pipeline

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/pipeline/network_cost.h"
+
+#include "core/base/parallel.h"
+#include "core/encoder/encoder.h"
+#include "core/pipeline/images_in_use.h"
+#include "core/pipeline/starting_encoder.h"
+#include "core/pipeline/stored_values.h"
+#include "core/workspace/layout.h"
+
+#include <algorithm>
+
+namespace wherefrom::pipeline {
+namespace {
+
+/// At 32 x 32 pixels with the CIFAR stem.
+struct Size {
+    double multiplyAdds;
+    std::int64_t parameters;
+    std::int64_t widest; ///< inputs of the widest layer's factor
+    std::int64_t width;
+};
+
+Size sizeOf(encoder::Architecture architecture) {
+    switch (architecture) {
+    case encoder::Architecture::resnet20:
+        return {41e6, 272'000, 576, 64};
+    case encoder::Architecture::resnet18:
+        return {556e6, 11'170'000, 4608, 512};
+    case encoder::Architecture::resnet34:
+        return {1'160e6, 21'280'000, 4608, 512};
+    case encoder::Architecture::resnet50:
+        return {1'300e6, 23'500'000, 4608, 2048};
+    case encoder::Architecture::torchScript:
+        return {1'300e6, 25'000'000, 4608, 2048};
+    }
+    return {};
+}
+
+int sideOf(const Run& run) {
+    if (run.options.encoder.inputSide > 0)
+        return run.options.encoder.inputSide;
+    return run.workspace ? storedValues(*run.workspace, workspace::stages::decode).value("inputSide", 64)
+                         : 64;
+}
+
+bool startsSmall(const Run& run) {
+    return run.options.encoder.start == "builtin" &&
+           !startFile(run.options.encoder, run.resourceFolder).empty();
+}
+
+/// Multiply-adds a second, of one core; measured 2026-11 (stack.md), a GPU at a cautious multiple.
+double speed(const Run& run) {
+    if (run.device.starts_with("cuda"))
+        return 2e12;
+    return 20e9 * static_cast<double>(std::max<std::size_t>(1, base::threadCount()));
+}
+
+} // namespace
+
+NetworkCost networkCost(const Run& run) {
+    const Size size = sizeOf(startsSmall(run) ? encoder::Architecture::resnet20
+                                              : encoder::architectureOf(run.options.encoder.architecture));
+    const double scale = sideOf(run) * sideOf(run) / (32.0 * 32.0);
+    const double forward = size.multiplyAdds * scale / speed(run);
+    NetworkCost cost;
+    cost.forwardSecondsPerImage = forward;
+    cost.trainingSecondsPerImage = 6 * forward; // two views, forward and backward
+    cost.scoringSecondsPerImage = 12 * forward; // that, and the assembly and rotation of the gradients
+    cost.curvatureSecondsPerImage = 2 * cost.scoringSecondsPerImage;
+    const auto widest = static_cast<double>(size.widest);
+    cost.curvatureSeconds = 40 * widest * widest * widest / speed(run);
+    cost.parameterBytes = 4 * size.parameters;
+    cost.curvatureBytes = 8 * size.parameters + 4 * size.widest * size.widest * 4;
+    cost.trainingBytes = static_cast<std::int64_t>(3e8 + 16.0 * static_cast<double>(size.parameters) +
+                                                   size.multiplyAdds * scale * 12);
+    cost.embeddingWidth = size.width;
+    return cost;
+}
+
+} // namespace wherefrom::pipeline
