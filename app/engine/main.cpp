@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/engine/commands.h"
+#include "app/engine/processor_environment.h"
 #include "app/engine/signals.h"
 #include "core/base/error.h"
 #include "core/encoder/device.h"
@@ -9,6 +10,7 @@
 
 int main(int argc, char** argv) {
     using namespace wherefrom;
+    engine::prepareProcessorEnvironment(argv);
     engine::blockSignals();
     CLI::App app(
         "Wherefrom's engine: analyses image datasets and serves the window.\n"
