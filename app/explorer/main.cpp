@@ -18,6 +18,12 @@ int fail(const QString& sentence) {
     return 1;
 }
 
+/// The platform plugin for machines without a screen says at every window that it cannot resize it.
+void dropOffscreenChatter(QtMsgType type, const QMessageLogContext& context, const QString& message) {
+    if (!message.contains(QStringLiteral("propagateSizeHints")))
+        std::fprintf(stderr, "%s\n", qPrintable(qFormatLogMessage(type, context, message)));
+}
+
 /// Opens, waits for the analysis where one is wanted, saves the pictures, ends the program.
 void takePictures(shell::MainWindow& window, const explorer::Options& options) {
     session::Session& session = window.session();
@@ -46,6 +52,8 @@ int main(int argc, char** argv) {
     QElapsedTimer sinceStart;
     sinceStart.start();
     QApplication application(argc, argv);
+    if (QGuiApplication::platformName() == QStringLiteral("offscreen"))
+        qInstallMessageHandler(dropOffscreenChatter);
     QCoreApplication::setOrganizationName(QStringLiteral("wherefrom"));
     QCoreApplication::setApplicationName(QStringLiteral("wherefrom"));
     QCoreApplication::setApplicationVersion(QStringLiteral(WHEREFROM_VERSION));

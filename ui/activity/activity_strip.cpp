@@ -48,7 +48,7 @@ ActivityStrip::ActivityStrip(session::Session& session, const Journal& journal, 
       details_(flatButton(tr("Details"))) {
     setAccessibleName(tr("Activity"));
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(10, 3, 6, 3);
+    row->setContentsMargins(14, 3, 6, 3);
     row->setSpacing(10);
     row->addWidget(title_);
     row->addWidget(step_);

@@ -29,7 +29,7 @@ HeaderLine::HeaderLine(session::Session& session, QWidget* parent)
       decided_(mutedLabel()),
       selected_(mutedLabel()) {
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(10, 5, 10, 5);
+    row->setContentsMargins(14, 7, 14, 7);
     row->setSpacing(16);
     name_->setProperty("subheading", true);
     name_->setTextFormat(Qt::PlainText);

@@ -5,6 +5,7 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/view_area.h"
 
+#include <QAbstractItemView>
 #include <QDir>
 #include <QEventLoop>
 #include <QTimer>
@@ -14,7 +15,7 @@ namespace {
 
 /// Views answer in turns of the event loop and on other threads: two quiet pauses around the last thumbnails.
 void settle(MainWindow& window) {
-    constexpr int pause = 400; // ms
+    constexpr int pause = 120; // ms
     for (int round = 0; round < 3 || !window.session().isSettled(); ++round) {
         QEventLoop loop;
         QTimer::singleShot(pause, &loop, &QEventLoop::quit);
@@ -36,6 +37,12 @@ void selectExample(session::Session& session) {
     }
 }
 
+/// Lists have scrolled to the selected image: a picture shows what they begin with.
+void showBeginnings(const QWidget& view) {
+    for (auto* list : view.findChildren<QAbstractItemView*>())
+        list->scrollToTop();
+}
+
 } // namespace
 
 QStringList savePictures(MainWindow& window, const QString& folder) {
@@ -47,6 +54,8 @@ QStringList savePictures(MainWindow& window, const QString& folder) {
     QStringList files;
     for (const QString& name : window.views().names()) {
         window.views().showView(name);
+        settle(window);
+        showBeginnings(*window.views().view(name));
         settle(window);
         const QString file = QDir(folder).filePath(name + QStringLiteral(".png"));
         if (!window.grab().save(file))

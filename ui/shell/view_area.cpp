@@ -43,7 +43,6 @@ ViewArea::ViewArea(QWidget* parent)
 
 QTabWidget* ViewArea::makeSide() {
     auto* side = new QTabWidget;
-    side->setDocumentMode(true);
     side->setMovable(true);
     side->setAccessibleName(tr("Views"));
     side->tabBar()->setContextMenuPolicy(Qt::CustomContextMenu);

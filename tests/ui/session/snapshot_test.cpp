@@ -117,9 +117,10 @@ class SnapshotTest : public QObject {
     }
 
     void anEmptyWorkspaceSaysSo() {
-        const support::SampleWorkspace sample({.results = false});
-        workspace::Workspace::openOrCreate(sample.workspace());
-        QVERIFY_THROWS_EXCEPTION(base::Error, session::loadSnapshot(sample.workspace()));
+        const support::TemporaryFolder folder;
+        workspace::Workspace::openOrCreate(folder / "empty");
+        QVERIFY_THROWS_EXCEPTION(base::Error, session::loadSnapshot(folder / "empty"));
+        QVERIFY_THROWS_EXCEPTION(base::Error, session::loadSnapshot(folder / "missing"));
     }
 };
 

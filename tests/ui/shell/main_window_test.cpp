@@ -8,12 +8,12 @@
 #include "ui/shell/view_area.h"
 #include "ui/shell/welcome_page.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QDropEvent>
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListView>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QPushButton>
@@ -113,8 +113,8 @@ class MainWindowTest : public QObject {
         // The images are there to be seen: some grid of the gallery lists them all.
         const auto listed = [&] {
             int most = 0;
-            for (const QListView* grid :
-                 shown.window.views().view(QStringLiteral("gallery"))->findChildren<QListView*>()) {
+            for (const QAbstractItemView* grid :
+                 shown.window.views().view(QStringLiteral("gallery"))->findChildren<QAbstractItemView*>()) {
                 if (grid->isVisible() && grid->model())
                     most = std::max(most, grid->model()->rowCount());
             }
