@@ -52,7 +52,6 @@ if(WHEREFROM_GUI)
   find_package(VTK 9.1 REQUIRED COMPONENTS CommonCore CommonDataModel RenderingCore RenderingOpenGL2
                                            RenderingFreeType InteractionStyle)
   find_package(OpenGL REQUIRED COMPONENTS EGL)
-  qt_standard_project_setup()
 endif()
 if(WHEREFROM_GUI AND WHEREFROM_TESTS)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
