@@ -21,7 +21,7 @@ Network& projectedNetworkOf(const Encoder& encoder);
 /// [b, projectionWidth]. Throws Error when the encoder has no head.
 torch::Tensor project(const Encoder& encoder, const torch::Tensor& representations);
 
-/// Images as RGB in 0 … 1: float [b, 3, s, s] on the device (memory in channels-last order).
+/// Images as RGB in 0 … 1: float [b, 3, s, s] on the device.
 torch::Tensor toTensor01(const PixelSource& images, std::string_view device);
 
 /// (images − mean) / deviation of the spec; images [b, 3, s, s] in 0 … 1. The result is in channels-last

@@ -36,9 +36,9 @@ struct AugmentationDraw {
     std::array<double, 4> crop{0, 0, 1, 1}; ///< left, top, width, height as shares of the image
     bool flip = false;
     /// Colour as one affine map: out = clamp(own · rgb + ofMean · m), m the image's mean colour; row-major 3
-    /// x 3. Brightness, contrast and saturation follow in random order, then grey. Two departures from
-    /// torchvision: clamping happens once at the end, and the hue turns about the grey axis in YIQ (which
-    /// keeps the luma), not HSV.
+    /// x 3. Brightness, contrast, saturation and hue in random order, then grey. Two departures from
+    /// torchvision: clamping happens once, at the end, and the hue turns about the grey axis in YIQ (which
+    /// keeps the luma), not in HSV.
     std::array<double, 9> own{1, 0, 0, 0, 1, 0, 0, 0, 1};
     std::array<double, 9> ofMean{};
     bool changesColour = false;

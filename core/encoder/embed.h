@@ -11,10 +11,11 @@
 
 namespace wherefrom::encoder {
 
-/// Representations [images.size(), d], batch norm in evaluation mode, in the order of images.rows. `batch` is
-/// the most images that go through the network at once (fewer on a slow processor, so that a stop is obeyed
-/// soon); when memory runs out it is halved, with a notice. Throws Cancelled; OutOfMemory when one image does
-/// not fit; Error for images of another side than the encoder wants.
+/// Representations [images.size(), d], batch norm in evaluation mode, in the order of images.rows; beyond
+/// rounding they do not depend on the batch. `batch` is the most images that go through the network at once;
+/// when memory runs out it is halved, with a notice. A stop is obeyed within one layer of one batch. Throws
+/// Cancelled; OutOfMemory when one image does not fit; Error for images of another side than the encoder
+/// wants.
 base::Matrix<float> embed(const Encoder& encoder, const PixelSource& images, std::string_view device,
                           std::size_t batch, const base::RunContext& context);
 
