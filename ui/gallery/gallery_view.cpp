@@ -55,6 +55,8 @@ GalleryView::GalleryView(session::Session& session, thumbnails::ThumbnailCache& 
       splitter_(new QSplitter(Qt::Horizontal, this)),
       lowest_(new Pane(session, cache, this)),
       highest_(new Pane(session, cache, this)) {
+    lowest_->grid().setObjectName(QStringLiteral("lowest"));
+    highest_->grid().setObjectName(QStringLiteral("highest"));
     buildControls();
     for (Pane* pane : {lowest_, highest_})
         connect(&pane->grid(), &thumbnails::TileGrid::imageActivated, this, &GalleryView::imageActivated);

@@ -47,9 +47,9 @@ class GalleryViewTest : public QObject {
         view_ = std::make_unique<gallery::GalleryView>(opened_->session, opened_->cache);
         view_->resize(900, 500);
         view_->show();
-        const auto found = view_->findChildren<thumbnails::TileGrid*>();
-        grids_.assign(found.begin(), found.end());
-        QCOMPARE(grids_.size(), std::size_t{2});
+        grids_ = {view_->findChild<thumbnails::TileGrid*>(QStringLiteral("lowest")),
+                  view_->findChild<thumbnails::TileGrid*>(QStringLiteral("highest"))};
+        QVERIFY(grids_[0] && grids_[1]);
         QTRY_VERIFY(!grids_[0]->tiles().images().empty());
     }
     /// The sample's images in ascending order of influence, by its closed form.

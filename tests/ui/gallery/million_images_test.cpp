@@ -40,24 +40,23 @@ class MillionImagesTest : public QObject {
         view.resize(1200, 800);
         view.show();
         opened.open(folder_ / "large");
-        const auto grids = view.findChildren<thumbnails::TileGrid*>();
+        auto* grid = view.findChild<thumbnails::TileGrid*>(QStringLiteral("lowest"));
         session::Heartbeat heartbeat;
-        QTRY_COMPARE_WITH_TIMEOUT(grids[0]->tiles().images().size(), million, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(grid->tiles().images().size(), million, 20000);
         report(heartbeat, "a million tiles arrive");
-        QCOMPARE(support::largePlace(grids[0]->tiles().images()[123'456].index(), million),
-                 std::size_t{123'456});
+        QCOMPARE(support::largePlace(grid->tiles().images()[123'456].index(), million), std::size_t{123'456});
 
-        QScrollBar* bar = grids[0]->verticalScrollBar();
+        QScrollBar* bar = grid->verticalScrollBar();
         for (int step = 0; step <= 200; ++step) {
             bar->setValue(static_cast<int>(qint64{bar->maximum()} * step / 200));
             QApplication::processEvents();
         }
         report(heartbeat, "scrolling through a million tiles");
-        const QModelIndex last = grids[0]->tiles().index(static_cast<int>(million) - 1);
-        QVERIFY(grids[0]->viewport()->rect().contains(grids[0]->visualRect(last)));
-        QCOMPARE(grids[0]->indexAt(grids[0]->visualRect(last).center()), last);
+        const QModelIndex last = grid->tiles().index(static_cast<int>(million) - 1);
+        QVERIFY(grid->viewport()->rect().contains(grid->visualRect(last)));
+        QCOMPARE(grid->indexAt(grid->visualRect(last).center()), last);
 
-        grids[0]->setTileSide(64);
+        grid->setTileSide(64);
         view.resize(1000, 700);
         report(heartbeat, "resizing a million tiles");
 
@@ -67,7 +66,7 @@ class MillionImagesTest : public QObject {
         opened.session.selection().select(scattered);
         QApplication::processEvents();
         report(heartbeat, "showing 100,000 scattered selected images");
-        QCOMPARE(grids[0]->tiles().rowOf(imageAt(0)), grids[0]->currentIndex().row());
+        QCOMPARE(grid->tiles().rowOf(imageAt(0)), grid->currentIndex().row());
     }
 
     void theTableSorts() {
