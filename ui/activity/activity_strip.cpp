@@ -105,7 +105,10 @@ void ActivityStrip::refresh() {
          {static_cast<QWidget*>(step_), static_cast<QWidget*>(left_), static_cast<QWidget*>(cancel_)})
         widget->setVisible(running);
     bar_->setVisible(running || !otherWork_.isEmpty());
-    sparkline_->setVisible(running && !journal_.losses().empty());
+    sparkline_->setVisible(running && journal_.losses().size() > 1);
+    if (running)
+        sparkline_->setValues(journal_.losses());
+    details_->setVisible(running || session_.snapshot());
     run_->setVisible(!running && session_.snapshot());
     run_->setText(journal_.state() == Journal::State::failed ? tr("Retry") : tr("Run analysis"));
     if (!otherWork_.isEmpty()) {

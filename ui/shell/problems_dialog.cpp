@@ -79,6 +79,7 @@ ProblemsDialog::ProblemsDialog(session::SnapshotPointer snapshot, QWidget* paren
     table->setColumnWidth(0, 300);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     auto* copy = buttons->addButton(tr("Copy as text"), QDialogButtonBox::ActionRole);
+    copy->setAutoDefault(false);
     connect(copy, &QPushButton::clicked, this,
             [model] { QGuiApplication::clipboard()->setText(model->asText()); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -19,6 +19,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+constexpr QSize smallestSide{260, 200};
+
 } // namespace
 
 ViewArea::ViewArea(QWidget* parent)
@@ -44,6 +46,8 @@ ViewArea::ViewArea(QWidget* parent)
 QTabWidget* ViewArea::makeSide() {
     auto* side = new QTabWidget;
     side->setMovable(true);
+    // Two views whose tools are wide must share the window, not widen it.
+    side->setMinimumSize(smallestSide);
     side->setAccessibleName(tr("Views"));
     side->tabBar()->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(side->tabBar(), &QWidget::customContextMenuRequested, this,
