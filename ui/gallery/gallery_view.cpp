@@ -58,8 +58,12 @@ GalleryView::GalleryView(session::Session& session, thumbnails::ThumbnailCache& 
     lowest_->grid().setObjectName(QStringLiteral("lowest"));
     highest_->grid().setObjectName(QStringLiteral("highest"));
     buildControls();
-    for (Pane* pane : {lowest_, highest_})
+    for (Pane* pane : {lowest_, highest_}) {
+        pane->grid().setAutoScroll(false); // bringCurrentIntoSight() moves one of them, not both
         connect(&pane->grid(), &thumbnails::TileGrid::imageActivated, this, &GalleryView::imageActivated);
+    }
+    connect(&session.selection(), &session::Selection::currentChanged, this,
+            &GalleryView::bringCurrentIntoSight);
     connect(&session, &session::Session::opened, this, &GalleryView::showDataset);
     connect(&session, &session::Session::snapshotChanged, this, &GalleryView::showSnapshot);
     showDataset();
@@ -172,6 +176,21 @@ void GalleryView::fillOrders() {
     notice_->setVisible(snapshot && !hasInfluence);
     notice_->setText(tr("No influence scores yet. The analysis computes them last; until then the images are "
                         "shown in the order of the dataset."));
+}
+
+void GalleryView::bringCurrentIntoSight() {
+    thumbnails::TileGrid* nearest = nullptr;
+    for (thumbnails::TileGrid* grid : {&lowest_->grid(), &highest_->grid()}) {
+        const QModelIndex index = grid->currentIndex();
+        if (!index.isValid() || !grid->isVisible())
+            continue;
+        if (grid->viewport()->rect().contains(grid->visualRect(index)))
+            return;
+        if (!nearest || index.row() < nearest->currentIndex().row())
+            nearest = grid;
+    }
+    if (nearest)
+        nearest->scrollTo(nearest->currentIndex());
 }
 
 std::optional<session::Score> GalleryView::chosenScore() const {

@@ -45,6 +45,9 @@ class GalleryView : public QWidget {
     void fillOrders();
     void reorder(bool fromTop);
     void showImages(const Question& question, Answer answer, bool fromTop);
+    /// Where neither pane shows the current image, the one that has it nearer its top scrolls to it: the
+    /// other end stays where the person looks.
+    void bringCurrentIntoSight();
     std::optional<session::Score> chosenScore() const;
 
     session::Session& session_;

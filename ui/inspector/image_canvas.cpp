@@ -25,6 +25,7 @@ constexpr double fitAtMost = 8;   ///< an image of few pixels is not blown up to
 
 ImageCanvas::ImageCanvas(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::ClickFocus);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     setAccessibleName(tr("Image"));
 }
 

@@ -30,6 +30,7 @@ struct InspectorView::Parts {
     QToolButton* fit;
     QToolButton* fullSize;
     QLabel* zoom;
+    QWidget* zoomBar; ///< lies over the image's lower right corner
     ImageCanvas* canvas;
     QLabel* several;
     FlagRow* flags;
@@ -114,9 +115,17 @@ void InspectorView::build() {
     tools->setContentsMargins(6, 4, 10, 4);
     tools->setSpacing(2);
     tools->addWidget(p.flags, 1);
-    tools->addWidget(p.zoom);
-    tools->addWidget(p.fit);
-    tools->addWidget(p.fullSize);
+    p.zoomBar = new QWidget(p.canvas);
+    p.zoomBar->setAutoFillBackground(true);
+    auto* zooms = new QHBoxLayout(p.zoomBar);
+    zooms->setContentsMargins(8, 0, 0, 0);
+    zooms->setSpacing(2);
+    zooms->addWidget(p.zoom);
+    zooms->addWidget(p.fit);
+    zooms->addWidget(p.fullSize);
+    auto* corner = new QVBoxLayout(p.canvas);
+    corner->setContentsMargins(6, 6, 6, 6);
+    corner->addWidget(p.zoomBar, 0, Qt::AlignRight | Qt::AlignBottom);
 
     auto* below = new QWidget(this);
     auto* lower = new QVBoxLayout(below);
@@ -133,6 +142,7 @@ void InspectorView::build() {
     splitter->setChildrenCollapsible(false);
     splitter->setStretchFactor(0, 2);
     splitter->setStretchFactor(1, 3);
+    splitter->setSizes({300, 450});
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

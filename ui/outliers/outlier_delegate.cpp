@@ -25,6 +25,8 @@ void OutlierDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     }
     if (index.column() != static_cast<int>(Column::picture)) {
         QStyleOptionViewItem plain(option);
+        constexpr int ownMargin = 3; // what the style leaves beside a text
+        plain.rect.adjust(leftMargin - ownMargin, 0, -(rightMargin - ownMargin), 0);
         plain.state &= ~(QStyle::State_HasFocus | QStyle::State_Selected);
         QStyledItemDelegate::paint(painter, plain, index);
         return;

@@ -24,6 +24,9 @@ class OutlierDelegate : public QStyledItemDelegate {
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
 
+    static constexpr int leftMargin = 8;
+    static constexpr int rightMargin = 22;
+
   private:
     session::Session& session_;
     thumbnails::ThumbnailCache& cache_;

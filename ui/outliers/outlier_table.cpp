@@ -52,7 +52,11 @@ OutlierTable::OutlierTable(session::Session& session, thumbnails::ThumbnailCache
     header->setSectionsClickable(true);
     header->setSortIndicator(static_cast<int>(Column::neighbourDistance), Qt::DescendingOrder);
     header->setMinimumSectionSize(48);
-    constexpr std::array widths{lineHeight + 4, 220, 120, 150, 150, 150, 110};
+    // Room for the mark of the sorted column beside the title; the delegate's texts keep the same margins.
+    header->setStyleSheet(QStringLiteral("QHeaderView::section { padding: 5px %1px 5px %2px; }")
+                              .arg(OutlierDelegate::rightMargin)
+                              .arg(OutlierDelegate::leftMargin));
+    constexpr std::array widths{lineHeight + 4, 220, 120, 175, 175, 185, 110};
     for (int column = 0; column < columnCount; ++column)
         setColumnWidth(column, widths[static_cast<std::size_t>(column)]);
     header->setSectionResizeMode(0, QHeaderView::Fixed);

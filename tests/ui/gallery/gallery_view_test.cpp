@@ -5,6 +5,7 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QScrollBar>
 
 #include <algorithm>
 #include <memory>
@@ -126,6 +127,19 @@ class GalleryViewTest : public QObject {
                           grids_[0]->visualRect(grids_[0]->tiles().index(0)).center());
         QCOMPARE(opened_->session.selection().current(), grids_[0]->tiles().images().front());
         QCOMPARE(grids_[1]->currentIndex().row(), 23);
+    }
+
+    void oneEndStaysWhereItIs() {
+        open({.images = 120});
+        const auto scrolled = [&](int pane) {
+            return grids_[static_cast<std::size_t>(pane)]->verticalScrollBar()->value();
+        };
+        opened_->session.selection().select(grids_[0]->tiles().images()[0]); // in sight on the left
+        QCOMPARE(scrolled(0), 0);
+        QCOMPARE(scrolled(1), 0);
+        opened_->session.selection().select(grids_[1]->tiles().images()[50]); // out of sight in both
+        QCOMPARE(scrolled(0), 0);
+        QVERIFY(scrolled(1) > 0);
     }
 };
 
