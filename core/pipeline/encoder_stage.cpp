@@ -40,6 +40,7 @@ nlohmann::json train(const Run& run, encoder::Encoder& encoder, const ImagesInUs
     options.epochs = plan.storedEpochs(key);
     if (options.epochs < 0) {
         std::filesystem::remove(options.checkpoint);
+        options.epochs = 1; // of the measurement
         options.epochs = epochsFor(run.options.encoder, [&] {
             return static_cast<double>(images.rows().size()) /
                    encoder::measureTrainingSpeed(encoder, images.source(), options, run.device, context);
