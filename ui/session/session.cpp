@@ -7,6 +7,7 @@
 #include "ui/session/analysis_settings.h"
 #include "ui/session/recent.h"
 
+#include <QElapsedTimer>
 #include <QFileInfo>
 
 #include <utility>
@@ -83,16 +84,8 @@ void Session::open(const QString& path, bool analyse, const QString& workspaceFo
     analyseWhenIdle_ = false;
     engine_.cancel();
     Q_EMIT opening(path);
-    const base::RunContext context{.stop = stop_.get_token(),
-                                   .onProgress =
-                                       [this, generation](const base::Progress& progress) {
-                                           const qint64 done = progress.done;
-                                           QMetaObject::invokeMethod(this, [this, generation, done] {
-                                               if (generation == generation_)
-                                                   Q_EMIT listed(done);
-                                           });
-                                       },
-                                   .onNotice = {}};
+    const base::RunContext context{
+        .stop = stop_.get_token(), .onProgress = listingProgress(generation), .onNotice = {}};
     threads_.start([this, context, generation, analyse, path = QFileInfo(path).absoluteFilePath(),
                     workspaceFolder] {
         QString sentence;
@@ -124,6 +117,20 @@ void Session::open(const QString& path, bool analyse, const QString& workspaceFo
         }
         QMetaObject::invokeMethod(this, [this, generation, sentence] { failOpening(generation, sentence); });
     });
+}
+
+std::function<void(const base::Progress&)> Session::listingProgress(quint64 generation) {
+    constexpr qint64 pause = 100; // ms: a listing counts faster than anybody reads
+    auto sinceLast = std::make_shared<QElapsedTimer>();
+    return [this, generation, sinceLast](const base::Progress& progress) {
+        if (sinceLast->isValid() && sinceLast->elapsed() < pause)
+            return;
+        sinceLast->start();
+        QMetaObject::invokeMethod(this, [this, generation, done = qint64{progress.done}] {
+            if (generation == generation_ && opening_)
+                Q_EMIT listed(done);
+        });
+    };
 }
 
 void Session::failOpening(quint64 generation, const QString& sentence) {

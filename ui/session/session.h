@@ -11,6 +11,7 @@
 #include <QThreadPool>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <stop_token>
 
@@ -59,6 +60,7 @@ class Session : public QObject {
 
   private:
     struct Opened;
+    std::function<void(const base::Progress&)> listingProgress(quint64 generation);
     void finishOpening(quint64 generation, std::shared_ptr<Opened> result, bool analyse);
     void failOpening(quint64 generation, const QString& sentence);
     void scheduleReload(bool onlyMap);
