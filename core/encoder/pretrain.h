@@ -17,8 +17,8 @@
 namespace wherefrom::encoder {
 
 /// What the convolutions of a training step compute in; weights, gradients and the loss are float32 always.
-/// automatic: bfloat16 on processors that have instructions for it (about three times faster there), else
-/// float32.
+/// In bfloat16 the processor trains on one thread. automatic: bfloat16 where the processor has instructions
+/// for it and at most two cores (it is about twice as fast as float32 there), else float32.
 enum class Precision { automatic, float32, bfloat16 };
 
 /// SimCLR (Chen et al. 2020): two augmented views of each image, projection head, NT-Xent loss; SGD with

@@ -1,15 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
+#include "core/base/parallel.h"
 #include "core/encoder/access_torch.h"
 #include "core/encoder/augmentation_torch.h"
 #include "core/encoder/device_torch.h"
 #include "core/encoder/simclr_torch.h"
+
+#include <ATen/Parallel.h>
 
 #include <cmath>
 #include <limits>
 #include <numbers>
 
 namespace wherefrom::encoder {
+
+namespace {
+
+/// One thread while it lives. oneDNN's bfloat16 weight gradients wait for one another in a spinning barrier:
+/// where another program takes one of the cores, that is 20 times slower than a single thread, which is
+/// faster than float32 on two.
+class OneThread {
+  public:
+    explicit OneThread(bool wanted) : before_(at::get_num_threads()) {
+        if (wanted)
+            at::set_num_threads(1);
+    }
+    ~OneThread() {
+        if (at::get_num_threads() != before_)
+            at::set_num_threads(before_);
+    }
+    OneThread(const OneThread&) = delete;
+    OneThread& operator=(const OneThread&) = delete;
+
+  private:
+    int before_;
+};
+
+} // namespace
 
 torch::Tensor ntXent(const torch::Tensor& projections, double temperature) {
     const std::int64_t rows = projections.size(0), pairs = rows / 2;
@@ -26,7 +53,10 @@ bool usesBfloat16(Precision precision, std::string_view device) {
     if (precision != Precision::automatic)
         return precision == Precision::bfloat16;
 #if defined(__x86_64__)
-    return device == "cpu" && __builtin_cpu_supports("avx512bf16") != 0;
+    // The step is then on one thread (see OneThread): with more cores float32 on all of them is
+    // faster.
+    constexpr std::size_t fewCores = 2;
+    return device == "cpu" && base::threadCount() <= fewCores && __builtin_cpu_supports("avx512bf16") != 0;
 #else
     return false;
 #endif
@@ -64,6 +94,7 @@ torch::Tensor SimclrTrainer::lossOf(const PixelSource& images, int epoch) const 
 }
 
 double SimclrTrainer::step(const PixelSource& images, int epoch, double learningRate) {
+    const OneThread oneThread(device_ == "cpu" && usesBfloat16(options_.precision, device_));
     // The forward pass alone changes the running statistics: kept, for a step that is not finished.
     std::vector<torch::Tensor> before;
     for (const auto& [name, tensor] : statistics_)
