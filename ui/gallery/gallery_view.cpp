@@ -227,7 +227,9 @@ void GalleryView::showImages(const Question& question, Answer answer, bool fromT
         if (fromTop || otherOrder)
             pane.grid().scrollToTop();
     };
-    const auto [low, high] = question.score ? ends(*question.score) : std::pair(tr("All images"), QString());
+    const auto [low, high] = question.score
+                                 ? ends(*question.score)
+                                 : std::pair(session_.snapshot() ? tr("All images") : QString(), QString());
     fill(*lowest_, low, std::move(answer.ascending));
     fill(*highest_, high, std::move(answer.descending));
     highest_->setVisible(question.score.has_value());

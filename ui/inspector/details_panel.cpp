@@ -8,6 +8,7 @@
 #include "ui/session/session.h"
 #include "ui/style/theme.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -83,6 +84,12 @@ DetailsPanel::Section DetailsPanel::addSection(const QString& heading, QWidget* 
     layout()->addWidget(label);
     layout()->addWidget(body);
     return {label, body};
+}
+
+void DetailsPanel::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showFacts(); // its rich text holds colours of the theme
 }
 
 void DetailsPanel::showImage(base::ImageId image) {

@@ -34,6 +34,9 @@ class DetailsPanel : public QWidget {
     /// The same image with what is known of it by now.
     void refresh();
 
+  protected:
+    void changeEvent(QEvent* event) override;
+
   private:
     struct Section {
         QLabel* heading;

@@ -4,6 +4,7 @@
 #include "ui/session/session.h"
 #include "ui/style/flag_style.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QToolButton>
 
@@ -35,6 +36,14 @@ FlagRow::FlagRow(session::Session& session, QWidget* parent) : QWidget(parent), 
     connect(&session.decisions(), &session::Decisions::flagsChanged, this, &FlagRow::showFlags);
     connect(&session, &session::Session::opened, this, &FlagRow::showFlags);
     showFlags();
+}
+
+void FlagRow::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange)
+        return;
+    for (const auto& [flag, button] : buttons_)
+        button->setIcon(style::icon(flag)); // drawn in the theme's colours
 }
 
 void FlagRow::give(Flag flag) {

@@ -22,6 +22,9 @@ class FlagRow : public QWidget {
   public:
     explicit FlagRow(session::Session& session, QWidget* parent = nullptr);
 
+  protected:
+    void changeEvent(QEvent* event) override;
+
   private:
     void showFlags();
     void give(workspace::Flag flag);

@@ -44,6 +44,10 @@ void ImageStrip::setItems(std::vector<StripItem> items) {
     items_ = std::move(items);
     hovered_ = -1;
     focused_ = 0;
+    const bool wide = std::ranges::any_of(items_, [this](const StripItem& item) {
+        return fontMetrics().horizontalAdvance(item.caption) > side + gap;
+    });
+    captionLines_ = wide ? 2 : 1;
     updateGeometry();
     setMinimumHeight(heightForWidth(width()));
     update();
@@ -54,7 +58,7 @@ int ImageStrip::columnsFor(int width) const {
 }
 
 int ImageStrip::cellHeight() const {
-    return side + fontMetrics().height() + gap;
+    return side + captionLines_ * fontMetrics().height() + gap;
 }
 
 int ImageStrip::heightForWidth(int width) const {
@@ -105,8 +109,8 @@ void ImageStrip::drawItem(QPainter& painter, int index) const {
         painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
     }
     painter.setPen(style::colours().mutedText);
-    painter.drawText(cell.adjusted(-gap / 2, side + 1, gap / 2, 0), Qt::AlignHCenter | Qt::AlignTop,
-                     fontMetrics().elidedText(item.caption, Qt::ElideRight, side + gap));
+    painter.drawText(cell.adjusted(-gap / 2, side + 1, gap / 2, 0),
+                     Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, item.caption);
 }
 
 void ImageStrip::paintEvent(QPaintEvent*) {

@@ -61,6 +61,7 @@ class ImageStrip : public QWidget {
     std::vector<StripItem> items_;
     int hovered_ = -1;
     int focused_ = 0;
+    int captionLines_ = 1;
 };
 
 } // namespace wherefrom::inspector

@@ -32,6 +32,7 @@ struct InspectorView::Parts {
     QLabel* zoom;
     QWidget* zoomBar; ///< lies over the image's lower right corner
     ImageCanvas* canvas;
+    QWidget* below; ///< all that is not the image
     QLabel* several;
     FlagRow* flags;
     QScrollArea* scroll;
@@ -127,8 +128,8 @@ void InspectorView::build() {
     corner->setContentsMargins(6, 6, 6, 6);
     corner->addWidget(p.zoomBar, 0, Qt::AlignRight | Qt::AlignBottom);
 
-    auto* below = new QWidget(this);
-    auto* lower = new QVBoxLayout(below);
+    p.below = new QWidget(this);
+    auto* lower = new QVBoxLayout(p.below);
     lower->setContentsMargins(0, 0, 0, 0);
     lower->setSpacing(0);
     p.several->setContentsMargins(12, 6, 12, 2);
@@ -138,7 +139,7 @@ void InspectorView::build() {
 
     auto* splitter = new QSplitter(Qt::Vertical, this);
     splitter->addWidget(p.canvas);
-    splitter->addWidget(below);
+    splitter->addWidget(p.below);
     splitter->setChildrenCollapsible(false);
     splitter->setStretchFactor(0, 2);
     splitter->setStretchFactor(1, 3);
@@ -185,10 +186,8 @@ void InspectorView::showImage() {
     const bool any = snapshot && image.valid() && image.index() < snapshot->size();
     p.shown = any ? image : base::ImageId{};
     p.loaded = false;
-    for (QWidget* part :
-         {static_cast<QWidget*>(p.flags), static_cast<QWidget*>(p.fit), static_cast<QWidget*>(p.fullSize),
-          static_cast<QWidget*>(p.scroll), static_cast<QWidget*>(p.zoom)})
-        part->setVisible(any);
+    p.below->setVisible(any);
+    p.zoomBar->setVisible(any);
     if (!any) {
         p.loading.cancel();
         p.name->setFullText({});

@@ -56,7 +56,7 @@ OutlierTable::OutlierTable(session::Session& session, thumbnails::ThumbnailCache
     header->setStyleSheet(QStringLiteral("QHeaderView::section { padding: 5px %1px 5px %2px; }")
                               .arg(OutlierDelegate::rightMargin)
                               .arg(OutlierDelegate::leftMargin));
-    constexpr std::array widths{lineHeight + 4, 220, 120, 175, 175, 185, 110};
+    constexpr std::array widths{lineHeight + 4, 200, 110, 160, 160, 170, 100};
     for (int column = 0; column < columnCount; ++column)
         setColumnWidth(column, widths[static_cast<std::size_t>(column)]);
     header->setSectionResizeMode(0, QHeaderView::Fixed);

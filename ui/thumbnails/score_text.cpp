@@ -15,8 +15,10 @@ bool plain(double value) {
     return size == 0 || (size >= 0.001 && size < 100000);
 }
 
-int exponentOf(double value) {
-    return value == 0 ? 0 : static_cast<int>(std::floor(std::log10(std::abs(value))));
+/// Of the first digit once the value is rounded to `digits` of them: 0.0999… with two is 0.10.
+int exponentOf(double value, int digits) {
+    const QString text = QString::number(value, 'e', digits - 1);
+    return text.mid(text.indexOf(QLatin1Char('e')) + 1).toInt();
 }
 
 } // namespace
@@ -27,7 +29,7 @@ QString numberText(double value, int digits) {
     if (std::isinf(value))
         return value > 0 ? QStringLiteral("∞") : QStringLiteral("−∞");
     if (plain(value))
-        return QString::number(value, 'f', std::max(0, digits - 1 - exponentOf(value)));
+        return QString::number(value, 'f', std::max(0, digits - 1 - exponentOf(value, digits)));
     const QString text = QString::number(value, 'e', digits - 1); // "1.20e-04": the exponent without its zero
     const auto mark = text.indexOf(QLatin1Char('e'));
     return text.left(mark + 1) + QString::number(text.mid(mark + 1).toInt());
@@ -52,13 +54,13 @@ QString valueWithError(double value, double error) {
     if (std::isnan(value) || std::isnan(error) || error <= 0 || std::isinf(value) || std::isinf(error))
         return numberText(value, 4);
     const QString plusMinus = QStringLiteral(" ± ");
-    const int place = exponentOf(error) - 1; // of the error's second digit
+    const int place = exponentOf(error, 2) - 1; // of the error's second digit
     if (plain(value)) {
         const int decimals = std::max(0, -place);
         return QString::number(value, 'f', decimals) + plusMinus + QString::number(error, 'f', decimals);
     }
     // One power of ten for both, so that they can be compared at a glance.
-    const int exponent = exponentOf(value);
+    const int exponent = exponentOf(value, 4);
     const int decimals = std::max(0, exponent - place);
     const double scale = std::pow(10.0, exponent);
     const QString power = QStringLiteral("e%1").arg(exponent);

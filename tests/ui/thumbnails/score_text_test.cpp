@@ -19,6 +19,7 @@ class ScoreTextTest : public QObject {
         QTest::newRow("one") << 1.0 << u"1.00"_s;
         QTest::newRow("small") << 0.0123456 << u"0.0123"_s;
         QTest::newRow("at the border") << 0.001 << u"0.00100"_s;
+        QTest::newRow("rounded up") << 0.09999 << u"0.100"_s;
         QTest::newRow("tiny") << 0.000123456 << u"1.23e-4"_s;
         QTest::newRow("negative") << -0.000123456 << u"-1.23e-4"_s;
         QTest::newRow("large") << 12345.6 << u"12346"_s;
