@@ -5,6 +5,8 @@
 #include "app/engine/resources.h"
 #include "app/engine/signals.h"
 #include "core/pipeline/analysis.h"
+#include "core/pipeline/message_writer.h"
+#include "core/pipeline/protocol.h"
 #include "core/pipeline/quantity_text.h"
 #include "core/pipeline/report.h"
 
@@ -18,6 +20,7 @@ struct Arguments {
     pipeline::AnalysisRequest request;
     std::string dataset, workspace, csv;
     bool onlyEstimate = false;
+    bool json = false;
 };
 
 void printEstimate(const pipeline::Estimate& estimate) {
@@ -28,11 +31,28 @@ void printEstimate(const pipeline::Estimate& estimate) {
                  pipeline::bytesText(estimate.diskBytes).c_str());
 }
 
+/// Every event as a line of JSON, as `serve` writes them; first the estimate, last the summary.
+int analyzeAsJson(const Arguments& arguments, const std::stop_token& stop) {
+    using namespace pipeline;
+    MessageWriter writer(takeStandardOutput());
+    writer.write(protocol::notification("estimate", protocol::toJson(estimate(arguments.request, stop))));
+    if (arguments.onlyEstimate)
+        return success;
+    NotifyingListener listener(writer);
+    const auto summary = analyse(arguments.request, listener, stop);
+    if (!arguments.csv.empty())
+        writeScores(summary.workspace, arguments.csv);
+    writer.write(protocol::notification("finished", protocol::toJson(summary)));
+    return success;
+}
+
 int analyze(Arguments& arguments) {
     arguments.request.dataset = arguments.dataset;
     arguments.request.workspace = arguments.workspace;
     arguments.request.resourceFolder = resourceFolder();
     const StopOnSignal stop;
+    if (arguments.json)
+        return analyzeAsJson(arguments, stop.token());
     const auto estimate = pipeline::estimate(arguments.request, stop.token());
     printEstimate(estimate);
     if (arguments.onlyEstimate) {
@@ -62,6 +82,8 @@ void addAnalyze(CLI::App& app, Command& chosen) {
     command->add_option("--workspace", arguments->workspace, "Folder for the results (see: where)");
     addAnalysisOptions(*command, arguments->request.options);
     command->add_option("--csv", arguments->csv, "Write all scores to this file at the end");
+    command->add_flag("--json", arguments->json,
+                      "Events as JSON on standard output, one a line, instead of the progress line");
     command->add_flag("--estimate", arguments->onlyEstimate, "Only say what it would take");
     command->callback([&chosen, arguments] { chosen = [arguments] { return analyze(*arguments); }; });
 }

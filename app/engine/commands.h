@@ -14,6 +14,9 @@ enum ExitCode : int { success = 0, failure = 1, usage = 2, cancelled = 130 };
 using Command = std::function<int()>;
 
 void addAnalyze(CLI::App& app, Command& chosen);
+void addExport(CLI::App& app, Command& chosen);
+void addInfo(CLI::App& app, Command& chosen);
+void addScores(CLI::App& app, Command& chosen);
 void addServe(CLI::App& app, Command& chosen);
 void addWhere(CLI::App& app, Command& chosen);
 

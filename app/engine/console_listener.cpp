@@ -93,4 +93,11 @@ void ConsoleListener::onNotice(std::string_view sentence) {
     print("Note: " + std::string(sentence));
 }
 
+void ConsoleListener::endLine() {
+    const std::lock_guard lock(mutex_);
+    if (showing_)
+        std::fputc('\n', stderr);
+    showing_ = false;
+}
+
 } // namespace wherefrom::engine

@@ -20,6 +20,8 @@ class ConsoleListener : public pipeline::Listener {
     void onArray(std::string_view, bool) override {}
     void onLoss(int, std::int64_t, double) override {}
     void onNotice(std::string_view sentence) override;
+    /// Leaves the moving line as it is: what is printed next begins a new one.
+    void endLine();
 
   private:
     void print(const std::string& line);

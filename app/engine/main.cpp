@@ -20,6 +20,9 @@ int main(int argc, char** argv) {
     app.require_subcommand(1);
     engine::Command command;
     engine::addAnalyze(app, command);
+    engine::addScores(app, command);
+    engine::addExport(app, command);
+    engine::addInfo(app, command);
     engine::addServe(app, command);
     engine::addWhere(app, command);
     try {

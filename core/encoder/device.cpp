@@ -6,6 +6,7 @@
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <c10/core/impl/VirtualGuardImpl.h>
+#include <torch/version.h>
 
 #include <charconv>
 
@@ -53,6 +54,17 @@ std::string chooseDevice(std::string_view wanted) {
         throw base::Error("There is no CUDA device " + std::to_string(index) + ": this machine has " +
                           std::to_string(count) + ", numbered from 0.");
     return "cuda:" + std::to_string(index);
+}
+
+std::vector<std::string> devices() {
+    std::vector<std::string> names{"cpu"};
+    for (int i = 0; i < cudaDeviceCount(); ++i)
+        names.push_back("cuda:" + std::to_string(i));
+    return names;
+}
+
+std::string describeLibrary() {
+    return std::string(TORCH_VERSION) + (at::hasCUDA() ? ", with CUDA" : ", without CUDA");
 }
 
 std::string describeDevice(std::string_view name) {

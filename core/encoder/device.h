@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace wherefrom::encoder {
 
@@ -10,6 +11,12 @@ namespace wherefrom::encoder {
 /// processor), "cpu", "cuda" or "cuda:1". Throws Error when a CUDA device is asked for that is not there, or
 /// for another name. Devices cross rooms as this name.
 std::string chooseDevice(std::string_view wanted);
+
+/// What can be computed on here: "cpu", and every CUDA device that works.
+std::vector<std::string> devices();
+
+/// For a person: "1.13.0, without CUDA".
+std::string describeLibrary();
 
 /// For a person: "processor, 2 threads" or "CUDA device 0".
 std::string describeDevice(std::string_view name);

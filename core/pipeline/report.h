@@ -17,6 +17,8 @@ std::string stageTable(const AnalysisSummary& summary);
 std::string workspaceReport(const std::filesystem::path& workspace);
 
 /// One row an image: key, label, split, flag, every score there is and its percentile. Throws Error.
+std::string scoresCsv(const std::filesystem::path& workspace);
+/// The same into a file. Throws Error.
 void writeScores(const std::filesystem::path& workspace, const std::filesystem::path& csv);
 
 } // namespace wherefrom::pipeline

@@ -37,7 +37,7 @@ std::string nameAt(const dataset::CategoryColumn& column, std::size_t row) {
 
 } // namespace
 
-void writeScores(const std::filesystem::path& folder, const std::filesystem::path& csv) {
+std::string scoresCsv(const std::filesystem::path& folder) {
     const auto workspace = workspace::Workspace::open(folder);
     const auto dataset = storedDataset(workspace);
     const auto columns = scoreColumns(workspace, dataset->size());
@@ -59,7 +59,11 @@ void writeScores(const std::filesystem::path& folder, const std::filesystem::pat
                 .append(number(percentiles[c][i]));
         text += "\n";
     }
-    workspace::writeTextAtomically(csv, text);
+    return text;
+}
+
+void writeScores(const std::filesystem::path& workspace, const std::filesystem::path& csv) {
+    workspace::writeTextAtomically(csv, scoresCsv(workspace));
 }
 
 } // namespace wherefrom::pipeline

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/engine/commands.h"
+#include "app/engine/console_listener.h"
+#include "app/engine/signals.h"
+#include "core/base/error.h"
+#include "core/pipeline/export_request.h"
+#include "core/pipeline/progress_meter.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace wherefrom::engine {
+namespace {
+
+struct Arguments {
+    std::string workspace, target, form = "copy";
+    std::vector<std::string> excluded{"reject"};
+    bool onlyKept = false;
+    bool dryRun = false;
+};
+
+/// Words on a command line have no spaces: "wrong-label" is the flag "wrong label".
+workspace::Flag flagNamed(std::string name) {
+    std::replace(name.begin(), name.end(), '-', ' ');
+    return workspace::flag(name);
+}
+
+curation::ExportRequest requestFor(const Arguments& arguments) {
+    auto request = pipeline::exportRequest(workspace::Workspace::open(arguments.workspace));
+    request.form = curation::exportForm(arguments.form);
+    request.target = arguments.target;
+    request.excludedFlags.clear();
+    for (const auto& name : arguments.excluded)
+        request.excludedFlags.push_back(flagNamed(name));
+    if (arguments.onlyKept)
+        request.onlyFlags = std::vector<workspace::Flag>{workspace::Flag::keep};
+    return request;
+}
+
+int exportImages(const Arguments& arguments) {
+    const StopOnSignal stop;
+    const auto plan = curation::planExport(requestFor(arguments));
+    std::fputs(pipeline::planText(plan).c_str(), stdout);
+    if (arguments.dryRun || !plan.possible())
+        return plan.possible() ? success : failure;
+    ConsoleListener listener;
+    pipeline::ProgressEvent first;
+    first.stage = "export";
+    first.title = "Exporting";
+    first.count = 1;
+    pipeline::ProgressMeter meter(listener, first, 0);
+    base::RunContext context;
+    context.stop = stop.token();
+    context.onProgress = [&meter](const base::Progress& progress) { meter.update(progress); };
+    context.onNotice = [&listener](std::string_view sentence) { listener.onNotice(sentence); };
+    const auto result = curation::runExport(plan, context);
+    listener.endLine();
+    std::fputs(pipeline::resultText(result).c_str(), stdout);
+    return result.failures.empty() ? success : failure;
+}
+
+} // namespace
+
+void addExport(CLI::App& app, Command& chosen) {
+    auto* command = app.add_subcommand(
+        "export", "Bring the images of a workspace that its flags leave in into an empty folder, with "
+                  "manifest.csv and manifest.json. The dataset is never changed, no file overwritten.");
+    const auto arguments = std::make_shared<Arguments>();
+    command->add_option("WORKSPACE", arguments->workspace, "Folder of an analysis (see: where)")->required();
+    command->add_option("TARGET", arguments->target, "A folder that is empty or not there yet")->required();
+    command->add_option("--form", arguments->form, "copy, hard-link, symbolic-link, list (no images)")
+        ->capture_default_str();
+    command
+        ->add_option("--exclude", arguments->excluded,
+                     "Leave out images flagged so (repeat it): none, keep, reject, duplicate, outlier, "
+                     "wrong-label")
+        ->capture_default_str();
+    command->add_flag("--only-kept", arguments->onlyKept, "Only images flagged keep");
+    command->add_flag("--dry-run", arguments->dryRun, "Only say what would be exported");
+    command->callback([&chosen, arguments] { chosen = [arguments] { return exportImages(*arguments); }; });
+}
+
+} // namespace wherefrom::engine

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/engine/commands.h"
+#include "core/pipeline/report.h"
+
+#include <cstdio>
+#include <memory>
+#include <string>
+
+namespace wherefrom::engine {
+namespace {
+
+int scores(const std::string& workspace, const std::string& csv) {
+    if (csv.empty())
+        std::fputs(pipeline::scoresCsv(workspace).c_str(), stdout);
+    else
+        pipeline::writeScores(workspace, csv);
+    return success;
+}
+
+} // namespace
+
+void addScores(CLI::App& app, Command& chosen) {
+    auto* command = app.add_subcommand(
+        "scores", "Print all scores of a workspace as CSV: one row an image, with label, split, flag, and "
+                  "every score with its percentile.");
+    const auto workspace = std::make_shared<std::string>();
+    const auto csv = std::make_shared<std::string>();
+    command->add_option("WORKSPACE", *workspace, "Folder of an analysis (see: where)")->required();
+    command->add_option("--csv", *csv, "Write to this file instead");
+    command->callback(
+        [&chosen, workspace, csv] { chosen = [workspace, csv] { return scores(*workspace, *csv); }; });
+}
+
+} // namespace wherefrom::engine

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/pipeline/export_request.h"
+#include "core/pipeline/quantity_text.h"
+
+#include <algorithm>
+
+namespace wherefrom::pipeline {
+namespace {
+
+constexpr std::size_t shownClasses = 20;
+constexpr std::size_t shownFailures = 10;
+
+std::string countOf(std::size_t count) {
+    return countText(static_cast<std::int64_t>(count));
+}
+
+std::string imagesText(std::size_t count) {
+    return countOf(count) + (count == 1 ? " image" : " images");
+}
+
+std::string rest(std::size_t all, std::size_t shown, const std::string& what) {
+    return all > shown ? "  and " + countOf(all - shown) + " more" + what + "\n" : "";
+}
+
+/// Those that lose images, the greatest losses first.
+std::string lossesText(const char* title, std::vector<curation::ExportCount> counts) {
+    const auto lost = [](const curation::ExportCount& count) { return count.before - count.after; };
+    const std::size_t all = counts.size();
+    std::erase_if(counts, [&](const auto& count) { return lost(count) == 0; });
+    if (counts.empty())
+        return {};
+    std::stable_sort(counts.begin(), counts.end(),
+                     [&](const auto& a, const auto& b) { return lost(a) > lost(b); });
+    std::string text =
+        std::string(title) + ": " + countOf(counts.size()) + " of " + countOf(all) + " lose images\n";
+    for (std::size_t i = 0; i < std::min(shownClasses, counts.size()); ++i)
+        text += "  " + (counts[i].name.empty() ? std::string("(none)") : counts[i].name) + ": " +
+                countOf(counts[i].before) + " -> " + countOf(counts[i].after) + "\n";
+    return text + rest(counts.size(), shownClasses, "");
+}
+
+} // namespace
+
+std::string planText(const curation::ExportPlan& plan) {
+    const auto bytes = static_cast<std::int64_t>(plan.bytes);
+    std::string text = imagesText(plan.included) + " into " + plan.request.target.string() + " (" +
+                       std::string(curation::nameOf(plan.request.form)) + "), " + countOf(plan.leftOut) +
+                       " left out; " + (plan.bytesAreEstimate ? "at most about " : "") + bytesText(bytes) +
+                       " of image data to write.\n";
+    text += lossesText("Classes", plan.labels) + lossesText("Splits", plan.splits) +
+            lossesText("Groups", plan.groups);
+    for (const auto& warning : plan.warnings)
+        text += "Note: " + warning + "\n";
+    return plan.possible() ? text : text + "Refused: " + plan.refusal + "\n";
+}
+
+std::string resultText(const curation::ExportResult& result) {
+    std::string text = "Exported " + imagesText(result.exported) + ", " +
+                       bytesText(static_cast<std::int64_t>(result.bytes)) + "; the manifest is " +
+                       result.manifestCsv.string() + ".\n";
+    for (std::size_t i = 0; i < std::min(shownFailures, result.failures.size()); ++i)
+        text +=
+            "Not exported: " + result.failures[i].source.string() + ": " + result.failures[i].failure + "\n";
+    return text + rest(result.failures.size(), shownFailures, ", all in the manifest");
+}
+
+} // namespace wherefrom::pipeline

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/pipeline/information.h"
+
+#include "core/base/parallel.h"
+#include "core/dataset/open.h"
+#include "core/encoder/device.h"
+#include "core/pipeline/memory.h"
+#include "core/pipeline/quantity_text.h"
+#include "core/pipeline/report.h"
+#include "core/pipeline/stage.h"
+#include "core/pipeline/stored_values.h"
+#include "core/workspace/layout.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace wherefrom::pipeline {
+namespace {
+
+constexpr std::size_t shownNames = 20;
+constexpr std::size_t shownProblems = 8;
+
+std::string line(std::string name, const std::string& text) {
+    name.resize(std::max<std::size_t>(24, name.size()), ' ');
+    return name + text + "\n";
+}
+
+std::string countOf(std::size_t count) {
+    return countText(static_cast<std::int64_t>(count));
+}
+
+std::string_view nameOf(dataset::SourceKind kind) {
+    switch (kind) {
+    case dataset::SourceKind::folder:
+        return "folder of pictures";
+    case dataset::SourceKind::cifar10:
+        return "CIFAR-10";
+    case dataset::SourceKind::cifar100:
+        return "CIFAR-100";
+    case dataset::SourceKind::idx:
+        return "IDX (MNIST)";
+    case dataset::SourceKind::manifest:
+        return "table of paths";
+    case dataset::SourceKind::sheet:
+        return "sheet of tiles";
+    }
+    return "";
+}
+
+/// "cats 12, dogs 9, 1 without", the most frequent first.
+std::string countsText(const dataset::CategoryColumn& column) {
+    std::vector<std::size_t> counts(column.names.size(), 0);
+    std::size_t without = 0;
+    for (const std::int32_t code : column.codes)
+        ++(code < 0 ? without : counts[static_cast<std::size_t>(code)]);
+    std::vector<std::size_t> order(counts.size());
+    for (std::size_t i = 0; i < order.size(); ++i)
+        order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return counts[a] > counts[b]; });
+    std::string text;
+    for (std::size_t i = 0; i < std::min(shownNames, order.size()); ++i)
+        text += (i > 0 ? ", " : "") + column.names[order[i]] + " " + countOf(counts[order[i]]);
+    if (order.size() > shownNames)
+        text += " and " + countOf(order.size() - shownNames) + " more";
+    if (without > 0)
+        text += (text.empty() ? "" : ", ") + countOf(without) + " without";
+    return text;
+}
+
+std::string columnLine(const char* title, const dataset::CategoryColumn& column) {
+    if (column.codes.empty() || column.names.empty())
+        return {};
+    return line(title, countOf(column.names.size()) + ": " + countsText(column));
+}
+
+AnalysisSummary storedSummary(const workspace::Workspace& workspace) {
+    AnalysisSummary summary;
+    for (const auto& stage : allStages())
+        if (const auto found = workspace.stages().find(std::string(stage->name()));
+            found != workspace.stages().end()) {
+            const auto& record = found->second;
+            summary.stages.push_back(
+                {found->first, std::string(stage->title()), record.seconds, record.peakBytes, false});
+            summary.seconds += record.seconds;
+        }
+    return summary;
+}
+
+} // namespace
+
+std::string programInformation() {
+    std::string text =
+        line("wherefrom-engine", WHEREFROM_VERSION) + line("LibTorch", encoder::describeLibrary());
+    for (const auto& device : encoder::devices())
+        text += line("Device " + device, encoder::describeDevice(device));
+    return text + line("Chosen by auto", encoder::chooseDevice("auto")) +
+           line("Threads", std::to_string(base::threadCount())) +
+           line("Free memory", bytesText(availableBytes()));
+}
+
+std::string workspaceInformation(const std::filesystem::path& folder) {
+    const auto workspace = workspace::Workspace::open(folder);
+    std::string text = workspaceReport(folder);
+    const auto encoder = storedValues(workspace, workspace::stages::encoder);
+    if (encoder.contains("encoder") && encoder["encoder"].is_string()) {
+        text += line("Encoder", encoder["encoder"].get<std::string>());
+        text += line("", encoder.value("training", "") + "; " + encoder.value("hash", ""));
+    }
+    return text + "\n" + stageTable(storedSummary(workspace));
+}
+
+std::string datasetInformation(const std::filesystem::path& path, std::stop_token stop) {
+    base::RunContext context;
+    context.stop = std::move(stop);
+    const auto dataset = dataset::open(path, context);
+    std::string text = line("Dataset", dataset.name + ", " + std::string(nameOf(dataset.kind))) +
+                       line("Where", dataset.root.string()) + line("Images", countOf(dataset.size())) +
+                       columnLine("Classes", dataset.label) + columnLine("Splits", dataset.split) +
+                       columnLine("Groups", dataset.group);
+    for (const auto& column : dataset.categories)
+        text += columnLine(column.name.c_str(), column);
+    text += line("Unusable as listed", countOf(dataset.problems.size()));
+    for (std::size_t i = 0; i < std::min(shownProblems, dataset.problems.size()); ++i)
+        text += line("", dataset.keys[dataset.problems[i].image.index()] + ": " + dataset.problems[i].reason);
+    const auto folder = workspace::Workspace::defaultFolder(dataset.root);
+    return text + line("Workspace",
+                       folder.string() + (workspace::Workspace::isWorkspace(folder) ? "" : " (none yet)"));
+}
+
+} // namespace wherefrom::pipeline
