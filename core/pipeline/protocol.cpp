@@ -11,6 +11,19 @@ std::string line(const Json& message) {
     return message.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+/// Deeper than any message is, and shallow enough for what walks through one by calling itself.
+constexpr int deepest = 32;
+
+Json parsed(std::string_view text, bool& tooDeep) {
+    return Json::parse(
+        text,
+        [&](int depth, Json::parse_event_t, const Json&) {
+            tooDeep = tooDeep || depth > deepest;
+            return depth <= deepest;
+        },
+        false);
+}
+
 bool isId(const Json& id) {
     return id.is_string() || id.is_number() || id.is_null();
 }
@@ -27,7 +40,11 @@ std::string textEntry(const Json& parameters, const char* name, bool required) {
 } // namespace
 
 std::variant<Request, Malformed> parse(std::string_view text) {
-    const Json message = Json::parse(text, nullptr, false);
+    bool tooDeep = false;
+    const Json message = parsed(text, tooDeep);
+    if (tooDeep)
+        return Malformed{nullptr, Code::invalidRequest,
+                         "The message is nested too deeply: check its brackets."};
     if (message.is_discarded())
         return Malformed{nullptr, Code::parseError, "The line is not valid JSON: send one message a line."};
     if (!message.is_object())
