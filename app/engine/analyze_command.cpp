@@ -29,6 +29,9 @@ void printEstimate(const pipeline::Estimate& estimate) {
                  pipeline::secondsText(estimate.seconds).c_str(),
                  pipeline::bytesText(estimate.memoryBytes).c_str(),
                  pipeline::bytesText(estimate.diskBytes).c_str());
+    if (estimate.pretrainEpochs > 0)
+        std::fprintf(stderr, "Pretraining: %d epoch%s.\n", estimate.pretrainEpochs,
+                     estimate.pretrainEpochs == 1 ? "" : "s");
 }
 
 /// Every event as a line of JSON, as `serve` writes them; first the estimate, last the summary.

@@ -16,6 +16,7 @@ using Command = std::function<int()>;
 void addAnalyze(CLI::App& app, Command& chosen);
 void addExport(CLI::App& app, Command& chosen);
 void addInfo(CLI::App& app, Command& chosen);
+void addPretrain(CLI::App& app, Command& chosen);
 void addScores(CLI::App& app, Command& chosen);
 void addServe(CLI::App& app, Command& chosen);
 void addWhere(CLI::App& app, Command& chosen);

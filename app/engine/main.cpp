@@ -10,8 +10,9 @@
 
 int main(int argc, char** argv) {
     using namespace wherefrom;
-    engine::prepareProcessorEnvironment(argv);
+    // First: what is blocked stays so over the restart, and libraries start threads before main.
     engine::blockSignals();
+    engine::prepareProcessorEnvironment(argv);
     CLI::App app(
         "Wherefrom's engine: analyses image datasets and serves the window.\n"
         "Exit codes: 0 done, 1 failed (one sentence on standard error), 2 wrong usage, 130 cancelled.",
@@ -20,6 +21,7 @@ int main(int argc, char** argv) {
     app.require_subcommand(1);
     engine::Command command;
     engine::addAnalyze(app, command);
+    engine::addPretrain(app, command);
     engine::addScores(app, command);
     engine::addExport(app, command);
     engine::addInfo(app, command);

@@ -17,6 +17,9 @@ struct DecodeSample {
 DecodeSample sampleDecoding(const std::shared_ptr<const dataset::Dataset>& dataset, std::size_t count,
                             const base::RunContext& context);
 
+/// So many images tell the side of the encoder's input.
+inline constexpr std::size_t sideSample = 31;
+
 /// The side of the encoder's input where nobody chose one: 32 up to a median of 48 pixels, else 64.
 int automaticInputSide(int medianShorterSide);
 

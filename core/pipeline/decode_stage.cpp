@@ -25,7 +25,6 @@ using workspace::ArrayWriter;
 using workspace::ElementType;
 
 constexpr std::string_view version = "1";
-constexpr std::size_t sideSample = 31;
 
 /// The arrays of the stage while they are filled. Rows may be written from several threads.
 class DecodedImages {

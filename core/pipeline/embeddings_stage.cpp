@@ -4,6 +4,7 @@
 #include "core/encoder/embed.h"
 #include "core/encoder/knn_probe.h"
 #include "core/pipeline/images_in_use.h"
+#include "core/pipeline/label_probe.h"
 #include "core/pipeline/network_cost.h"
 #include "core/pipeline/scatter.h"
 #include "core/pipeline/starting_encoder.h"
@@ -11,27 +12,12 @@
 #include "core/workspace/layout.h"
 
 #include <limits>
-#include <set>
 
 namespace wherefrom::pipeline {
 namespace {
 
 constexpr std::string_view version = "1";
 constexpr std::size_t batch = 256;
-
-/// Labels of the usable images; empty where fewer than two different ones are known.
-std::vector<std::int32_t> labelsOf(const dataset::Dataset& dataset, const ImagesInUse& images) {
-    if (dataset.label.codes.empty())
-        return {};
-    std::vector<std::int32_t> labels;
-    std::set<std::int32_t> different;
-    for (const std::int32_t row : images.rows()) {
-        labels.push_back(dataset.label.codes[static_cast<std::size_t>(row)]);
-        if (labels.back() >= 0)
-            different.insert(labels.back());
-    }
-    return different.size() < 2 ? std::vector<std::int32_t>{} : labels;
-}
 
 } // namespace
 
@@ -60,7 +46,7 @@ void EmbeddingsStage::run(const Run& run, const base::RunContext& context, Stage
     const auto encoder = storedEncoder(run);
     const auto embeddings = encoder::embed(encoder, images.source(), run.device, batch, context);
     nlohmann::json values{{"width", embeddings.columns}};
-    if (const auto labels = labelsOf(*run.dataset, images); !labels.empty())
+    if (const auto labels = labelsOf(*run.dataset, images.rows()); !labels.empty())
         values["knnProbe"] = figure(encoder::knnProbe(embeddings, labels, {}, context));
     output.array(workspace::arrays::embeddings, scattered(embeddings.view(), images.rows(), images.all(),
                                                           std::numeric_limits<float>::quiet_NaN())

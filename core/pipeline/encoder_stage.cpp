@@ -8,6 +8,7 @@
 #include "core/pipeline/network_cost.h"
 #include "core/pipeline/pretrain_plan.h"
 #include "core/pipeline/starting_encoder.h"
+#include "core/pipeline/training_speed.h"
 #include "core/workspace/layout.h"
 
 #include <nlohmann/json.hpp>
@@ -53,6 +54,8 @@ nlohmann::json train(const Run& run, encoder::Encoder& encoder, const ImagesInUs
     const auto result =
         encoder::pretrain(encoder, images.source(), options, run.device, context,
                           [&](int epoch, std::int64_t step, double loss) { losses.add(epoch, step, loss); });
+    if (result.resumedAtStep < result.steps)
+        storeTrainingSpeed(encoder, run.device, result.imagesPerSecond);
     encoder.setTraining(encoder.spec().training + "; SimCLR on " + run.dataset->name + ", " +
                         std::to_string(options.epochs) + " epochs, seed " + std::to_string(options.seed));
     return {{"epochs", options.epochs},

@@ -1,62 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pipeline/estimates.h"
 
-#include "core/base/error.h"
-#include "core/base/logging.h"
 #include "core/base/parallel.h"
 #include "core/pipeline/decode_sample.h"
 #include "core/pipeline/memory.h"
 #include "core/pipeline/prepared_run.h"
+#include "core/pipeline/stored_values.h"
+#include "core/pipeline/training_speed.h"
 #include "core/workspace/layout.h"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
-#include <cmath>
-#include <cstdlib>
-#include <fstream>
+#include <optional>
+#include <utility>
 
 namespace wherefrom::pipeline {
 namespace {
 
 namespace fs = std::filesystem;
 
-fs::path speedFile() {
-    if (const char* cache = std::getenv("XDG_CACHE_HOME"); cache && fs::path(cache).is_absolute())
-        return fs::path(cache) / "wherefrom" / "speed.json";
-    if (const char* home = std::getenv("HOME"); home && *home)
-        return fs::path(home) / ".cache" / "wherefrom" / "speed.json";
-    return {};
-}
-
-std::map<std::string, double> factorsIn(const fs::path& file) {
-    std::map<std::string, double> factors;
-    std::ifstream in(file);
-    const auto json = nlohmann::json::parse(in, nullptr, false);
-    if (json.is_object())
-        for (const auto& [name, value] : json.items())
-            if (value.is_number() && std::isfinite(value.get<double>()) && value.get<double>() > 0)
-                factors[name] = value.get<double>();
-    return factors;
-}
+constexpr std::size_t speedSample = 12; ///< images
 
 std::string factorName(const Stage& stage, const Run& run) {
     return run.device + "/" + std::string(stage.name());
 }
 
-/// Workspace of an estimate: stored stages are looked at, and nothing is created.
-std::vector<bool> cachedIn(const fs::path& folder, const std::vector<std::unique_ptr<Stage>>& stages,
-                           const Run& run) {
-    if (!workspace::Workspace::isWorkspace(folder))
-        return std::vector<bool>(stages.size(), false);
-    return cachedOf(stages, keysOf(stages, run), workspace::Workspace::open(folder));
+/// What is only known once the workspace and some images were looked at.
+struct Outlook {
+    int side = 0;
+    std::size_t usable = 0;
+    double decodeSeconds = 0;
+};
+
+bool isCached(const std::vector<std::unique_ptr<Stage>>& stages, const std::vector<bool>& cached,
+              std::string_view name) {
+    for (std::size_t i = 0; i < stages.size(); ++i)
+        if (stages[i]->name() == name)
+            return cached[i];
+    return false;
+}
+
+Outlook outlookOf(const Run& run, bool decoded, const base::RunContext& context) {
+    if (decoded) {
+        const auto values = storedValues(*run.workspace, workspace::stages::decode);
+        return {values.value("inputSide", 64), run.dataset->size() - values.value("unusable", 0U), 0};
+    }
+    const int chosen = run.options.encoder.inputSide;
+    const auto sample = sampleDecoding(run.dataset, chosen > 0 ? speedSample : sideSample, context);
+    return {chosen > 0 ? chosen : automaticInputSide(sample.medianShorterSide),
+            run.dataset->size() - run.dataset->problems.size(),
+            sample.secondsPerImage * static_cast<double>(run.dataset->size()) /
+                static_cast<double>(base::threadCount())};
 }
 
 } // namespace
 
-Estimator::Estimator() : Estimator(speedFile()) {}
-
-Estimator::Estimator(fs::path file) : file_(std::move(file)), factors_(factorsIn(file_)) {}
+Estimator::Estimator(SpeedFile file) : file_(std::move(file)), factors_(file_.read()) {}
 
 std::vector<StageEstimate> Estimator::stages(const std::vector<std::unique_ptr<Stage>>& stages,
                                              const std::vector<bool>& cached, const Run& run) const {
@@ -73,34 +71,44 @@ std::vector<StageEstimate> Estimator::stages(const std::vector<std::unique_ptr<S
 
 void Estimator::learn(const Stage& stage, const Run& run, double seconds) const {
     const double computed = stage.cost(run).seconds;
-    if (file_.empty() || seconds < 0.2 || computed <= 0)
+    if (seconds < 0.2 || computed <= 0)
         return;
-    factors_[factorName(stage, run)] = seconds / computed;
-    try {
-        fs::create_directories(file_.parent_path());
-        workspace::writeTextAtomically(file_, nlohmann::json(factors_).dump());
-    } catch (const std::exception& error) {
-        base::logInfo(error.what()); // a cache folder that cannot be written costs the accuracy of estimates
-    }
+    const std::string name = factorName(stage, run);
+    factors_[name] = seconds / computed;
+    file_.store(name, factors_[name]);
 }
 
-Estimate estimateRun(const Run& run, const fs::path& workspace, const base::RunContext& context) {
+Estimate estimateRun(Run run, const fs::path& folder, const base::RunContext& context) {
+    std::optional<workspace::Workspace> stored;
+    if (workspace::Workspace::isWorkspace(folder)) {
+        stored = workspace::Workspace::open(folder);
+        run.workspace = &*stored;
+    }
     const auto stages = allStages();
-    const auto cached = cachedIn(workspace, stages, run);
+    const auto cached =
+        stored ? cachedOf(stages, keysOf(stages, run), *stored) : std::vector<bool>(stages.size(), false);
+    const auto outlook = outlookOf(run, isCached(stages, cached, workspace::stages::decode), context);
+    run.options.encoder.inputSide = outlook.side; // from here on no keys are made of the options
+    PretrainForecast pretraining;
+    if (!isCached(stages, cached, workspace::stages::encoder))
+        pretraining = forecastPretraining(run, outlook.side, outlook.usable, context);
+
     Estimate estimate;
     estimate.images = run.dataset->size();
+    estimate.pretrainEpochs = pretraining.epochs;
     estimate.stages = Estimator().stages(stages, cached, run);
-    estimate.memoryBytes = peakBytes();
+    const std::int64_t program = peakBytes();
+    estimate.memoryBytes = program;
     for (std::size_t i = 0; i < stages.size(); ++i) {
         if (cached[i])
             continue;
         const Cost cost = stages[i]->cost(run);
-        estimate.memoryBytes = std::max(estimate.memoryBytes, peakBytes() + cost.memoryBytes);
+        estimate.memoryBytes = std::max(estimate.memoryBytes, program + cost.memoryBytes);
         estimate.diskBytes += cost.diskBytes;
         if (stages[i]->name() == workspace::stages::decode)
-            estimate.stages[i].seconds = sampleDecoding(run.dataset, 12, context).secondsPerImage *
-                                         static_cast<double>(estimate.images) /
-                                         static_cast<double>(base::threadCount());
+            estimate.stages[i].seconds = outlook.decodeSeconds;
+        if (stages[i]->name() == workspace::stages::encoder)
+            estimate.stages[i].seconds = pretraining.seconds;
     }
     for (const auto& stage : estimate.stages)
         estimate.seconds += stage.seconds;

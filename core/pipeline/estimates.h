@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/pipeline/analysis.h"
+#include "core/pipeline/speed_file.h"
 #include "core/pipeline/stage.h"
 
 #include <filesystem>
@@ -13,12 +14,10 @@
 namespace wherefrom::pipeline {
 
 /// What stages will take on this machine: the cost that each computes for itself, times what the last such
-/// stage took here over what had been computed for it. The factors are kept in
-/// $XDG_CACHE_HOME/wherefrom/speed.json; a file that is missing or damaged means factors of 1.
+/// stage took here over what had been computed for it (1 where nothing is known).
 class Estimator {
   public:
-    Estimator();
-    explicit Estimator(std::filesystem::path file);
+    explicit Estimator(SpeedFile file = {});
 
     /// cached[i]: stage i need not run.
     std::vector<StageEstimate> stages(const std::vector<std::unique_ptr<Stage>>& stages,
@@ -27,11 +26,12 @@ class Estimator {
     void learn(const Stage& stage, const Run& run, double seconds) const;
 
   private:
-    std::filesystem::path file_;
+    SpeedFile file_;
     mutable std::map<std::string, double> factors_;
 };
 
-/// The whole estimate of a listed dataset; the speed of decoding is measured where it has to be done.
-Estimate estimateRun(const Run& run, const std::filesystem::path& workspace, const base::RunContext& context);
+/// The whole estimate of a listed dataset: the speed of decoding is measured where it has to be done, that of
+/// pretraining where none like it was done before. The run's own workspace is not looked at.
+Estimate estimateRun(Run run, const std::filesystem::path& workspace, const base::RunContext& context);
 
 } // namespace wherefrom::pipeline

@@ -26,6 +26,8 @@ std::string rest(std::size_t all, std::size_t shown, const std::string& what) {
 std::string lossesText(const char* title, std::vector<curation::ExportCount> counts) {
     const auto lost = [](const curation::ExportCount& count) { return count.before - count.after; };
     const std::size_t all = counts.size();
+    if (all == 1 && counts.front().name.empty())
+        return {}; // a column without a single name
     std::erase_if(counts, [&](const auto& count) { return lost(count) == 0; });
     if (counts.empty())
         return {};

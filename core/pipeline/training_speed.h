@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/run_context.h"
+#include "core/encoder/encoder.h"
+#include "core/pipeline/stage.h"
+
+#include <cstddef>
+#include <string_view>
+
+namespace wherefrom::pipeline {
+
+/// Remembers how many images a second pretraining of this encoder on this device, with this many threads,
+/// really did.
+void storeTrainingSpeed(const encoder::Encoder& encoder, std::string_view device, double imagesPerSecond);
+
+/// The pretraining that a run's options mean.
+struct PretrainForecast {
+    int epochs = 0; ///< 0: none, for it is switched off, impossible, or there are too few images
+    double seconds = 0;
+};
+
+/// From the speed of the last pretraining like this one, else from a few real steps on noise, for a step
+/// takes as long whatever is in the pictures.
+/// @param images that can be used, as far as is known
+PretrainForecast forecastPretraining(const Run& run, int side, std::size_t images,
+                                     const base::RunContext& context);
+
+} // namespace wherefrom::pipeline
