@@ -22,6 +22,11 @@ namespace arrays = workspace::arrays;
 constexpr std::string_view version = "1";
 constexpr float nothing = std::numeric_limits<float>::quiet_NaN();
 
+/// All digits: dampings of 1e-8 and 1e-9 are two.
+std::string exactText(double value) {
+    return nlohmann::json(value).dump();
+}
+
 std::vector<float> column(const base::Matrix<float>& values, std::size_t c) {
     std::vector<float> result(values.rows);
     for (std::size_t i = 0; i < values.rows; ++i)
@@ -69,8 +74,8 @@ std::vector<std::string_view> InfluenceStage::inputs() const {
 
 std::string InfluenceStage::dependencies(const Run& run) const {
     const auto& choice = run.options.influence;
-    const std::string damping = choice.absoluteDamping ? "absolute " + std::to_string(*choice.absoluteDamping)
-                                                       : std::to_string(choice.damping);
+    const std::string damping =
+        choice.absoluteDamping ? "absolute " + exactText(*choice.absoluteDamping) : exactText(choice.damping);
     return std::string(version) + "\n" + std::to_string(choice.draws) + "\n" + damping;
 }
 

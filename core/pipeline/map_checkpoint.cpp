@@ -36,18 +36,20 @@ projection::TsneState stateFrom(base::MatrixView<float> stored, int iteration) {
 } // namespace
 
 projection::TsneState MapCheckpoint::load(std::size_t n) const {
-    std::ifstream in(facts_);
-    const auto facts = nlohmann::json::parse(in, nullptr, false);
-    if (!facts.is_object() || facts.value("key", "") != key_ || !std::filesystem::exists(array_))
-        return {};
     try {
+        std::ifstream in(facts_);
+        const auto facts = nlohmann::json::parse(in);
+        if (facts.at("key") != key_ || !std::filesystem::exists(array_))
+            return {};
         const auto array = workspace::MappedArray::open(array_);
         const auto stored = array.view<float>();
         if (stored.rows != n || stored.columns != columns)
             return {};
-        return stateFrom(stored, facts.value("iteration", 0));
+        return stateFrom(stored, facts.at("iteration").get<int>());
     } catch (const base::Error&) {
         return {}; // damaged: the map begins anew
+    } catch (const nlohmann::json::exception&) {
+        return {}; // missing or damaged
     }
 }
 

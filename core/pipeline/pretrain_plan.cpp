@@ -24,11 +24,13 @@ int epochsFor(const EncoderChoice& choice, const std::function<double()>& epochS
 }
 
 int PretrainPlan::storedEpochs(const std::string& key) const {
-    std::ifstream in(file_);
-    const auto json = nlohmann::json::parse(in, nullptr, false);
-    if (!json.is_object() || json.value("key", "") != key)
-        return -1;
-    return json.value("epochs", -1);
+    try {
+        std::ifstream in(file_);
+        const auto json = nlohmann::json::parse(in);
+        return json.at("key") == key ? json.at("epochs").get<int>() : -1;
+    } catch (const nlohmann::json::exception&) {
+        return -1; // missing or damaged
+    }
 }
 
 void PretrainPlan::store(const std::string& key, int epochs) const {

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/error.h"
+#include "core/pipeline/map_checkpoint.h"
+#include "core/pipeline/options.h"
+#include "core/pipeline/pretrain_plan.h"
+#include "core/pipeline/scatter.h"
+#include "core/pipeline/score_parts.h"
+#include "core/pipeline/stage_key.h"
+#include "tests/support/temporary_folder.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace wherefrom;
+
+namespace {
+
+/// Image i of a run scores i + 0.5, with the layers i and 1.
+influence::InfluenceScores scoresOf(std::size_t from, std::size_t count) {
+    influence::InfluenceScores scores;
+    scores.layers = base::Matrix<float>(count, 2, 1);
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto value = static_cast<float>(from + i);
+        scores.score.push_back(value + 0.5F);
+        scores.standardError.push_back(value * 2);
+        scores.instability.push_back(value * 3);
+        scores.layers(i, 0) = value;
+    }
+    return scores;
+}
+
+projection::TsneState madeState() {
+    projection::TsneState state;
+    state.iteration = 17;
+    float next = 0;
+    for (auto* part : {&state.layout, &state.velocities, &state.gains}) {
+        *part = base::Matrix<float>(5, 2);
+        for (std::size_t i = 0; i < 5; ++i)
+            for (std::size_t c = 0; c < 2; ++c)
+                (*part)(i, c) = next++;
+    }
+    return state;
+}
+
+bool same(const base::Matrix<float>& a, const base::Matrix<float>& b) {
+    return a.rows == b.rows && a.columns == b.columns &&
+           std::ranges::equal(a.view().values(), b.view().values());
+}
+
+} // namespace
+
+class PipelinePartsTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void keysOfDifferentListsDiffer();
+    void resultsOfUsableImagesGoToTheirRows();
+    void optionsSurviveTheirJson();
+    void scoresGoOnAfterTheLastPartThatWasWritten();
+    void scoresOfAnotherKeyAreForgotten();
+    void aDamagedPartIsScoredAgain();
+    void aMapGoesOnWhereItWasSaved();
+    void aMapOfAnotherKeyOrSizeBeginsAnew();
+    void aDamagedMapBeginsAnew();
+    void aPlanIsOfItsRunAlone();
+};
+
+void PipelinePartsTest::keysOfDifferentListsDiffer() {
+    QSet<QString> keys;
+    const auto add = [&](std::string_view name, const std::vector<std::string>& inputs,
+                         std::string_view dependencies) {
+        const auto key = pipeline::stageKey(name, inputs, dependencies);
+        QCOMPARE(pipeline::stageKey(name, inputs, dependencies), key);
+        keys.insert(QString::fromStdString(key));
+    };
+    add("map", {}, "");
+    add("ma", {}, "p");
+    add("map", {"a"}, "");
+    add("map", {}, "a");
+    add("map", {"a", "b"}, "");
+    add("map", {"b", "a"}, "");
+    add("map", {"ab"}, "");
+    add("map", {"a"}, "b");
+    add("map", {"a1:b"}, "");
+    add("map", {""}, "");
+    QCOMPARE(keys.size(), 10);
+}
+
+void PipelinePartsTest::resultsOfUsableImagesGoToTheirRows() {
+    const std::vector<std::int32_t> rows{1, 2, 4};
+    base::Matrix<float> values(3, 2);
+    for (std::size_t i = 0; i < 3; ++i)
+        for (std::size_t c = 0; c < 2; ++c)
+            values(i, c) = static_cast<float>(10 * i + c);
+    const auto all = pipeline::scattered(values.view(), rows, 6, -1.0F);
+    QCOMPARE(all.rows, std::size_t{6});
+    const std::array<std::array<float, 2>, 6> expected{
+        {{-1, -1}, {0, 1}, {10, 11}, {-1, -1}, {20, 21}, {-1, -1}}};
+    for (std::size_t i = 0; i < 6; ++i)
+        for (std::size_t c = 0; c < 2; ++c)
+            QCOMPARE(all(i, c), expected[i][c]);
+    const auto column = pipeline::scattered(std::vector<int>{7, 8, 9}, rows, 6, -1);
+    QCOMPARE(column, (std::vector<int>{-1, 7, 8, -1, 9, -1}));
+}
+
+void PipelinePartsTest::optionsSurviveTheirJson() {
+    pipeline::Options options;
+    options.device = "cuda:1";
+    options.seed = 18446744073709551615ULL;
+    options.encoder = {"/a \"b\"\n/c.pt", "resnet18", 48, 3, 2.5};
+    options.influence = {7, 1.0 / 3, 1e-9, "kfac", "empirical", "squared-euclidean", "projection", 123};
+    options.map = {12.25, 99};
+    options.neighbours.k = 11;
+    const auto json = pipeline::toJson(options);
+    const auto back = pipeline::parseOptions(json);
+    QCOMPARE(back.seed, options.seed);
+    QCOMPARE(back.encoder.start, options.encoder.start);
+    QCOMPARE(back.influence.damping, options.influence.damping);
+    QCOMPARE(back.influence.absoluteDamping.value_or(0), 1e-9);
+    QCOMPARE(back.map.perplexity, 12.25);
+    QCOMPARE(pipeline::toJson(back), json);
+    const auto defaults = pipeline::parseOptions("{}");
+    QCOMPARE(pipeline::toJson(defaults), pipeline::toJson(pipeline::Options{}));
+    QVERIFY(!defaults.influence.absoluteDamping);
+}
+
+void PipelinePartsTest::scoresGoOnAfterTheLastPartThatWasWritten() {
+    const support::TemporaryFolder folder;
+    constexpr std::size_t images = 1000;
+    std::size_t written = 0;
+    {
+        pipeline::ScoreParts parts(folder.path(), "k", images, 2);
+        QCOMPARE(parts.done(), std::size_t{0});
+        for (std::size_t from = 0; from < 640; from += 64)
+            parts.add(from, scoresOf(from, 64));
+        QCOMPARE(parts.done(), std::size_t{640});
+        // No flush: killed here.
+    }
+    pipeline::ScoreParts parts(folder.path(), "k", images, 2);
+    written = parts.done();
+    QVERIFY2(written > 256 && written < 640, qPrintable(QString::number(written)));
+    QVERIFY_THROWS_EXCEPTION(base::Error, parts.add(written + 1, scoresOf(written + 1, 5)));
+    parts.add(written, scoresOf(written, 3));
+    parts.flush();
+    pipeline::ScoreParts third(folder.path(), "k", images, 2);
+    QCOMPARE(third.done(), written + 3);
+    third.add(written + 3, scoresOf(written + 3, images - written - 3));
+    for (std::size_t i = 0; i < images; ++i) {
+        const auto value = static_cast<float>(i);
+        const std::array<float, 5> expected{value + 0.5F, value * 2, value * 3, value, 1};
+        QVERIFY2(std::ranges::equal(third.values().row(i), expected), qPrintable(QString::number(i)));
+    }
+    third.remove();
+    QCOMPARE(pipeline::ScoreParts(folder.path(), "k", images, 2).done(), std::size_t{0});
+}
+
+void PipelinePartsTest::scoresOfAnotherKeyAreForgotten() {
+    const support::TemporaryFolder folder;
+    {
+        pipeline::ScoreParts parts(folder.path(), "k", 300, 2);
+        parts.add(0, scoresOf(0, 280));
+    }
+    QCOMPARE(pipeline::ScoreParts(folder.path(), "other", 300, 2).done(), std::size_t{0});
+    QCOMPARE(pipeline::ScoreParts(folder.path(), "k", 300, 2).done(), std::size_t{0});
+}
+
+void PipelinePartsTest::aDamagedPartIsScoredAgain() {
+    const support::TemporaryFolder folder;
+    {
+        pipeline::ScoreParts parts(folder.path(), "k", 900, 2);
+        for (std::size_t from = 0; from < 900; from += 300)
+            parts.add(from, scoresOf(from, 300));
+    }
+    folder.write(".influence/300.npy", "no array");
+    pipeline::ScoreParts parts(folder.path(), "k", 900, 2);
+    QCOMPARE(parts.done(), std::size_t{300});
+    parts.add(300, scoresOf(300, 600));
+    QCOMPARE(pipeline::ScoreParts(folder.path(), "k", 900, 2).done(), std::size_t{900});
+    // Parts of a run that had other layers do not fit.
+    QCOMPARE(pipeline::ScoreParts(folder.path(), "k", 900, 3).done(), std::size_t{0});
+}
+
+void PipelinePartsTest::aMapGoesOnWhereItWasSaved() {
+    const support::TemporaryFolder folder;
+    const pipeline::MapCheckpoint checkpoint(folder.path(), "k");
+    QCOMPARE(checkpoint.load(5).iteration, 0);
+    const auto state = madeState();
+    checkpoint.save(state);
+    const auto loaded = checkpoint.load(5);
+    QCOMPARE(loaded.iteration, 17);
+    QVERIFY(same(loaded.layout, state.layout));
+    QVERIFY(same(loaded.velocities, state.velocities));
+    QVERIFY(same(loaded.gains, state.gains));
+    checkpoint.remove();
+    QCOMPARE(checkpoint.load(5).iteration, 0);
+    QVERIFY(std::filesystem::is_empty(folder.path()));
+}
+
+void PipelinePartsTest::aMapOfAnotherKeyOrSizeBeginsAnew() {
+    const support::TemporaryFolder folder;
+    pipeline::MapCheckpoint(folder.path(), "k").save(madeState());
+    QCOMPARE(pipeline::MapCheckpoint(folder.path(), "other").load(5).iteration, 0);
+    QCOMPARE(pipeline::MapCheckpoint(folder.path(), "k").load(6).iteration, 0);
+}
+
+void PipelinePartsTest::aDamagedMapBeginsAnew() {
+    const support::TemporaryFolder folder;
+    const pipeline::MapCheckpoint checkpoint(folder.path(), "k");
+    for (const auto* facts : {"", "[]", "{\"key\":\"k\",\"iteration\":\"many\"}", "{\"key\":3}"}) {
+        checkpoint.save(madeState());
+        folder.write(".map_state.json", facts);
+        QCOMPARE(checkpoint.load(5).iteration, 0);
+    }
+    checkpoint.save(madeState());
+    folder.write(".map_state.npy", "no array");
+    QCOMPARE(checkpoint.load(5).iteration, 0);
+}
+
+void PipelinePartsTest::aPlanIsOfItsRunAlone() {
+    const support::TemporaryFolder folder;
+    const pipeline::PretrainPlan plan(folder / "plan.json");
+    QCOMPARE(plan.storedEpochs("k"), -1);
+    plan.store("k", 9);
+    QCOMPARE(plan.storedEpochs("k"), 9);
+    QCOMPARE(plan.storedEpochs("other"), -1);
+    for (const auto* damaged :
+         {"", "[]", "{\"key\":3}", "{\"key\":\"k\",\"epochs\":\"x\"}", "{\"key\":\"k\"}"}) {
+        folder.write("plan.json", damaged);
+        QCOMPARE(plan.storedEpochs("k"), -1);
+    }
+}
+
+QTEST_GUILESS_MAIN(PipelinePartsTest)
+#include "pipeline_parts_test.moc"
