@@ -12,7 +12,7 @@ void addEncoderOptions(CLI::App& command, pipeline::EncoderChoice& encoder) {
                     "Of a random start: resnet20, resnet18, resnet34, resnet50")
         ->capture_default_str();
     command
-        .add_option("--input-side", encoder.inputSide, "Pixels the encoder sees; 0: 32 or 64 by the images")
+        .add_option("--input-side", encoder.inputSide, "Pixels the encoder sees; 0: 32, as the built-in one was pretrained")
         ->capture_default_str();
     command
         .add_option("--pretrain-epochs", encoder.pretrainEpochs,

@@ -39,7 +39,7 @@ void addNetworkOptions(CLI::App& command, pipeline::PretrainRequest& request) {
     command.add_option("--stem", request.stem, "Of a random start: cifar (the default), imagenet")
         ->check(CLI::IsMember({"cifar", "imagenet"}));
     command
-        .add_option("--input-side", request.inputSide, "Pixels the encoder sees; 0: 32 or 64 by the images")
+        .add_option("--input-side", request.inputSide, "Pixels the encoder sees; 0: 32, as the built-in one was pretrained")
         ->check(CLI::Range(8, 512) | CLI::IsMember({0}))
         ->capture_default_str();
 }

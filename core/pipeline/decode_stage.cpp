@@ -5,7 +5,6 @@
 #include "core/base/parallel.h"
 #include "core/imaging/image_loader.h"
 #include "core/imaging/pixel_distance.h"
-#include "core/pipeline/decode_sample.h"
 #include "core/pipeline/image_features.h"
 #include "core/pipeline/quantity_text.h"
 #include "core/workspace/layout.h"
@@ -116,10 +115,8 @@ std::vector<dataset::Problem> decodeAll(const Run& run, DecodedImages& decoded,
     return problems;
 }
 
-int inputSide(const Run& run, const base::RunContext& context) {
-    if (run.options.encoder.inputSide > 0)
-        return run.options.encoder.inputSide;
-    return automaticInputSide(sampleDecoding(run.dataset, sideSample, context).medianShorterSide);
+int inputSide(const Run& run) {
+    return run.options.encoder.inputSide > 0 ? run.options.encoder.inputSide : automaticInputSide;
 }
 
 } // namespace
@@ -138,13 +135,13 @@ std::string DecodeStage::dependencies(const Run& run) const {
 
 Cost DecodeStage::cost(const Run& run) const {
     const auto n = static_cast<double>(run.dataset->size());
-    const int side = run.options.encoder.inputSide > 0 ? run.options.encoder.inputSide : 64;
+    const int side = inputSide(run);
     const double row = 3.0 * side * side + imaging::miniatureBytes + 32;
     return {n * 0.002, static_cast<std::int64_t>(n * 32 + 1e8), static_cast<std::int64_t>(n * row)};
 }
 
 void DecodeStage::run(const Run& run, const base::RunContext& context, StageOutput& output) {
-    const int side = inputSide(run, context);
+    const int side = inputSide(run);
     DecodedImages decoded(*run.workspace, run.dataset->size(), side);
     const auto problems = decodeAll(run, decoded, context);
     decoded.finish(output);

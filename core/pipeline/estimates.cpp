@@ -42,12 +42,12 @@ bool isCached(const std::vector<std::unique_ptr<Stage>>& stages, const std::vect
 Outlook outlookOf(const Run& run, bool decoded, const base::RunContext& context) {
     if (decoded) {
         const auto values = storedValues(*run.workspace, workspace::stages::decode);
-        return {values.value("inputSide", 64), run.dataset->size() - values.value("unusable", 0U), 0};
+        return {values.value("inputSide", automaticInputSide),
+                run.dataset->size() - values.value("unusable", 0U), 0};
     }
     const int chosen = run.options.encoder.inputSide;
-    const auto sample = sampleDecoding(run.dataset, chosen > 0 ? speedSample : sideSample, context);
-    return {chosen > 0 ? chosen : automaticInputSide(sample.medianShorterSide),
-            run.dataset->size() - run.dataset->problems.size(),
+    const auto sample = sampleDecoding(run.dataset, speedSample, context);
+    return {chosen > 0 ? chosen : automaticInputSide, run.dataset->size() - run.dataset->problems.size(),
             sample.secondsPerImage * static_cast<double>(run.dataset->size()) /
                 static_cast<double>(base::threadCount())};
 }

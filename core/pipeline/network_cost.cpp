@@ -40,8 +40,9 @@ Size sizeOf(encoder::Architecture architecture) {
 int sideOf(const Run& run) {
     if (run.options.encoder.inputSide > 0)
         return run.options.encoder.inputSide;
-    return run.workspace ? storedValues(*run.workspace, workspace::stages::decode).value("inputSide", 64)
-                         : 64;
+    return run.workspace ? storedValues(*run.workspace, workspace::stages::decode)
+                               .value("inputSide", automaticInputSide)
+                         : automaticInputSide;
 }
 
 bool startsSmall(const Run& run) {

@@ -8,13 +8,17 @@
 
 namespace wherefrom::pipeline {
 
+/// Side in pixels at which an encoder sees the images where nobody chose one: the built-in one was pretrained
+/// at it, and twice the side costs four times the time.
+inline constexpr int automaticInputSide = 32;
+
 /// Which encoder the images are seen through, and how long it learns on them first.
 struct EncoderChoice {
     /// "builtin" (the pretrained ResNet-20 that comes with the program), "random", or the path of an encoder
     /// file.
     std::string start = "builtin";
     std::string architecture = "resnet20"; ///< of a "random" start
-    int inputSide = 0;       ///< pixels; 0: 32 where the median shorter side is at most 48, else 64
+    int inputSide = 0;                     ///< pixels; 0: automaticInputSide
     int pretrainEpochs = -1; ///< SimCLR epochs on the dataset; -1: as many as fit pretrainSeconds
     double pretrainSeconds = 45;
 };

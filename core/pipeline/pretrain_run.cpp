@@ -5,9 +5,9 @@
 #include "core/dataset/open.h"
 #include "core/encoder/device.h"
 #include "core/encoder/pretrain.h"
-#include "core/pipeline/decode_sample.h"
 #include "core/pipeline/decoded_pixels.h"
 #include "core/pipeline/label_probe.h"
+#include "core/pipeline/options.h"
 #include "core/pipeline/pretrain_plan.h"
 #include "core/pipeline/progress_meter.h"
 #include "core/pipeline/starting_encoder.h"
@@ -135,14 +135,6 @@ std::string historyOf(const PretrainRequest& request, const std::string& before,
            ", wherefrom " WHEREFROM_VERSION;
 }
 
-/// Side of the encoder's input where nobody chose one.
-int sideOf(const PretrainRequest& request, const std::shared_ptr<const dataset::Dataset>& dataset,
-           const base::RunContext& context) {
-    if (request.inputSide != 0)
-        return request.inputSide;
-    return automaticInputSide(sampleDecoding(dataset, sideSample, context).medianShorterSide);
-}
-
 } // namespace
 
 PretrainSummary pretrainEncoder(const PretrainRequest& request, Listener& listener, std::stop_token stop) {
@@ -154,7 +146,7 @@ PretrainSummary pretrainEncoder(const PretrainRequest& request, Listener& listen
     plain.stop = stop;
     plain.onNotice = [&listener](std::string_view sentence) { listener.onNotice(sentence); };
     const auto dataset = std::make_shared<const dataset::Dataset>(dataset::open(request.dataset, plain));
-    const int side = sideOf(request, dataset, plain);
+    const int side = request.inputSide != 0 ? request.inputSide : automaticInputSide;
     auto encoder = startOf(request, side, plain); // before the images are read: a wrong wish is told at once
     encoder.moveTo(device);
 

@@ -19,7 +19,7 @@ struct PretrainRequest {
     std::string start = "random"; ///< "builtin", "random", or the path of an encoder file
     std::string architecture;     ///< empty: ResNet-20, or that of the file
     std::string stem;             ///< "cifar", "imagenet"; empty: cifar, or that of the file
-    int inputSide = 0;            ///< pixels; 0: 32 or 64 by the images
+    int inputSide = 0;            ///< pixels; 0: automaticInputSide
     int epochs = 100;
     int batch = 256;
     std::uint64_t seed = 1;
