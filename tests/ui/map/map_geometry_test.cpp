@@ -14,7 +14,7 @@ using map::Viewport;
 
 namespace {
 
-constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+constexpr float missing = std::numeric_limits<float>::quiet_NaN();
 
 base::Matrix<float> scattered(std::size_t n, float spread) {
     base::Matrix<float> points(n, 2);
@@ -77,7 +77,7 @@ class MapGeometryTest : public QObject {
 
     void theNearestPointIsPicked() {
         base::Matrix<float> points(4, 2);
-        points.values = {0, 0, 3, 0, nan, nan, 10, 10};
+        points.values = {0, 0, 3, 0, missing, missing, 10, 10};
         std::vector<std::uint8_t> shown{1, 1, 1, 1};
         QCOMPARE(map::nearestPoint(points, shown, {2, 0}, 5).value, 1);
         QCOMPARE(map::nearestPoint(points, shown, {5, 5}, 1).value, -1);
@@ -89,7 +89,7 @@ class MapGeometryTest : public QObject {
         base::Matrix<float> points(5, 2);
         // The U's two arms and its floor are inside; the gap between the arms is not, and neither is a
         // missing place.
-        points.values = {1, 3, 5, 3, 3, 0.5, 3, 3, nan, 3};
+        points.values = {1, 3, 5, 3, 3, 0.5, 3, 3, missing, 3};
         const std::vector<std::uint8_t> shown(5, 1);
         const QPolygonF u({{0, 0}, {6, 0}, {6, 4}, {4, 4}, {4, 1}, {2, 1}, {2, 4}, {0, 4}});
         const auto inside = map::pointsInside(points, shown, u);
@@ -101,7 +101,7 @@ class MapGeometryTest : public QObject {
 
     void boundsLeaveOutWhatHasNoPlace() {
         base::Matrix<float> points(3, 2);
-        points.values = {nan, 100, 1, 2, -3, 5};
+        points.values = {missing, 100, 1, 2, -3, 5};
         QCOMPARE(map::boundsOf(points), QRectF(-3, 2, 4, 3));
         QVERIFY(!map::boundsOf(base::MatrixView<float>{}).isEmpty());
         base::Matrix<float> one(1, 2, 4.0F);
