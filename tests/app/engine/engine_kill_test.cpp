@@ -10,7 +10,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int epochs = 60;
+constexpr int epochs = 40;
 
 /// The results that a person sees, byte by byte.
 void compareResults(const fs::path& interrupted, const fs::path& whole) {
@@ -69,7 +69,7 @@ void EngineKillTest::pretrainingGoesOn() {
 
 void EngineKillTest::influenceGoesOn() {
     const auto pictures = home_ / "many";
-    support::writeMadePictures(pictures, 600);
+    support::writeMadePictures(pictures, 520);
     const auto killed = home_ / "killed-late";
     {
         EngineProcess running(home_.path(), analyzeArguments(pictures, killed, 0));
@@ -88,7 +88,7 @@ void EngineKillTest::influenceGoesOn() {
     QVERIFY2(whole.code == 0, whole.all().constData());
 
     const int resumedAt = valuesOf(killed, "influence").value(QStringLiteral("resumedAt")).toInt();
-    QVERIFY2(resumedAt >= 256 && resumedAt < 600, qPrintable(QString::number(resumedAt)));
+    QVERIFY2(resumedAt >= 256 && resumedAt < 520, qPrintable(QString::number(resumedAt)));
     QCOMPARE(valuesOf(home_ / "undisturbed-late", "influence").value(QStringLiteral("resumedAt")),
              QJsonValue(0));
     compareResults(killed, home_ / "undisturbed-late");

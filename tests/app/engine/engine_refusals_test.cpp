@@ -37,11 +37,8 @@ void EngineRefusalsTest::wrongUsage_data() {
     };
     row("");
     row("dance");
-    row("analyze");
     row("analyze /tmp --no-such-option");
-    row("analyze /tmp --draws many");
     row("analyze /tmp /var");
-    row("serve now");
 }
 
 void EngineRefusalsTest::wrongUsage() {
@@ -58,14 +55,8 @@ void EngineRefusalsTest::impossibleRequests_data() {
         QTest::newRow(name) << QString::fromLatin1(line).split(QLatin1Char(' '));
     };
     row("missing path", "analyze /no/such/folder");
-    row("draws", "analyze /tmp --draws 0");
-    row("damping", "analyze /tmp --damping -1");
     row("damping is no number", "analyze /tmp --damping nan");
-    row("curvature", "analyze /tmp --curvature exact");
-    row("device", "analyze /tmp --device abacus");
     row("architecture", "analyze /tmp --encoder random --architecture alexnet");
-    row("perplexity", "analyze /tmp --perplexity 0");
-    row("input side", "analyze /tmp --input-side 3");
 }
 
 void EngineRefusalsTest::impossibleRequests() {
@@ -98,8 +89,7 @@ void EngineRefusalsTest::aFolderOfOtherThingsIsNoWorkspace() {
 void EngineRefusalsTest::foldersWithoutUsablePictures_data() {
     QTest::addColumn<int>("brokenFiles");
     QTest::newRow("no file at all") << 0;
-    QTest::newRow("one that is no picture") << 1;
-    QTest::newRow("three that are none") << 3;
+    QTest::newRow("two that are none") << 2;
 }
 
 void EngineRefusalsTest::foldersWithoutUsablePictures() {
@@ -116,7 +106,7 @@ void EngineRefusalsTest::foldersWithoutUsablePictures() {
 
 void EngineRefusalsTest::aHandfulOfPictures_data() {
     QTest::addColumn<int>("count");
-    for (const int count : {1, 2, 3, 5})
+    for (const int count : {1, 2, 3})
         QTest::newRow(std::to_string(count).c_str()) << count;
 }
 

@@ -11,6 +11,9 @@
 #include <QSet>
 #include <QTest>
 
+#include <functional>
+#include <limits>
+
 using namespace wherefrom;
 
 namespace {
@@ -56,6 +59,8 @@ class PipelinePartsTest : public QObject {
     void keysOfDifferentListsDiffer();
     void resultsOfUsableImagesGoToTheirRows();
     void optionsSurviveTheirJson();
+    void impossibleOptionsAreRefused_data();
+    void impossibleOptionsAreRefused();
     void scoresGoOnAfterTheLastPartThatWasWritten();
     void scoresOfAnotherKeyAreForgotten();
     void aDamagedPartIsScoredAgain();
@@ -122,6 +127,45 @@ void PipelinePartsTest::optionsSurviveTheirJson() {
     const auto defaults = pipeline::parseOptions("{}");
     QCOMPARE(pipeline::toJson(defaults), pipeline::toJson(pipeline::Options{}));
     QVERIFY(!defaults.influence.absoluteDamping);
+}
+
+void PipelinePartsTest::impossibleOptionsAreRefused_data() {
+    using Change = std::function<void(pipeline::Options&)>;
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<QString>("named");
+    const auto row = [](const char* named, const Change& change) {
+        QTest::newRow(named) << change << QString::fromLatin1(named);
+    };
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    row("device", [](auto& o) { o.device = "cuda:x"; });
+    row("encoder.start", [](auto& o) { o.encoder.start.clear(); });
+    row("encoder.inputSide", [](auto& o) { o.encoder.inputSide = 3; });
+    row("encoder.pretrainEpochs", [](auto& o) { o.encoder.pretrainEpochs = -2; });
+    row("encoder.pretrainSeconds", [](auto& o) { o.encoder.pretrainSeconds = -1; });
+    row("influence.draws", [](auto& o) { o.influence.draws = 0; });
+    row("influence.damping", [](auto& o) { o.influence.damping = nan; });
+    row("influence.absoluteDamping", [](auto& o) { o.influence.absoluteDamping = 0; });
+    row("influence.factorSamples", [](auto& o) { o.influence.factorSamples = 0; });
+    row("exact", [](auto& o) { o.influence.curvature = "exact"; });
+    row("alexnet", [](auto& o) { o.encoder.architecture = "alexnet"; });
+    row("map.perplexity", [](auto& o) { o.map.perplexity = 0.5; });
+    row("map.iterations", [](auto& o) { o.map.iterations = 0; });
+    row("neighbours.k", [](auto& o) { o.neighbours.k = -1; });
+}
+
+void PipelinePartsTest::impossibleOptionsAreRefused() {
+    QFETCH(std::function<void(pipeline::Options&)>, change);
+    QFETCH(QString, named);
+    pipeline::Options options;
+    pipeline::validate(options);
+    change(options);
+    try {
+        pipeline::validate(options);
+        QFAIL("it was taken");
+    } catch (const base::Error& error) {
+        const auto sentence = QString::fromUtf8(error.what());
+        QVERIFY2(sentence.contains(named) && sentence.endsWith(QLatin1Char('.')), error.what());
+    }
 }
 
 void PipelinePartsTest::scoresGoOnAfterTheLastPartThatWasWritten() {
