@@ -64,6 +64,9 @@ function(wherefrom_test name)
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES TIMEOUT 300 SKIP_REGULAR_EXPRESSION "^SKIP   : .*all tests skipped"
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;OMP_WAIT_POLICY=passive;${ARG_ENVIRONMENT}")
+  # A Qt warning fails the test, but for one that the off-screen platform gives for every window with a smallest size
+  # ("This plugin does not support propagateSizeHints()").
+  set_tests_properties(${name} PROPERTIES FAIL_REGULAR_EXPRESSION "QWARN  : [^)]*\\) ([^T]|T[^h])")
   if(ARG_LABELS)
     set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}")
   endif()

@@ -2,6 +2,7 @@
 #include "core/pipeline/encoder_stage.h"
 
 #include "core/base/error.h"
+#include "core/base/parallel.h"
 #include "core/encoder/pretrain.h"
 #include "core/pipeline/images_in_use.h"
 #include "core/pipeline/loss_log.h"
@@ -37,10 +38,16 @@ nlohmann::json train(const Run& run, encoder::Encoder& encoder, const ImagesInUs
                      const base::RunContext& context) {
     auto options = pretrainOptions(run);
     const PretrainPlan plan(fileIn(run, "pretraining.json"));
-    const std::string& key = run.keys.at(std::string(workspace::stages::encoder));
+    // Another device or number of threads may train in another precision, and a checkpoint goes on in its own
+    // only.
+    const std::string key = run.keys.at(std::string(workspace::stages::encoder)) + " on " + run.device +
+                            " with " + std::to_string(base::threadCount()) + " threads";
     options.epochs = plan.storedEpochs(key);
     if (options.epochs < 0) {
-        std::filesystem::remove(options.checkpoint);
+        if (std::filesystem::remove(options.checkpoint))
+            context.notice(
+                "The training that was interrupted ran with other options, images or processors: it begins "
+                "anew.");
         options.epochs = 1; // of the measurement
         options.epochs = epochsFor(run.options.encoder, [&] {
             return static_cast<double>(images.rows().size()) /

@@ -2,6 +2,7 @@
 #include "core/pipeline/report.h"
 
 #include "core/curation/duplicate_clusters.h"
+#include "core/imaging/pixel_distance.h"
 #include "core/pipeline/quantity_text.h"
 #include "core/pipeline/score_columns.h"
 #include "core/pipeline/stored_duplicates.h"
@@ -21,10 +22,15 @@ namespace {
 
 constexpr std::size_t shownReasons = 8;
 constexpr std::size_t shownImages = 5;
-constexpr float duplicateThreshold = 0.05F; ///< where the window's slider starts
 
 std::string padded(const std::string& text, std::size_t width) {
     return text.size() < width ? text + std::string(width - text.size(), ' ') : text;
+}
+
+std::string numberText(double value) {
+    std::array<char, 32> number{};
+    std::snprintf(number.data(), number.size(), "%.4g", value);
+    return number.data();
 }
 
 std::string countOf(std::size_t count) {
@@ -78,9 +84,10 @@ std::string duplicateLines(const workspace::Workspace& workspace, const dataset:
         std::count_if(pairs.begin(), pairs.end(), [](const auto& pair) { return pair.mirrored; });
     curation::ClusterRules rules;
     rules.splits = dataset.split.codes;
-    const auto clustering = curation::clusterDuplicates(pairs, duplicateThreshold, rules);
+    const auto clustering = curation::clusterDuplicates(pairs, imaging::defaultDuplicateDistance, rules);
     return line("Duplicates", countOf(clustering.clusters.size()) + " clusters of " +
-                                  countOf(clustering.imagesInClusters) + " images up to distance 0.05; " +
+                                  countOf(clustering.imagesInClusters) + " images up to distance " +
+                                  numberText(imaging::defaultDuplicateDistance) + "; " +
                                   countOf(pairs.size()) + " pairs in all, " + countText(same) +
                                   " with the same pixels, " + countText(mirrored) + " mirrored");
 }
@@ -93,9 +100,7 @@ std::string valueLine(const workspace::Workspace& workspace, std::string_view st
     const auto values = nlohmann::json::parse(record->second.values, nullptr, false);
     if (!values.is_object() || !values.contains(key) || !values[key].is_number())
         return {};
-    std::array<char, 32> number{};
-    std::snprintf(number.data(), number.size(), "%.4g", values[key].get<double>());
-    return line(title, number.data());
+    return line(title, numberText(values[key].get<double>()));
 }
 
 std::string mapLines(const workspace::Workspace& workspace) {

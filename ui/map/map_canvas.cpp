@@ -88,6 +88,11 @@ void MapCanvas::fitAll() {
     redraw();
 }
 
+void MapCanvas::setThumbnailsShown(bool shown) {
+    thumbnailsShown_ = shown;
+    update();
+}
+
 QPointF MapCanvas::positionOf(base::ImageId image) const {
     const auto view = points();
     return viewport_.toWidget({view(image.index(), 0), view(image.index(), 1)});
@@ -138,7 +143,8 @@ void MapCanvas::paintEvent(QPaintEvent*) {
         paintMessage(painter);
         return;
     }
-    paintThumbnails(painter);
+    if (thumbnailsShown_)
+        paintThumbnails(painter);
     paintGesture(painter);
     paintCard(painter);
 }

@@ -36,6 +36,8 @@ class MapCanvas : public QWidget {
     /// looks [n] as PointScene::setLooks.
     void setLooks(const std::vector<PointLook>& looks);
     void fitAll();
+    /// Whether points become thumbnails where there is room; on at first.
+    void setThumbnailsShown(bool shown);
 
     bool hasPoints() const;
     /// Where an image is drawn; for tests and for pointing at it.
@@ -88,6 +90,7 @@ class MapCanvas : public QWidget {
     QImage frame_;
     bool stale_ = true;
     bool fitted_ = true; ///< the person has not moved the view
+    bool thumbnailsShown_ = true;
 
     Gesture gesture_ = Gesture::none;
     QPointF pressedAt_, lastAt_;

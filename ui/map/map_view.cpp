@@ -7,6 +7,7 @@
 #include "ui/session/session.h"
 #include "ui/style/theme.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QJsonDocument>
@@ -72,6 +73,9 @@ MapView::MapView(session::Session& session, thumbnails::ThumbnailCache& cache, Q
     auto* fit = new QToolButton;
     fit->setText(tr("Fit"));
     fit->setToolTip(tr("Show the whole map (F)"));
+    auto* thumbnails = new QCheckBox(tr("Thumbnails"));
+    thumbnails->setChecked(true);
+    thumbnails->setToolTip(tr("Draw images in place of points where there is room"));
     quality_->setToolTip(
         tr("How far the map can be trusted: the share of the 10 nearest neighbours that are still "
            "neighbours on the map, trustworthiness (Venna & Kaski 2001), and the divergence that t-SNE "
@@ -88,6 +92,7 @@ MapView::MapView(session::Session& session, thumbnails::ThumbnailCache& cache, Q
     bar->addWidget(emphasisLabel);
     bar->addWidget(emphasis_);
     bar->addSpacing(12);
+    bar->addWidget(thumbnails);
     bar->addWidget(fit);
     bar->addWidget(quality_, 1);
     auto* splitter = new QSplitter(Qt::Horizontal);
@@ -102,6 +107,7 @@ MapView::MapView(session::Session& session, thumbnails::ThumbnailCache& cache, Q
     layout->addLayout(bar);
     layout->addWidget(splitter, 1);
 
+    connect(thumbnails, &QCheckBox::toggled, canvas_, &MapCanvas::setThumbnailsShown);
     connect(fit, &QToolButton::clicked, canvas_, &MapCanvas::fitAll);
     connect(canvas_, &MapCanvas::imageActivated, this, &MapView::imageActivated);
     connect(colourBy_, &QComboBox::activated, this, [this] {

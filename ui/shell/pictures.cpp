@@ -43,6 +43,30 @@ void showBeginnings(const QWidget& view) {
         list->scrollToTop();
 }
 
+QString save(MainWindow& window, const QString& folder, const QString& name) {
+    settle(window);
+    const QString file = QDir(folder).filePath(name + QStringLiteral(".png"));
+    if (!window.grab().save(file))
+        throw base::Error("The picture " + file.toStdString() +
+                          " cannot be written: is the disk full or the folder read only?");
+    return file;
+}
+
+/// The first two views side by side, with the inspector: what linked views look like.
+QString saveLinked(MainWindow& window, const QString& folder) {
+    ViewArea& views = window.views();
+    const QByteArray layout = views.layoutState();
+    views.resetLayout();
+    views.showView(views.names().front());
+    views.setSplit(true);
+    settle(window);
+    for (const QString& name : views.names())
+        showBeginnings(*views.view(name));
+    const QString file = save(window, folder, QStringLiteral("window"));
+    views.restoreLayout(layout);
+    return file;
+}
+
 } // namespace
 
 QStringList savePictures(MainWindow& window, const QString& folder) {
@@ -56,13 +80,9 @@ QStringList savePictures(MainWindow& window, const QString& folder) {
         window.views().showView(name);
         settle(window);
         showBeginnings(*window.views().view(name));
-        settle(window);
-        const QString file = QDir(folder).filePath(name + QStringLiteral(".png"));
-        if (!window.grab().save(file))
-            throw base::Error("The picture " + file.toStdString() +
-                              " cannot be written: is the disk full or the folder read only?");
-        files << file;
+        files << save(window, folder, name);
     }
+    files << saveLinked(window, folder);
     return files;
 }
 
