@@ -77,6 +77,7 @@ void MapCanvas::showPoints(const session::SnapshotPointer& snapshot, bool fit) {
 void MapCanvas::setLooks(const std::vector<PointLook>& looks) {
     for (std::size_t i = 0; i < std::min(looks.size(), shown_.size()); ++i)
         shown_[i] = looks[i].layer == PointLook::normal;
+    looks_ = looks;
     scene_.setLooks(looks);
     redraw();
 }
@@ -170,11 +171,19 @@ void MapCanvas::paintThumbnails(QPainter& painter) {
         QRectF area(QPointF(), fitted);
         area.moveCenter(tile.area.center());
         const bool selected = session_.selection().contains(tile.image);
-        painter.setPen(QPen(selected ? style::colours().accent : style::colours().outline, selected ? 3 : 1));
+        painter.setPen(QPen(selected ? style::colours().accent : colourOf(tile.image), selected ? 4 : 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawPixmap(area, picture, QRectF(picture.rect()));
         painter.drawRect(area);
     }
+}
+
+/// A thumbnail keeps its point's colour as a frame: what the map is coloured by stays readable.
+QColor MapCanvas::colourOf(base::ImageId image) const {
+    if (image.index() >= looks_.size())
+        return style::colours().outline;
+    const PointLook& look = looks_[image.index()];
+    return {look.red, look.green, look.blue};
 }
 
 void MapCanvas::paintGesture(QPainter& painter) const {

@@ -76,6 +76,7 @@ class MapCanvas : public QWidget {
     void hoverSettled();
     double pointDiameter() const;
     void paintThumbnails(QPainter& painter);
+    QColor colourOf(base::ImageId image) const;
     void paintGesture(QPainter& painter) const;
     void paintCard(QPainter& painter);
     void paintMessage(QPainter& painter) const;
@@ -87,6 +88,7 @@ class MapCanvas : public QWidget {
     Viewport viewport_;
     QRectF bounds_;
     std::vector<std::uint8_t> shown_; ///< [n] can be hit
+    std::vector<PointLook> looks_;
     QImage frame_;
     bool stale_ = true;
     bool fitted_ = true; ///< the person has not moved the view

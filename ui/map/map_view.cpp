@@ -80,8 +80,9 @@ MapView::MapView(session::Session& session, thumbnails::ThumbnailCache& cache, Q
         tr("How far the map can be trusted: the share of the 10 nearest neighbours that are still "
            "neighbours on the map, trustworthiness (Venna & Kaski 2001), and the divergence that t-SNE "
            "minimised"));
-    quality_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    quality_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    quality_->setWordWrap(true);
+    quality_->setContentsMargins(8, 8, 8, 10);
+    quality_->setProperty("muted", true);
 
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(10, 6, 10, 6);
@@ -94,10 +95,16 @@ MapView::MapView(session::Session& session, thumbnails::ThumbnailCache& cache, Q
     bar->addSpacing(12);
     bar->addWidget(thumbnails);
     bar->addWidget(fit);
-    bar->addWidget(quality_, 1);
+    bar->addStretch();
     auto* splitter = new QSplitter(Qt::Horizontal);
     splitter->addWidget(canvas_);
-    splitter->addWidget(legend_);
+    auto* side = new QWidget;
+    auto* sideLayout = new QVBoxLayout(side);
+    sideLayout->setContentsMargins(0, 0, 0, 0);
+    sideLayout->setSpacing(0);
+    sideLayout->addWidget(legend_, 1);
+    sideLayout->addWidget(quality_);
+    splitter->addWidget(side);
     splitter->setStretchFactor(0, 1);
     splitter->setCollapsible(0, false);
     splitter->setSizes({900, 170});
@@ -213,7 +220,7 @@ void MapView::showQuality() {
         quality_->clear();
         return;
     }
-    quality_->setText(tr("%1 % of neighbours kept · trustworthiness %2 · KL %3")
+    quality_->setText(tr("Map: %1 % of the nearest neighbours kept, trustworthiness %2, KL divergence %3")
                           .arg(100 * values[QStringLiteral("neighboursKept")].toDouble(), 0, 'f', 0)
                           .arg(values[QStringLiteral("trustworthiness")].toDouble(), 0, 'f', 2)
                           .arg(values[QStringLiteral("klDivergence")].toDouble(), 0, 'f', 2));
