@@ -216,14 +216,15 @@ void MapView::showQuality() {
     }
     const QJsonObject values =
         QJsonDocument::fromJson(QByteArray::fromStdString(stage->second.values)).object();
-    if (!values.contains(QStringLiteral("neighboursKept"))) {
-        quality_->clear();
-        return;
-    }
-    quality_->setText(tr("Map: %1 % of the nearest neighbours kept, trustworthiness %2, KL divergence %3")
-                          .arg(100 * values[QStringLiteral("neighboursKept")].toDouble(), 0, 'f', 0)
-                          .arg(values[QStringLiteral("trustworthiness")].toDouble(), 0, 'f', 2)
-                          .arg(values[QStringLiteral("klDivergence")].toDouble(), 0, 'f', 2));
+    // Too few images leave some of them undefined: those are not shown.
+    QStringList parts;
+    if (const QJsonValue kept = values[QStringLiteral("neighboursKept")]; kept.isDouble())
+        parts << tr("%1 % of the nearest neighbours kept").arg(100 * kept.toDouble(), 0, 'f', 0);
+    if (const QJsonValue trust = values[QStringLiteral("trustworthiness")]; trust.isDouble())
+        parts << tr("trustworthiness %1").arg(trust.toDouble(), 0, 'f', 2);
+    if (const QJsonValue divergence = values[QStringLiteral("klDivergence")]; divergence.isDouble())
+        parts << tr("KL divergence %1").arg(divergence.toDouble(), 0, 'f', 2);
+    quality_->setText(parts.isEmpty() ? QString() : tr("Map: %1").arg(parts.join(QStringLiteral(", "))));
 }
 
 } // namespace wherefrom::map
