@@ -27,6 +27,9 @@ inline constexpr std::string_view neighbourDistances =
     "neighbour_distances"; ///< f4 [n, k] cosine distance 0 … 2
 
 inline constexpr std::string_view map = "map"; ///< f4 [n, 2] t-SNE; replaced while it runs
+inline constexpr std::string_view mapError =
+    "map_error"; ///< f4 [n] each image's share of KL times n: mean = KL
+inline constexpr std::string_view principalComponents = "principal_components"; ///< f4 [n, 2] the first two
 
 inline constexpr std::string_view duplicatePairs = "duplicate_pairs";         ///< i4 [m, 2] first < second
 inline constexpr std::string_view duplicateDistances = "duplicate_distances"; ///< f4 [m] 0: the same … 1
