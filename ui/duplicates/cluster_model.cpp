@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/duplicates/cluster_model.h"
 
+#include "ui/session/cluster_rules.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -9,10 +11,7 @@
 namespace wherefrom::duplicates {
 
 void ClusterModel::setSnapshot(session::SnapshotPointer snapshot) {
-    const bool sameRows = snapshot_ && snapshot && snapshot_->dataset == snapshot->dataset;
     snapshot_ = std::move(snapshot);
-    if (!sameRows)
-        nameOrder_.clear();
 }
 
 void ClusterModel::recluster(float threshold,
@@ -21,15 +20,8 @@ void ClusterModel::recluster(float threshold,
     clustering_ = {};
     rows_.clear();
     if (snapshot_ && !snapshot_->duplicatePairs.empty()) {
-        if (nameOrder_.empty())
-            nameOrder_ = curation::nameOrder(snapshot_->dataset->keys);
-        curation::ClusterRules rules;
-        if (snapshot_->imageSize)
-            rules.imageSize = snapshot_->imageSize->view<std::int32_t>();
-        rules.nameOrder = nameOrder_;
-        rules.splits = snapshot_->dataset->split.codes;
-        rules.notDuplicates = notDuplicates;
-        clustering_ = curation::clusterDuplicates(snapshot_->duplicatePairs, threshold, rules);
+        clustering_ = curation::clusterDuplicates(snapshot_->duplicatePairs, threshold,
+                                                  session::clusterRules(*snapshot_, notDuplicates));
     }
     for (std::size_t row = 0; row < clustering_.clusters.size(); ++row)
         for (const base::ImageId member : clustering_.clusters[row].members)

@@ -37,7 +37,6 @@ class ClusterModel : public QAbstractListModel {
 
   private:
     session::SnapshotPointer snapshot_;
-    std::vector<std::int32_t> nameOrder_;
     curation::Clustering clustering_;
     std::unordered_map<base::ImageId, int> rows_;
 };

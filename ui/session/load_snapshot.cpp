@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/logging.h"
+#include "core/curation/duplicate_clusters.h"
 #include "core/curation/percentile.h"
 #include "core/dataset/open.h"
 #include "core/workspace/layout.h"
@@ -10,6 +11,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include <algorithm>
 
 namespace wherefrom::session {
 namespace {
@@ -125,6 +128,11 @@ void readArrays(Snapshot& snapshot, const workspace::Workspace& from, const Snap
     snapshot.duplicatePairs = readPairs(from, n);
 }
 
+std::vector<std::int32_t> nameOrderOf(const dataset::Dataset& dataset) {
+    return std::ranges::is_sorted(dataset.keys) ? std::vector<std::int32_t>{}
+                                                : curation::nameOrder(dataset.keys);
+}
+
 bool sameImages(const dataset::Dataset& a, const dataset::Dataset& b) {
     return a.root == b.root && a.kind == b.kind && a.keys == b.keys;
 }
@@ -160,6 +168,7 @@ SnapshotPointer loadSnapshot(const std::filesystem::path& workspaceFolder, const
     addProblems(*snapshot, from.problems(*snapshot->dataset));
     snapshot->stages = from.stages();
     snapshot->influenceLayerNames = layerNames(snapshot->stages);
+    snapshot->nameOrder = lend ? previous->nameOrder : nameOrderOf(*snapshot->dataset);
     readArrays(*snapshot, from, lend ? previous.get() : nullptr);
     return snapshot;
 }

@@ -12,6 +12,7 @@
 #include <QString>
 
 #include <array>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -51,6 +52,8 @@ struct Snapshot {
         neighbourDistances, map;
     std::vector<std::string> influenceLayerNames;
     std::vector<curation::DuplicatePair> duplicatePairs; ///< ascending distance
+    /// Position of each key among all in byte order [n]; empty where the images are listed in that order.
+    std::vector<std::int32_t> nameOrder;
     std::map<std::string, workspace::StageRecord> stages;
     /// When the table of images was written: a reload reads it again only when that changed.
     std::filesystem::file_time_type tableWritten{};
