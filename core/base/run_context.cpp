@@ -6,6 +6,8 @@
 namespace wherefrom::base {
 
 void RunContext::throwIfStopped() const {
+    if (pause)
+        pause->wait(stop);
     if (stop.stop_requested())
         throw Cancelled();
 }

@@ -9,8 +9,6 @@
 #include "core/pipeline/stage_runner.h"
 #include "core/workspace/layout.h"
 
-#include <chrono>
-
 namespace wherefrom::pipeline {
 namespace {
 
@@ -24,9 +22,10 @@ Run runOf(const AnalysisRequest& request, const Places& places) {
     return run;
 }
 
-base::RunContext plainContext(std::stop_token stop) {
+base::RunContext plainContext(const base::RunControl& control) {
     base::RunContext context;
-    context.stop = std::move(stop);
+    context.stop = control.stop;
+    context.pause = control.pause;
     return context;
 }
 
@@ -54,9 +53,9 @@ double secondsAfter(const std::vector<StageEstimate>& estimates, std::size_t i) 
 
 } // namespace
 
-AnalysisSummary analyse(const AnalysisRequest& request, Listener& listener, std::stop_token stop) {
-    const auto start = std::chrono::steady_clock::now();
-    const base::RunContext context = plainContext(stop);
+AnalysisSummary analyse(const AnalysisRequest& request, Listener& listener, const base::RunControl& control) {
+    const base::WorkClock clock(control.pause);
+    const base::RunContext context = plainContext(control);
     const Places places = placesOf(request);
     Run run = runOf(request, places);
     run.listener = &listener;
@@ -78,7 +77,7 @@ AnalysisSummary analyse(const AnalysisRequest& request, Listener& listener, std:
 
     AnalysisSummary summary;
     summary.workspace = workspace.folder();
-    StageRunner runner(run, stages.size(), stop);
+    StageRunner runner(run, stages.size(), control);
     for (std::size_t i = 0; i < stages.size(); ++i) {
         Stage& stage = *stages[i];
         if (cached[i]) {
@@ -92,7 +91,7 @@ AnalysisSummary analyse(const AnalysisRequest& request, Listener& listener, std:
         if (stage.name() == workspace::stages::decode)
             requireUsableImages(run);
     }
-    summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    summary.seconds = clock.seconds();
     return summary;
 }
 

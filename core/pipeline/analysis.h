@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/run_context.h"
 #include "core/pipeline/listener.h"
 #include "core/pipeline/options.h"
 
@@ -38,7 +39,7 @@ struct AnalysisSummary {
 /// it ends: whatever happens later, it is kept. Every stage that depends on one that was run is run too.
 /// The one controller of `serve`, of the command line and of the tests.
 /// Throws Error (one sentence for a person), OutOfMemory, Cancelled.
-AnalysisSummary analyse(const AnalysisRequest& request, Listener& listener, std::stop_token stop);
+AnalysisSummary analyse(const AnalysisRequest& request, Listener& listener, const base::RunControl& control);
 
 struct StageEstimate {
     std::string name;

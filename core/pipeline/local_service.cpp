@@ -17,10 +17,10 @@ Estimate LocalService::estimate(const AnalysisRequest& request, std::stop_token 
 }
 
 AnalysisSummary LocalService::analyse(const AnalysisRequest& request, Listener& listener,
-                                      std::stop_token stop) {
+                                      const base::RunControl& control) {
     AnalysisRequest located = request;
     located.resourceFolder = resourceFolder_;
-    return pipeline::analyse(located, listener, std::move(stop));
+    return pipeline::analyse(located, listener, control);
 }
 
 } // namespace wherefrom::pipeline

@@ -11,7 +11,8 @@
 #include <string_view>
 #include <variant>
 
-/// JSON-RPC 2.0, one message a line. Requests: hello, estimate, analyze, cancel, shutdown. Notifications:
+/// JSON-RPC 2.0, one message a line. Requests: hello, estimate, analyze, pause, resume (of the
+/// analysis that runs; {} in both directions), cancel, shutdown. Notifications:
 /// stage, progress, array, loss, notice. Standard error is free text.
 namespace wherefrom::pipeline::protocol {
 

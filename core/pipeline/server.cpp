@@ -67,6 +67,9 @@ void Server::handle(const protocol::Request& request) {
     } else if (request.method == "cancel") {
         requestStop();
         reply(request, Json::object());
+    } else if (request.method == "pause" || request.method == "resume") {
+        setPaused(request.method == "pause");
+        reply(request, Json::object());
     } else if (request.method == "shutdown") {
         reply(request, Json::object());
         shutdown_ = true;
@@ -75,7 +78,7 @@ void Server::handle(const protocol::Request& request) {
     } else {
         refuse(request, Code::unknownMethod,
                "There is no method \"" + request.method +
-                   "\": use hello, estimate, analyze, cancel or shutdown.");
+                   "\": use hello, estimate, analyze, pause, resume, cancel or shutdown.");
     }
 }
 
@@ -101,11 +104,11 @@ void Server::startWork(const protocol::Request& request) {
 
 void Server::work(const std::string& method, const AnalysisRequest& request) {
     Json id;
-    std::stop_token stop;
+    base::RunControl control;
     {
         const std::lock_guard lock(mutex_);
         id = work_->id;
-        stop = work_->stop.get_token();
+        control = {work_->stop.get_token(), work_->pause};
     }
     const auto failed = [&](std::string_view sentence) {
         endWork(protocol::error(id, Code::failed, sentence));
@@ -113,8 +116,8 @@ void Server::work(const std::string& method, const AnalysisRequest& request) {
     try {
         NotifyingListener listener(writer_);
         endWork(protocol::answer(id, method == "estimate"
-                                         ? protocol::toJson(service_.estimate(request, stop))
-                                         : protocol::toJson(service_.analyse(request, listener, stop))));
+                                         ? protocol::toJson(service_.estimate(request, control.stop))
+                                         : protocol::toJson(service_.analyse(request, listener, control))));
     } catch (const base::Cancelled&) {
         endWork(protocol::error(id, Code::cancelled, "cancelled"));
     } catch (const std::bad_alloc&) {
@@ -138,6 +141,16 @@ void Server::requestStop() {
     work_->stop.request_stop();
     if (!work_->cancelledAt)
         work_->cancelledAt = Clock::now();
+}
+
+void Server::setPaused(bool paused) {
+    const std::lock_guard lock(mutex_);
+    if (!work_)
+        return;
+    if (paused)
+        work_->pause->close();
+    else
+        work_->pause->open();
 }
 
 bool Server::isWorking() {

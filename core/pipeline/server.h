@@ -31,7 +31,7 @@ class Service {
     virtual Greeting hello() = 0;
     virtual Estimate estimate(const AnalysisRequest& request, std::stop_token stop) = 0;
     virtual AnalysisSummary analyse(const AnalysisRequest& request, Listener& listener,
-                                    std::stop_token stop) = 0;
+                                    const base::RunControl& control) = 0;
 };
 
 class LocalService : public Service {
@@ -41,7 +41,7 @@ class LocalService : public Service {
     Greeting hello() override;
     Estimate estimate(const AnalysisRequest& request, std::stop_token stop) override;
     AnalysisSummary analyse(const AnalysisRequest& request, Listener& listener,
-                            std::stop_token stop) override;
+                            const base::RunControl& control) override;
 
   private:
     std::filesystem::path resourceFolder_;
@@ -69,6 +69,7 @@ class Server {
     struct Work {
         protocol::Json id;
         std::stop_source stop;
+        std::shared_ptr<base::PauseGate> pause = std::make_shared<base::PauseGate>();
         std::optional<Clock::time_point> cancelledAt;
         bool answered = false;
     };
@@ -79,6 +80,7 @@ class Server {
     void work(const std::string& method, const AnalysisRequest& request);
     void endWork(const std::string& message);
     void requestStop();
+    void setPaused(bool paused);
     bool isWorking();
     bool isStuck();
     int millisecondsToWait();

@@ -7,7 +7,6 @@
 #include "core/pipeline/progress_meter.h"
 #include "core/pipeline/utc_time.h"
 
-#include <chrono>
 #include <new>
 
 namespace wherefrom::pipeline {
@@ -36,9 +35,12 @@ base::RunContext StageRunner::context(const Stage& stage, std::size_t index, dou
     first.title = stage.title();
     first.index = index;
     first.count = count_;
-    const auto meter = std::make_shared<ProgressMeter>(*run_.listener, first, secondsAfter);
+    const auto meter =
+        std::make_shared<ProgressMeter>(*run_.listener, first, secondsAfter,
+                                        [clock = base::WorkClock(control_.pause)] { return clock.now(); });
     base::RunContext context;
-    context.stop = stop_;
+    context.stop = control_.stop;
+    context.pause = control_.pause;
     context.onProgress = [meter](const base::Progress& progress) { meter->update(progress); };
     context.onNotice = [listener = run_.listener](std::string_view text) { listener->onNotice(text); };
     return context;
@@ -72,7 +74,7 @@ StageSummary StageRunner::execute(Stage& stage, std::size_t index, const std::st
     const std::string name(stage.name());
     run_.listener->onStage(event(stage, index, StageState::started));
     resetPeak();
-    const auto start = std::chrono::steady_clock::now();
+    const base::WorkClock clock(control_.pause);
     StageOutput output(*run_.workspace, *run_.listener, [&] {
         run_.workspace->forgetStage(name);
         for (const auto& other : outdated)
@@ -84,7 +86,7 @@ StageSummary StageRunner::execute(Stage& stage, std::size_t index, const std::st
     workspace::StageRecord record;
     record.key = key;
     record.arrays = output.arrays();
-    record.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    record.seconds = clock.seconds();
     record.peakBytes = peakBytes();
     record.finished = utcNow();
     record.values = output.values();

@@ -6,7 +6,6 @@
 
 #include <functional>
 #include <memory>
-#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -15,8 +14,8 @@ namespace wherefrom::pipeline {
 /// Runs one stage after the other: tells the listener, measures, stores the record as each ends.
 class StageRunner {
   public:
-    StageRunner(Run& run, std::size_t count, std::stop_token stop)
-        : run_(run), count_(count), stop_(std::move(stop)) {}
+    StageRunner(Run& run, std::size_t count, base::RunControl control)
+        : run_(run), count_(count), control_(std::move(control)) {}
 
     /// @param outdated stages whose records end as soon as this one writes
     /// @param secondsAfter expected of the stages that follow; -1: not known
@@ -32,7 +31,7 @@ class StageRunner {
 
     Run& run_;
     std::size_t count_;
-    std::stop_token stop_;
+    base::RunControl control_;
 };
 
 } // namespace wherefrom::pipeline

@@ -29,11 +29,13 @@ class MadeService : public wherefrom::pipeline::Service {
 
     wherefrom::pipeline::AnalysisSummary analyse(const wherefrom::pipeline::AnalysisRequest& request,
                                                  wherefrom::pipeline::Listener& listener,
-                                                 std::stop_token stop) override {
+                                                 const wherefrom::base::RunControl& control) override {
         requireWhole(request);
         tellAll(listener);
         while (request.dataset != "short") {
-            if (stop.stop_requested() && request.dataset != "deaf") {
+            if (control.pause && control.pause->isClosed())
+                ++pausedLooks;
+            if (control.stop.stop_requested() && request.dataset != "deaf") {
                 ++cancelled;
                 throw wherefrom::base::Cancelled();
             }
@@ -43,6 +45,7 @@ class MadeService : public wherefrom::pipeline::Service {
     }
 
     std::atomic<int> cancelled{0};
+    std::atomic<int> pausedLooks{0}; ///< how often a "long" analysis found itself paused
 
   private:
     static void requireWhole(const wherefrom::pipeline::AnalysisRequest& request) {
