@@ -21,6 +21,8 @@ const char* columnName(session::Score score) {
         return "neighbour_distance";
     case session::Score::localOutlierFactor:
         return "local_outlier_factor";
+    case session::Score::mapError:
+        return "map_error";
     }
     return "";
 }

@@ -37,9 +37,11 @@ std::pair<QString, QString> ends(session::Score score) {
     case session::Score::neighbourDistance:
         return {text("Nearest to others"), text("Farthest from others")};
     case session::Score::localOutlierFactor:
+        return {text("Lowest local outlier factor"), text("Highest local outlier factor")};
+    case session::Score::mapError:
         break;
     }
-    return {text("Lowest local outlier factor"), text("Highest local outlier factor")};
+    return {text("Mapped best"), text("Mapped worst")};
 }
 
 } // namespace

@@ -31,7 +31,8 @@ struct ScoreArray {
 constexpr ScoreArray scoreArrays[]{{Score::influence, arrays::influence},
                                    {Score::instability, arrays::instability},
                                    {Score::neighbourDistance, arrays::neighbourDistance},
-                                   {Score::localOutlierFactor, arrays::localOutlierFactor}};
+                                   {Score::localOutlierFactor, arrays::localOutlierFactor},
+                                   {Score::mapError, arrays::mapError}};
 
 /// The array if it is there, whole, of this type and of these rows (any number where `rows` is nullopt).
 std::optional<MappedArray> fitting(const workspace::Workspace& from, std::string_view name, ElementType type,
@@ -125,6 +126,7 @@ void readArrays(Snapshot& snapshot, const workspace::Workspace& from, const Snap
         snapshot.neighbours->shape() != snapshot.neighbourDistances->shape())
         snapshot.neighbours = snapshot.neighbourDistances = std::nullopt;
     snapshot.map = fittingPairs(from, arrays::map, ElementType::float32, n);
+    snapshot.principalComponents = fittingPairs(from, arrays::principalComponents, ElementType::float32, n);
     snapshot.duplicatePairs = readPairs(from, n);
 }
 

@@ -40,9 +40,11 @@ QString title(Score score) {
     case Score::neighbourDistance:
         return translated("Neighbour distance");
     case Score::localOutlierFactor:
+        return translated("Local outlier factor");
+    case Score::mapError:
         break;
     }
-    return translated("Local outlier factor");
+    return translated("Map error");
 }
 
 QString explanation(Score score) {
@@ -59,11 +61,15 @@ QString explanation(Score score) {
         return translated(
             "Mean cosine distance to the 10 nearest images: high for images that are like no other.");
     case Score::localOutlierFactor:
+        return translated(
+            "How much sparser the surroundings of this image are than those of its neighbours: about 1 "
+            "where it fits in, larger for outliers.");
+    case Score::mapError:
         break;
     }
-    return translated(
-        "How much sparser the surroundings of this image are than those of its neighbours: about 1 "
-        "where it fits in, larger for outliers.");
+    return translated("How badly the map shows the surroundings of this image: its share of what t-SNE "
+                      "minimised, scaled so "
+                      "that the mean is the map's divergence. High where the map cannot be trusted.");
 }
 
 float Snapshot::value(Score score, ImageId image) const {

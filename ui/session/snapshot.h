@@ -25,10 +25,11 @@
 namespace wherefrom::session {
 
 /// The numbers an image can be ordered and coloured by.
-enum class Score { influence, instability, neighbourDistance, localOutlierFactor };
+enum class Score { influence, instability, neighbourDistance, localOutlierFactor, mapError };
 inline constexpr std::array allScores{Score::influence, Score::instability, Score::neighbourDistance,
-                                      Score::localOutlierFactor};
-/// "Influence", "Instability", "Neighbour distance", "Local outlier factor"; translated.
+                                      Score::localOutlierFactor, Score::mapError};
+/// "Influence", "Instability", "Neighbour distance", "Local outlier factor", "Map error";
+/// translated.
 QString title(Score score);
 /// What it means, in one sentence for a tool tip.
 QString explanation(Score score);
@@ -49,7 +50,7 @@ struct Snapshot {
 
     std::map<Score, ScoreColumn> scores; ///< those that exist by now
     std::optional<workspace::MappedArray> imageSize, influenceError, influenceLayers, neighbours,
-        neighbourDistances, map;
+        neighbourDistances, map, principalComponents;
     std::vector<std::string> influenceLayerNames;
     std::vector<curation::DuplicatePair> duplicatePairs; ///< ascending distance
     /// Position of each key among all in byte order [n]; empty where the images are listed in that order.

@@ -106,6 +106,18 @@ class SnapshotTest : public QObject {
         QCOMPARE(moved->value(Score::influence, id(3)), first->value(Score::influence, id(3)));
     }
 
+    void theMapsErrorIsAScoreAndPrincipalComponentsAreASecondMap() {
+        const support::SampleWorkspace sample;
+        replace(sample, arrays::mapError, std::vector<float>(24, 0.5F));
+        replace(sample, arrays::principalComponents, base::Matrix<float>(24, 2, 7.0F).view());
+        const auto snapshot = session::loadSnapshot(sample.workspace());
+        QCOMPARE(snapshot->value(Score::mapError, id(3)), 0.5F);
+        QVERIFY(snapshot->principalComponents);
+        QCOMPARE(snapshot->principalComponents->view<float>()(23, 1), 7.0F);
+        replace(sample, arrays::principalComponents, base::Matrix<float>(23, 2).view());
+        QVERIFY(!session::loadSnapshot(sample.workspace())->principalComponents); // of another listing
+    }
+
     void aNewDatasetCanBeBrowsedWithoutResults() {
         const support::SampleWorkspace sample({.results = false, .broken = true});
         const auto snapshot = session::listSnapshot(sample.dataset(), sample.workspace());
