@@ -12,6 +12,8 @@
 #include <QProgressBar>
 #include <QPushButton>
 
+#include <initializer_list>
+
 namespace wherefrom::activity {
 namespace {
 
@@ -44,6 +46,7 @@ ActivityStrip::ActivityStrip(session::Session& session, const Journal& journal, 
       bar_(new QProgressBar),
       sparkline_(new Sparkline),
       run_(flatButton({})),
+      pause_(flatButton({})),
       cancel_(flatButton(tr("Cancel"))),
       details_(flatButton(tr("Details"))) {
     setAccessibleName(tr("Activity"));
@@ -57,6 +60,7 @@ ActivityStrip::ActivityStrip(session::Session& session, const Journal& journal, 
     row->addWidget(sparkline_);
     row->addWidget(left_);
     row->addWidget(run_);
+    row->addWidget(pause_);
     row->addWidget(cancel_);
     row->addWidget(details_);
     title_->setTextFormat(Qt::PlainText);
@@ -70,6 +74,9 @@ ActivityStrip::ActivityStrip(session::Session& session, const Journal& journal, 
     details_->setToolTip(tr("Finished and failed tasks, and what the engine noticed"));
 
     connect(run_, &QPushButton::clicked, &session_, &session::Session::analyse);
+    connect(pause_, &QPushButton::clicked, this,
+            [this] { session_.engine().setPaused(!session_.engine().isPaused()); });
+    connect(&session_.engine(), &session::EngineClient::pausedChanged, this, &ActivityStrip::refresh);
     connect(cancel_, &QPushButton::clicked, this, [this] {
         session_.engine().cancel();
         refresh();
@@ -101,8 +108,7 @@ void ActivityStrip::setDetailsShown(bool shown) {
 
 void ActivityStrip::refresh() {
     const bool running = journal_.state() == Journal::State::running;
-    for (QWidget* widget :
-         {static_cast<QWidget*>(step_), static_cast<QWidget*>(left_), static_cast<QWidget*>(cancel_)})
+    for (QWidget* widget : std::initializer_list<QWidget*>{step_, left_, pause_, cancel_})
         widget->setVisible(running);
     bar_->setVisible(running || !otherWork_.isEmpty());
     sparkline_->setVisible(running && journal_.losses().size() > 1);
@@ -138,7 +144,13 @@ void ActivityStrip::showText(const QString& title, const QString& text, bool war
 
 void ActivityStrip::showRunning() {
     const auto& progress = journal_.progress();
+    const bool paused = session_.engine().isPaused();
     cancel_->setEnabled(!session_.engine().isCancelling());
+    pause_->setEnabled(progress && !session_.engine().isCancelling());
+    pause_->setText(paused ? tr("Resume") : tr("Pause"));
+    pause_->setToolTip(paused
+                           ? tr("Go on where the analysis was paused")
+                           : tr("Hold the analysis and leave the processor to others; memory stays taken"));
     if (!progress) {
         bar_->setRange(0, 0);
         step_->clear();
@@ -154,12 +166,14 @@ void ActivityStrip::showRunning() {
     if (progress->total > 0)
         parts << tr("%1 of %2 %3")
                      .arg(style::count(progress->done), style::count(progress->total), progress->unit);
-    if (progress->rate > 0)
+    if (progress->rate > 0 && !paused)
         parts << tr("%1/s").arg(style::rate(progress->rate));
     if (!progress->detail.isEmpty())
         parts << progress->detail;
-    showText(session_.engine().isCancelling() ? tr("Cancelling") : progress->title,
-             parts.join(QStringLiteral(" · ")), false);
+    const QString title = session_.engine().isCancelling() ? tr("Cancelling")
+                          : paused                         ? tr("Paused: %1").arg(progress->title)
+                                                           : progress->title;
+    showText(title, parts.join(QStringLiteral(" · ")), false);
     QStringList left;
     if (progress->secondsLeft >= 0)
         left << tr("%1 left").arg(style::duration(progress->secondsLeft));

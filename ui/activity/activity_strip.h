@@ -50,6 +50,7 @@ class ActivityStrip : public QWidget {
     QProgressBar* bar_;
     Sparkline* sparkline_;
     QPushButton* run_;
+    QPushButton* pause_;
     QPushButton* cancel_;
     QPushButton* details_;
 };

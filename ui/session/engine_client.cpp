@@ -135,6 +135,7 @@ void EngineClient::analyse(const QString& dataset, const QString& workspace, con
     }
     busy_ = true;
     cancelling_ = false;
+    paused_ = false;
     firmness_ = 0;
     idle_.stop();
     analysisId_ =
@@ -157,6 +158,14 @@ void EngineClient::cancel() {
     cancelling_ = true;
     send(u"cancel"_s, {});
     patience_.start();
+}
+
+void EngineClient::setPaused(bool paused) {
+    if (!busy_ || cancelling_ || paused == paused_)
+        return;
+    paused_ = paused;
+    send(paused ? u"pause"_s : u"resume"_s, {});
+    Q_EMIT pausedChanged(paused);
 }
 
 bool EngineClient::startProcess(QString& reason) {
@@ -293,6 +302,7 @@ void EngineClient::end() {
     patience_.stop();
     busy_ = false;
     cancelling_ = false;
+    paused_ = false;
     analysisId_ = 0;
 }
 

@@ -76,6 +76,10 @@ class EngineClient : public QObject {
     void estimate(const QString& dataset, const QString& workspace, const QJsonObject& options);
     /// Asks politely; after 1 s a signal (SIGTERM), then SIGKILL: the workspace survives either.
     void cancel();
+    /// Holds the analysis that runs, wherever it is, or lets it go on: nothing is lost and memory stays
+    /// taken.
+    void setPaused(bool paused);
+    bool isPaused() const { return busy_ && paused_; }
     bool isBusy() const { return busy_; }
     bool isCancelling() const { return busy_ && cancelling_; }
     /// "NVIDIA H100", "2 cores"; empty until the engine has said so.
@@ -91,6 +95,7 @@ class EngineClient : public QObject {
     void arrayReady(const QString& name, bool partial);
     void lossReported(int epoch, int step, double loss);
     void noticed(const QString& sentence);
+    void pausedChanged(bool paused);
     /// Exactly one of these ends an analysis.
     void finished(double seconds);
     void cancelled();
@@ -122,6 +127,7 @@ class EngineClient : public QObject {
     int firmness_ = 0; ///< 0: asked, 1: terminated, 2: killed
     bool busy_ = false;
     bool cancelling_ = false;
+    bool paused_ = false;
     bool readAgain_ = false;
 };
 

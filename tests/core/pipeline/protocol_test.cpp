@@ -63,6 +63,7 @@ class ProtocolTest : public QObject {
     void aSecondAnalysisIsRefusedWhileOneRuns();
     void cancelStopsTheAnalysisAndAnotherCanFollow();
     void cancelWithoutAnalysisIsFine();
+    void pauseHoldsTheAnalysisUntilResume();
     void theEndOfInputStopsTheAnalysis();
     void shutdownStopsTheAnalysis();
     void aSignalStopsTheAnalysis();
@@ -309,6 +310,30 @@ void ProtocolTest::cancelWithoutAnalysisIsFine() {
     QVERIFY(conversation.answer().value(QStringLiteral("result")).isObject());
     conversation.send(request(2, "analyze", R"({"dataset":"short"})"));
     QCOMPARE(codeOf(conversation.answer()), 0); // an old cancel is not kept for a new run
+}
+
+void ProtocolTest::pauseHoldsTheAnalysisUntilResume() {
+    MadeService service;
+    Conversation conversation(service);
+    conversation.send(request(1, "pause")); // nothing runs: heard, and not kept for the next run
+    QVERIFY(conversation.answer().value(QStringLiteral("result")).isObject());
+    conversation.send(request(2, "analyze", R"({"dataset":"long"})"));
+    waitForNotification(conversation);
+    QCOMPARE(service.pausedLooks.load(), 0);
+    conversation.send(request(3, "pause"));
+    QCOMPARE(idOf(conversation.answer()), QJsonValue(3));
+    QTRY_VERIFY(service.pausedLooks.load() > 3);
+    conversation.send(request(4, "resume"));
+    QCOMPARE(idOf(conversation.answer()), QJsonValue(4));
+    const int looks = service.pausedLooks.load() + 1; // one may be under way
+    QTest::qWait(20);
+    QVERIFY(service.pausedLooks.load() <= looks);
+    conversation.send(request(5, "pause") + request(6, "cancel"));
+    QSet<int> answered;
+    for (int i = 0; i < 3; ++i)
+        answered.insert(idOf(conversation.answer()).toInt());
+    QCOMPARE(answered, (QSet<int>{2, 5, 6}));
+    QCOMPARE(service.cancelled.load(), 1);
 }
 
 void ProtocolTest::theEndOfInputStopsTheAnalysis() {

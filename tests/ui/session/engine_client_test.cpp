@@ -141,6 +141,31 @@ class EngineClientTest : public QObject {
         QCOMPARE(talk.cancelled.size(), 1);
     }
 
+    void pauseAndResumeReachTheEngine() {
+        Conversation talk(QStringLiteral("obedient"));
+        QSignalSpy progress(&talk.client, &EngineClient::progressed);
+        QSignalSpy notices(&talk.client, &EngineClient::noticed);
+        QSignalSpy changes(&talk.client, &EngineClient::pausedChanged);
+        talk.client.setPaused(true); // nothing runs: nothing to pause
+        QVERIFY(!talk.client.isPaused());
+        talk.analyse();
+        QTRY_VERIFY(!progress.isEmpty());
+        talk.client.setPaused(true);
+        talk.client.setPaused(true);
+        QVERIFY(talk.client.isPaused());
+        QTRY_COMPARE(notices.size(), 1);
+        QCOMPARE(notices[0][0].toString(), QStringLiteral("pause"));
+        talk.client.setPaused(false);
+        QTRY_COMPARE(notices.size(), 2);
+        QCOMPARE(notices[1][0].toString(), QStringLiteral("resume"));
+        QCOMPARE(changes.size(), 2);
+        talk.client.setPaused(true);
+        talk.client.cancel();
+        QVERIFY(talk.waitForEnd());
+        QCOMPARE(talk.cancelled.size(), 1);
+        QVERIFY(!talk.client.isPaused());
+    }
+
     void whoIgnoresCancelIsEnded() {
         Conversation talk(QStringLiteral("deaf"));
         QSignalSpy progress(&talk.client, &EngineClient::progressed);

@@ -84,6 +84,9 @@ int main(int argc, char** argv) {
         } else if (method == "shutdown") {
             answer(request, json::object());
             return 0;
+        } else if (method == "pause" || method == "resume") {
+            answer(request, json::object());
+            notify("notice", {{"text", method}});
         } else if (method == "cancel") {
             if (manner == "deaf")
                 continue;
