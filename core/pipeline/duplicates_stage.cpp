@@ -11,7 +11,7 @@ namespace wherefrom::pipeline {
 namespace {
 
 namespace arrays = workspace::arrays;
-constexpr std::string_view version = "1";
+constexpr std::string_view version = "2";
 
 } // namespace
 
