@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/projection/pca.h"
 
-#include "core/base/parallel.h"
+#include "core/projection/one_thread_torch.h"
 
 #include <ATen/ATen.h>
-#include <ATen/Parallel.h>
 
 #include <algorithm>
 #include <cmath>
@@ -96,6 +95,7 @@ void fixSigns(at::Tensor& directions) {
 
 base::Matrix<float> pca(base::MatrixView<float> points, std::size_t dimensions,
                         const base::RunContext& context) {
+    const OneTorchThread oneThread;
     base::Matrix<float> scores(points.rows, dimensions, std::numeric_limits<float>::quiet_NaN());
     const CentredRows centred = centredRows(points);
     for (const std::size_t row : centred.rows)
@@ -104,7 +104,6 @@ base::Matrix<float> pca(base::MatrixView<float> points, std::size_t dimensions,
     if (known == 0)
         return scores;
 
-    at::set_num_threads(static_cast<int>(base::threadCount()));
     const at::Tensor spread = covariance(centred.values, context);
     if (spread.abs().max().item<double>() == 0)
         return scores;
