@@ -60,11 +60,17 @@ at::Tensor seededDirections(std::int64_t width, std::int64_t count) {
     return directions;
 }
 
-/// Leading eigenvectors [d, dimensions] by subspace iteration with some directions in reserve: a full
-/// decomposition of a wide covariance would take seconds in which nobody could stop it.
+/// Up to this width a full decomposition takes a tenth of a second at most; that of a wide covariance would
+/// take seconds in which nobody could stop it.
+constexpr std::int64_t decomposedWidth = 512;
+
+/// Leading eigenvectors [d, dimensions]; of a wide covariance by subspace iteration with some directions in
+/// reserve.
 at::Tensor leadingDirections(const at::Tensor& covariance, std::int64_t dimensions,
                              const base::RunContext& context) {
     const std::int64_t width = covariance.size(0);
+    if (width <= decomposedWidth) // eigh sorts upwards: the leading ones are the last
+        return std::get<1>(at::linalg_eigh(covariance)).flip({1}).slice(1, 0, dimensions);
     at::Tensor basis = seededDirections(width, std::min(width, dimensions + 10));
     for (int step = 0; step < 2000; ++step) {
         context.throwIfStopped();
