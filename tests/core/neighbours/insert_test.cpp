@@ -116,6 +116,9 @@ class InsertTest : public QObject {
             value = std::round(2 * value) + 1;
         check(points, thinned(400, 3), thinned(400, 4), options(10, Metric::euclidean), 10);
         check(points, thinned(400, 3), thinned(400, 4), options(10), 10);
+        auto backwards = thinned(400, 4);
+        std::reverse(backwards.begin(), backwards.end());
+        check(points, thinned(400, 3), backwards, options(10, Metric::euclidean), 10);
     }
 
     void anEarlierResultMayBeWiderOrNarrower() {
