@@ -29,6 +29,10 @@ INSERT INTO cursor VALUES (0);
 PRAGMA user_version = 1;
 )";
 
+/// Came after version 1 and is no part of it: a program that does not know it works on without.
+constexpr auto savedViewsSchema =
+    "CREATE TABLE IF NOT EXISTS saved_views (name TEXT PRIMARY KEY, query TEXT NOT NULL) WITHOUT ROWID";
+
 std::int64_t integerOf(const Database& database, std::string_view sql) {
     Statement query = database.prepare(sql);
     return query.step() ? query.integer(0) : 0;
@@ -46,6 +50,7 @@ void createOrCheckSchema(Database& database, const std::filesystem::path& file) 
             throw base::Error(file.string() + " is a database of another program; move it away.");
         database.execute(schema);
     }
+    database.execute(savedViewsSchema);
     transaction.commit();
 }
 
@@ -53,6 +58,7 @@ void createOrCheckSchema(Database& database, const std::filesystem::path& file) 
 
 struct DecisionStore::State {
     Database database;
+    std::int64_t seenVersion;
     Statement readFlag, writeFlag, clearFlag, addVerdict, removeVerdict;
 
     explicit State(const std::filesystem::path& file) : State(opened(file)) {}
@@ -65,6 +71,7 @@ struct DecisionStore::State {
 
     explicit State(Database&& open)
         : database(std::move(open)),
+          seenVersion(integerOf(database, "PRAGMA data_version")),
           readFlag(database.prepare("SELECT flag FROM flags WHERE key = ?1")),
           writeFlag(database.prepare(
               "INSERT INTO flags VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET flag = ?2")),
@@ -91,6 +98,12 @@ struct DecisionStore::State {
         Statement& change = notDuplicate ? addVerdict : removeVerdict;
         change.bind(1, verdict.first).bind(2, verdict.second).run();
         return database.changes() > 0;
+    }
+
+    /// SQLite counts the commits of other connections alone.
+    bool changedElsewhere() {
+        const std::int64_t version = integerOf(database, "PRAGMA data_version");
+        return std::exchange(seenVersion, version) != version;
     }
 
     std::int64_t last() const { return integerOf(database, "SELECT last FROM cursor"); }
@@ -185,16 +198,21 @@ std::vector<std::pair<std::string, std::string>> DecisionStore::notDuplicates() 
     return pairs;
 }
 
-void DecisionStore::apply(const Action& action) {
+Action DecisionStore::apply(const Action& action) {
     Transaction transaction(state_->database);
-    const Action effective = state_->carryOut(action);
+    Action effective = state_->carryOut(action);
     if (effective.flags.empty() && effective.verdicts.empty())
-        return;
+        return effective;
     const std::int64_t last = state_->last();
     state_->database.prepare("DELETE FROM actions WHERE id > ?1").bind(1, last).run();
     state_->record(last + 1, effective);
     state_->setLast(last + 1);
     transaction.commit();
+    return effective;
+}
+
+bool DecisionStore::changedElsewhere() {
+    return state_->changedElsewhere();
 }
 
 std::optional<Action> DecisionStore::undo() {
@@ -233,6 +251,26 @@ std::optional<std::string> DecisionStore::undoTitle() const {
 
 std::optional<std::string> DecisionStore::redoTitle() const {
     return state_->title(state_->last() + 1);
+}
+
+std::vector<SavedView> DecisionStore::savedViews() const {
+    std::vector<SavedView> views;
+    Statement rows = state_->database.prepare("SELECT name, query FROM saved_views ORDER BY name");
+    while (rows.step())
+        views.push_back({rows.text(0), rows.text(1)});
+    return views;
+}
+
+void DecisionStore::saveView(const SavedView& view) {
+    state_->database
+        .prepare("INSERT INTO saved_views VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET query = ?2")
+        .bind(1, view.name)
+        .bind(2, view.query)
+        .run();
+}
+
+void DecisionStore::forgetView(const std::string& name) {
+    state_->database.prepare("DELETE FROM saved_views WHERE name = ?1").bind(1, name).run();
 }
 
 void DecisionStore::checkIntegrity() const {

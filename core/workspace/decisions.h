@@ -43,6 +43,13 @@ struct Action {
     std::vector<VerdictChange> verdicts;
 };
 
+/// A filter that the person gave a name.
+struct SavedView {
+    std::string name;
+    std::string query; ///< as curation::parseQuery reads it
+    friend bool operator==(const SavedView&, const SavedView&) = default;
+};
+
 /// The decisions of a workspace in one SQLite database (write-ahead log, full sync): when apply() returns,
 /// the action survives kill -9 and a power cut. The history is stored with it, so undo works after a restart.
 class DecisionStore {
@@ -57,14 +64,23 @@ class DecisionStore {
     std::vector<std::pair<std::string, std::string>> notDuplicates() const;
 
     /// One transaction; drops what could have been redone. `before` is recorded as it was stored, and changes
-    /// that change nothing are left out (an action without any leaves the history alone). Throws Error when
-    /// it could not be saved (disk full): then nothing has changed.
-    void apply(const Action& action);
+    /// that change nothing are left out (an action without any leaves the history alone). Returns what was
+    /// recorded: a `before` that is not the one given is another window's decision. Throws Error when it
+    /// could not be saved (disk full): then nothing has changed.
+    Action apply(const Action& action);
+    /// Whether another store (another window, a command) has changed the file since this was asked last.
+    bool changedElsewhere();
     /// Takes the last action back (or does it again) and returns it; nullopt when there is none.
     std::optional<Action> undo();
     std::optional<Action> redo();
     std::optional<std::string> undoTitle() const;
     std::optional<std::string> redoTitle() const;
+
+    /// In the order of their names. No part of the history: undo does not touch them.
+    std::vector<SavedView> savedViews() const;
+    /// Replaces the view of that name. Throws Error when it could not be saved.
+    void saveView(const SavedView& view);
+    void forgetView(const std::string& name);
 
     /// Reads the whole database; throws Error when it is damaged.
     void checkIntegrity() const;

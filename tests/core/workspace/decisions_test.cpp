@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
+#include "core/workspace/database.h"
 #include "core/workspace/decisions.h"
 #include "tests/support/child.h"
 #include "tests/support/python.h"
@@ -48,6 +49,8 @@ class DecisionsTest : public QObject {
     void twoStoresSeeOneAnother();
     void fullDiskChangesNothing();
     void manyFlagsAtOnce();
+    void savedViews();
+    void savedViewsInAnOlderFile();
 };
 
 void DecisionsTest::flagNames() {
@@ -297,6 +300,35 @@ void DecisionsTest::manyFlagsAtOnce() {
     QCOMPARE(store.undo().value().flags.size(), keys.size());
     qInfo("undone: %lld ms", static_cast<long long>(timer.restart()));
     QVERIFY(store.flags().empty());
+}
+
+void DecisionsTest::savedViews() {
+    using Views = std::vector<workspace::SavedView>;
+    const support::TemporaryFolder folder;
+    const auto file = folder / "decisions.sqlite";
+    {
+        DecisionStore store(file);
+        QVERIFY(store.savedViews().empty());
+        store.saveView({"strange", "influence > p95"});
+        store.saveView({"cats", "label:\"big 'cat'\""});
+        store.saveView({"strange", "influence > p99"});
+        QVERIFY(!store.undoTitle());
+    }
+    DecisionStore store(file);
+    QVERIFY((store.savedViews() == Views{{"cats", "label:\"big 'cat'\""}, {"strange", "influence > p99"}}));
+    store.forgetView("cats");
+    store.forgetView("no such view");
+    QVERIFY((store.savedViews() == Views{{"strange", "influence > p99"}}));
+}
+
+void DecisionsTest::savedViewsInAnOlderFile() {
+    const support::TemporaryFolder folder;
+    const auto file = folder / "decisions.sqlite";
+    { DecisionStore(file).apply(flagAction("Keep", {"a"}, Flag::keep)); }
+    workspace::Database(file).execute("DROP TABLE saved_views");
+    DecisionStore store(file);
+    QVERIFY(store.savedViews().empty());
+    QCOMPARE(store.flags().size(), std::size_t{1});
 }
 
 QTEST_GUILESS_MAIN(DecisionsTest)
