@@ -3,6 +3,8 @@
 
 #include "ui/session/decisions.h"
 #include "ui/session/engine_client.h"
+#include "ui/session/filter.h"
+#include "ui/session/saved_views.h"
 #include "ui/session/selection.h"
 #include "ui/session/similar.h"
 #include "ui/session/snapshot.h"
@@ -44,6 +46,8 @@ class Session : public QObject {
     Decisions& decisions() { return decisions_; }
     EngineClient& engine() { return engine_; }
     Similar& similar() { return similar_; }
+    Filter& filter() { return filter_; }
+    SavedViews& savedViews() { return savedViews_; }
 
   Q_SIGNALS:
     /// A dataset is being listed or read; `opened` or `openFailed` follows.
@@ -76,6 +80,8 @@ class Session : public QObject {
     Decisions decisions_;
     EngineClient engine_;
     Similar similar_{*this}; ///< after what it listens to
+    Filter filter_{*this};
+    SavedViews savedViews_{*this};
     QTimer reloadDelay_;
     quint64 generation_ = 0; ///< of opening: what an older one brings is dropped
     bool opening_ = false;

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/sample_workspace.h"
+#include "ui/session/session.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <functional>
+#include <memory>
+#include <set>
+
+using namespace wherefrom;
+using base::ImageId;
+using workspace::Flag;
+
+class FilterTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<support::SampleWorkspace> sample_;
+    std::unique_ptr<session::Session> session_;
+
+    session::Filter& filter() { return session_->filter(); }
+    void open(const std::filesystem::path& workspace) {
+        QSignalSpy opened(session_.get(), &session::Session::opened);
+        session_->open(QString::fromStdString(workspace.string()), false);
+        QVERIFY(opened.wait(20000));
+    }
+    std::set<int> matching() {
+        std::set<int> images;
+        for (int i = 0; i < static_cast<int>(session_->snapshot()->size()); ++i)
+            if (filter().matches().contains(ImageId{i}))
+                images.insert(i);
+        return images;
+    }
+    void ask(const char* text) {
+        filter().setText(QString::fromUtf8(text));
+        QTRY_VERIFY(filter().isSettled());
+    }
+    static std::set<int> where(const std::function<bool(int)>& holds) {
+        std::set<int> images;
+        for (int i = 0; i < 25; ++i)
+            if (holds(i))
+                images.insert(i);
+        return images;
+    }
+
+  private Q_SLOTS:
+    void init() {
+        sample_ = std::make_unique<support::SampleWorkspace>(support::SampleOptions{.broken = true});
+        session_ = std::make_unique<session::Session>();
+        open(sample_->workspace());
+    }
+
+    void answers() {
+        QVERIFY(!filter().isActive());
+        QCOMPARE(filter().count(), std::size_t{25});
+        QVERIFY(filter().matches().isAll());
+        QSignalSpy changed(&filter(), &session::Filter::changed);
+        ask("influence > 0.0001");
+        QCOMPARE(matching(), where([&](int i) { return i < 24 && sample_->influenceRank(i) >= 10; }));
+        QCOMPARE(changed.count(), 1);
+        ask("label:bees and width < 30");
+        QCOMPARE(matching(), where([&](int i) { return i >= 8 && i < 14; }));
+        QCOMPARE(filter().count(), std::size_t{6});
+        ask("problem");
+        QCOMPARE(matching(), std::set<int>{24});
+        ask("width = none");
+        QCOMPARE(matching(), std::set<int>{24});
+        ask("duplicate"); // (5, 6) are too far apart for the first threshold
+        QCOMPARE(matching(), (std::set<int>{0, 1, 2, 3, 4}));
+        ask("name:*7.png or path:ants/*0.png");
+        QCOMPARE(matching(), (std::set<int>{0, 7, 17}));
+        std::vector<ImageId> images{ImageId{7}, ImageId{3}, ImageId{0}};
+        filter().matches().keepIn(images);
+        QVERIFY((images == std::vector<ImageId>{ImageId{7}, ImageId{0}}));
+        filter().clear();
+        QTRY_VERIFY(filter().matches().isAll());
+    }
+
+    void followsDecisions() {
+        ask("flag:keep,label or flag:unset and duplicate");
+        QCOMPARE(filter().count(), std::size_t{5});
+        session_->decisions().setFlag({ImageId{9}}, Flag::keep);
+        session_->decisions().setFlag({ImageId{10}}, Flag::wrongLabel);
+        session_->decisions().setFlag({ImageId{0}}, Flag::reject);
+        QTRY_COMPARE(matching(), (std::set<int>{1, 2, 3, 4, 9, 10}));
+        session_->decisions().setNotDuplicates({ImageId{0}, ImageId{1}});
+        QTRY_COMPARE(matching(), (std::set<int>{2, 3, 4, 9, 10}));
+        session_->decisions().undo();
+        QTRY_COMPARE(matching(), (std::set<int>{1, 2, 3, 4, 9, 10}));
+    }
+
+    void aWrongTextLeavesTheFilterAsItWas() {
+        ask("label:bees");
+        QSignalSpy changed(&filter(), &session::Filter::changed);
+        ask("label:bees and é influense > 3");
+        QVERIFY(filter().problem());
+        QCOMPARE(filter().problem()->position, 15);
+        QCOMPARE(filter().problem()->length, 1);
+        QCOMPARE(filter().count(), std::size_t{8});
+        QCOMPARE(changed.count(), 0);
+        ask("label:ants");
+        QVERIFY(!filter().problem());
+        QCOMPARE(changed.count(), 1);
+    }
+
+    void theLatestWins() {
+        QSignalSpy changed(&filter(), &session::Filter::changed);
+        for (const char* text : {"label:ants", "label:cats", "label:dogs", "problem", "label:bees"})
+            filter().setText(QString::fromUtf8(text));
+        QTRY_VERIFY(filter().isSettled());
+        QCOMPARE(matching(), where([](int i) { return i >= 8 && i < 16; }));
+        QCOMPARE(changed.count(), 1);
+    }
+
+    void anotherDatasetStartsWithoutOne() {
+        ask("label:bees");
+        const support::SampleWorkspace other({.images = 10});
+        open(other.workspace());
+        QVERIFY(filter().text().isEmpty());
+        QTRY_VERIFY(filter().isSettled());
+        QCOMPARE(filter().count(), std::size_t{10});
+    }
+
+    void viewsAreSaved() {
+        session::SavedViews& views = session_->savedViews();
+        QVERIFY(views.views().empty());
+        views.save(QStringLiteral("wide bees"), QStringLiteral("label:bees and width > 30"));
+        views.save(QStringLiteral("a"), QStringLiteral("problem"));
+        session_ = std::make_unique<session::Session>();
+        open(sample_->workspace());
+        QCOMPARE(session_->savedViews().views().size(), std::size_t{2});
+        QCOMPARE(session_->savedViews().views()[1].query, std::string("label:bees and width > 30"));
+        session_->savedViews().forget(QStringLiteral("a"));
+        QCOMPARE(session_->savedViews().views().size(), std::size_t{1});
+    }
+};
+
+QTEST_GUILESS_MAIN(FilterTest)
+#include "filter_test.moc"
