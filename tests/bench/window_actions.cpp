@@ -18,6 +18,7 @@
 #include <fstream>
 #include <functional>
 #include <sstream>
+#include <stdexcept>
 
 namespace wherefrom::bench {
 
@@ -37,7 +38,8 @@ class Actor {
         rest();
         heartbeat_.reset();
         what();
-        QTest::qWaitFor(ended, patience);
+        if (!QTest::qWaitFor(ended, patience))
+            throw std::runtime_error(action + " did not end");
         QTest::qWait(60);
         blocks_.push_back({action, heartbeat_.longestBlock()});
     }

@@ -118,7 +118,7 @@ void SimilarCard::refresh() {
         title_->setText(tr("Looking for images like %1 …").arg(QFileInfo(similar.searchingFor()).fileName()));
         text_->setText(tr("The images below stay until they are found."));
     } else if (!similar.problem().isEmpty()) {
-        title_->setText(tr("Nothing to compare with"));
+        title_->setText(tr("No answer"));
         text_->setText(similar.problem().toHtmlEscaped());
     } else {
         title_->setText(tr("Similar to %1").arg(similar.found()->name));
@@ -133,14 +133,15 @@ void SimilarCard::showPicture() {
     const session::Similar& similar = session_.similar();
     const double ratio = devicePixelRatioF();
     const int wanted = qRound(side * ratio);
-    if (similar.searchingFor().isEmpty() && similar.found() && similar.found()->image.valid()) {
+    const bool refused = !similar.problem().isEmpty();
+    if (similar.searchingFor().isEmpty() && !refused && similar.found() && similar.found()->image.valid()) {
         reading_.cancel();
         file_.clear();
         setPicture(cache_.thumbnail(similar.found()->image, wanted, this));
         return;
     }
     const QString file = !similar.searchingFor().isEmpty() ? similar.searchingFor()
-                         : similar.found()                 ? similar.found()->file
+                         : similar.found() && !refused     ? similar.found()->file
                                                            : QString();
     if (file == file_)
         return;

@@ -235,6 +235,8 @@ class MainWindowTest : public QObject {
         shown.session.engine().setCommand({QStringLiteral("/nowhere")});
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(text(picture))});
+        QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&shown.window, &enter);
         QDropEvent drop({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(&shown.window, &drop);
         QCOMPARE(shown.window.views().current(), QStringLiteral("gallery"));
