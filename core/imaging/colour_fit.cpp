@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 namespace wherefrom::imaging {
 namespace {
@@ -53,11 +52,30 @@ struct ColourMap {
     std::array<std::array<double, 2>, 2> turn{}; ///< [to blue, red][from blue, red]
 };
 
-/// Brightness of `to` as a straight line of that of `from`, cut off at black and white.
+/// Brightness of `to` as a straight line of that of `from`.
 struct Line {
     float gain = 1, offset = 0;
-    float at(float luma) const { return std::clamp(gain * luma + offset, 0.0F, 255.0F); }
+    float at(float luma) const { return gain * luma + offset; }
 };
+
+struct Colour {
+    float luma = 0, blue = 0, red = 0;
+};
+
+/// As a picture can hold it: each channel cut off at nothing and full.
+Colour cutOff(const Colour& colour) {
+    const auto channel = [](float value) { return std::clamp(value, 0.0F, 255.0F); };
+    const float r = colour.luma + colour.red, b = colour.luma + colour.blue;
+    const float g = (colour.luma - 0.299F * r - 0.114F * b) / 0.587F;
+    const float luma = 0.299F * channel(r) + 0.587F * channel(g) + 0.114F * channel(b);
+    return {luma, channel(b) - luma, channel(r) - luma};
+}
+
+/// Squared difference at the common contrast.
+float squared(const Colour& a, const Colour& b, float gain) {
+    const float dy = (a.luma - b.luma) * gain, du = (a.blue - b.blue) * gain, dv = (a.red - b.red) * gain;
+    return dy * dy + colourWeight * (du * du + dv * dv);
+}
 
 /// Least squares over the weighted pixels that are not cut off in `to`.
 Line lineThrough(const Plane& from, const Plane& to, const Plane& weight) {
@@ -167,18 +185,19 @@ Residual colourFit(const MiniaturePlanes& from, const MiniaturePlanes& to, const
 
     const Line line = lineThrough(from.luma, to.luma, weight);
     const bool mayBeCut = std::min(fromLuma.deviation, toLuma.deviation) >= leastToCut;
-    const float noCut = std::numeric_limits<float>::max();
     Residual residual;
     for (std::size_t i = 0; i < weight.size(); ++i) {
         const float brightness = from.luma[i] - fromLuma.mean;
         const float a = from.blue[i] - fromBlue, b = from.red[i] - fromRed;
-        const float dy = brightness * fromGain - (to.luma[i] - toLuma.mean) * toGain;
-        const float du =
-            (tintBlue * brightness + blueBlue * a + blueRed * b - (to.blue[i] - toBlue)) * toGain;
-        const float dv = (tintRed * brightness + redBlue * a + redRed * b - (to.red[i] - toRed)) * toGain;
-        const float cut = mayBeCut ? (line.at(from.luma[i]) - to.luma[i]) * toGain : noCut;
-        const float nearer = std::min(std::abs(dy), std::abs(cut));
-        residual.squares[i] = nearer * nearer + colourWeight * (du * du + dv * dv);
+        const Colour wanted{to.luma[i], to.blue[i], to.red[i]};
+        const Colour taken{wanted.luma, tintBlue * brightness + blueBlue * a + blueRed * b + toBlue,
+                           tintRed * brightness + redBlue * a + redRed * b + toRed};
+        const float dy = brightness * fromGain - (wanted.luma - toLuma.mean) * toGain;
+        residual.squares[i] = dy * dy + squared(taken, wanted, toGain);
+        if (mayBeCut)
+            residual.squares[i] =
+                std::min(residual.squares[i],
+                         squared(cutOff({line.at(from.luma[i]), taken.blue, taken.red}), wanted, toGain));
     }
     residual.total = dot(residual.squares, weight);
     return residual;

@@ -24,7 +24,7 @@ std::vector<DuplicatePair> sorted(std::vector<DuplicatePair> pairs) {
 }
 
 DuplicatePair pair(int a, int b, float distance) {
-    return {{a}, {b}, distance, distance == 0, false};
+    return {{a}, {b}, distance, distance == 0};
 }
 
 std::vector<int> membersOf(const curation::DuplicateCluster& cluster) {
@@ -106,6 +106,8 @@ class DuplicateClustersTest : public QObject {
     void notDuplicatesAreKeptApart();
     void leaksAndSamePixels();
     void emptyAndStrict();
+    void tellsWhatAStepChanged();
+    void tellsHowCopiesLie();
     void fastEnoughForASlider();
 };
 
@@ -207,6 +209,62 @@ void DuplicateClustersTest::emptyAndStrict() {
     const std::vector<DuplicatePair> pairs{pair(0, 1, 0), pair(2, 3, 0.1F)};
     QCOMPARE(asSets(curation::clusterDuplicates(pairs, 0)), (std::set<std::set<int>>{{0, 1}}));
     QVERIFY(curation::clusterDuplicates(pairs, -1).clusters.empty());
+}
+
+void DuplicateClustersTest::tellsWhatAStepChanged() {
+    const auto pairs = sorted({pair(0, 1, 0.0625F), pair(2, 3, 0.0625F), pair(1, 2, 0.125F),
+                               pair(3, 4, 0.125F), pair(6, 7, 0.125F), pair(8, 9, 0)});
+    const auto strict = curation::clusterDuplicates(pairs, 0.0625F, {.reach = 100});
+    const auto loose = curation::clusterDuplicates(pairs, 0.125F, {.reach = 100});
+    const auto wider = curation::changeBetween(strict, loose); // two merge and grow, one is new, one stays
+    QCOMPARE(wider.clustersGained, std::size_t{1});
+    QCOMPARE(wider.clustersLost, std::size_t{1});
+    QCOMPARE(wider.imagesGained, std::size_t{3});
+    QCOMPARE(wider.imagesLost, std::size_t{0});
+    QCOMPARE(wider.removable, std::ptrdiff_t{3});
+    const auto back = curation::changeBetween(loose, strict);
+    QCOMPARE(back.clustersGained, std::size_t{1});
+    QCOMPARE(back.clustersLost, std::size_t{1});
+    QCOMPARE(back.imagesLost, std::size_t{3});
+    QCOMPARE(back.removable, std::ptrdiff_t{-3});
+
+    std::mt19937 random(8);
+    const auto many = randomPairs(random, 200, 260);
+    curation::Clustering before;
+    for (int step = 0; step < 60; ++step) {
+        const auto after = curation::clusterDuplicates(many, static_cast<float>(random() % 64) / 64);
+        std::set<int> first, second;
+        for (const auto& members : asSets(before))
+            first.insert(members.begin(), members.end());
+        for (const auto& members : asSets(after))
+            second.insert(members.begin(), members.end());
+        const auto outside = [](const std::set<int>& a, const std::set<int>& b) {
+            return static_cast<std::size_t>(
+                std::count_if(a.begin(), a.end(), [&](int image) { return !b.contains(image); }));
+        };
+        const auto change = curation::changeBetween(before, after);
+        QCOMPARE(change.imagesGained, outside(second, first));
+        QCOMPARE(change.imagesLost, outside(first, second));
+        QCOMPARE(before.clusters.size() + change.clustersGained, after.clusters.size() + change.clustersLost);
+        QCOMPARE(change.removable, static_cast<std::ptrdiff_t>(after.removable) -
+                                       static_cast<std::ptrdiff_t>(before.removable));
+        before = after;
+    }
+}
+
+void DuplicateClustersTest::tellsHowCopiesLie() {
+    DuplicatePair turned = pair(0, 1, 0.01F), mirrored = pair(2, 3, 0.02F), covered = pair(4, 5, 0.03F),
+                  apart = pair(1, 5, 0.9F);
+    turned.quarterTurns = 3;
+    mirrored.mirrored = true;
+    covered.covered = covered.moved = true;
+    apart.mirrored = true; // beyond the threshold: says nothing
+    const std::vector<DuplicatePair> pairs{turned, mirrored, covered, apart};
+    const auto found = curation::clusterDuplicates(pairs, 0.1F).clusters;
+    QCOMPARE(found.size(), std::size_t{3});
+    QVERIFY(found[0].quarterTurns == 3 && !found[0].mirrored && !found[0].covered);
+    QVERIFY(found[1].quarterTurns == 0 && found[1].mirrored);
+    QVERIFY(found[2].covered && found[2].moved && !found[2].mirrored);
 }
 
 void DuplicateClustersTest::fastEnoughForASlider() {
