@@ -184,8 +184,8 @@ class FrameMaker::Worker final : public QThread {
     std::optional<Frame> drawPoints(Frame frame, const FrameRequest& request,
                                     const std::function<bool()>& isOvertaken) {
         if (!usesScene_) {
-            const std::size_t stride =
-                request.isMoving ? points_->placed().size() / PointSplats::fluent + 1 : 1;
+            const auto stride = static_cast<std::uint32_t>(
+                request.isMoving ? points_->placed().size() / PointSplats::fluent + 1 : 1);
             frame.image = splats_.render(request.points, stride);
             frame.isComplete = stride == 1;
             return frame;

@@ -123,7 +123,8 @@ std::span<const PointLook> MapCanvas::lookSpan() const {
 }
 
 bool MapCanvas::isSettled() const {
-    return (!stale_ || !hasPoints() || !isVisible()) && frames_.isIdle() && !settle_.isActive() && !regionSought_;
+    return (!stale_ || !hasPoints() || !isVisible()) && frames_.isIdle() && !settle_.isActive() &&
+           !regionSought_;
 }
 
 void MapCanvas::redraw() {

@@ -35,8 +35,9 @@ class PointSet {
     const QRectF& bounds() const { return bounds_; }
 
     /// Calls visit(i, place) for every point inside `area` (its edges included) until one call gives false.
+    /// `stride` above 1: for a share of them, the same ones whatever the area.
     template <typename Visit>
-    void visitInside(const QRectF& area, Visit visit) const;
+    void visitInside(const QRectF& area, Visit visit, std::uint32_t stride = 1) const;
 
   private:
     int column(double x) const { return cell((x - bounds_.left()) / bounds_.width()); }
@@ -55,7 +56,7 @@ class PointSet {
 using Points = std::shared_ptr<const PointSet>;
 
 template <typename Visit>
-void PointSet::visitInside(const QRectF& area, Visit visit) const {
+void PointSet::visitInside(const QRectF& area, Visit visit, std::uint32_t stride) const {
     if (area.width() < 0 || area.height() < 0)
         return;
     if (area.right() < bounds_.left() || area.left() > bounds_.right() || area.bottom() < bounds_.top() ||
@@ -65,7 +66,7 @@ void PointSet::visitInside(const QRectF& area, Visit visit) const {
     for (int r = row(area.top()), end = row(area.bottom()); r <= end; ++r) {
         const std::uint32_t from = starts_[static_cast<std::size_t>(r * side_ + first)];
         const std::uint32_t to = starts_[static_cast<std::size_t>(r * side_ + last + 1)];
-        for (std::uint32_t k = from; k < to; ++k) {
+        for (std::uint32_t k = (from + stride - 1) / stride * stride; k < to; k += stride) {
             const Place at = places_[order_[k]];
             const double x = at.x, y = at.y;
             if (x >= area.left() && x <= area.right() && y >= area.top() && y <= area.bottom() &&

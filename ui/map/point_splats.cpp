@@ -49,15 +49,16 @@ class BandPainter {
                 const Band& band)
         : points_(points), looks_(looks), scale_(scale), band_(band) {}
 
-    void draw(PointLook::Layer layer, const Stamp& stamp, std::size_t stride) const {
+    void draw(PointLook::Layer layer, const Stamp& stamp, std::uint32_t stride) const {
         const QRectF area = scale_.area(band_.width, band_.top, band_.bottom, stamp.reach() + 1);
-        points_.visitInside(area, [&](std::size_t i, PointSet::Place place) {
-            if (stride > 1 && i % stride != 0)
+        points_.visitInside(
+            area,
+            [&](std::size_t i, PointSet::Place place) {
+                if (const PointLook look = lookOf(i); look.layer == layer)
+                    stamp.put(band_, scale_.x(place.x), scale_.y(place.y), colourOf(look));
                 return true;
-            if (const PointLook look = lookOf(i); look.layer == layer)
-                stamp.put(band_, scale_.x(place.x), scale_.y(place.y), colourOf(look));
-            return true;
-        });
+            },
+            stride);
     }
     /// In their own colours, or all in `ring`.
     void draw(const std::vector<base::ImageId>& images, const Stamp& stamp, std::optional<QRgb> ring) const {
@@ -96,7 +97,7 @@ void PointSplats::setHighlighted(std::vector<base::ImageId> images, const QColor
     ring_ = ring;
 }
 
-QImage PointSplats::render(const PointFrame& frame, std::size_t stride) const {
+QImage PointSplats::render(const PointFrame& frame, std::uint32_t stride) const {
     QImage image(frame.size, QImage::Format_RGB32);
     image.fill(frame.background);
     image.setDevicePixelRatio(frame.ratio);

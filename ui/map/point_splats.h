@@ -18,16 +18,16 @@ namespace wherefrom::map {
 /// PointScene's picture. Belongs to one thread, and uses all processors.
 class PointSplats {
   public:
-    /// So many a frame still draw fluently while the person moves.
-    static constexpr std::size_t fluent = 1'500'000;
+    /// So many a frame draw fluently while the person moves, on two slow processors too.
+    static constexpr std::size_t fluent = 250'000;
 
     void setPoints(Points points) { points_ = std::move(points); }
     void setLooks(Looks looks);
     /// Drawn above the others with a ring of `ring`.
     void setHighlighted(std::vector<base::ImageId> images, const QColor& ring);
 
-    /// Every `stride`-th point; 1: all.
-    QImage render(const PointFrame& frame, std::size_t stride) const;
+    /// One point in `stride`; 1: all.
+    QImage render(const PointFrame& frame, std::uint32_t stride) const;
 
   private:
     Points points_;

@@ -2,6 +2,7 @@
 #include "ui/shell/pictures.h"
 
 #include "core/base/error.h"
+#include "ui/map/map_view.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/view_area.h"
 
@@ -13,10 +14,16 @@
 namespace wherefrom::shell {
 namespace {
 
+/// The map draws on another thread.
+bool isMapSettled(MainWindow& window) {
+    const auto* map = qobject_cast<const map::MapView*>(window.views().view(QStringLiteral("map")));
+    return !map || map->isSettled();
+}
+
 /// Views answer in turns of the event loop and on other threads: two quiet pauses around the last thumbnails.
 void settle(MainWindow& window) {
     constexpr int pause = 120; // ms
-    for (int round = 0; round < 3 || !window.session().isSettled(); ++round) {
+    for (int round = 0; round < 3 || !window.session().isSettled() || !isMapSettled(window); ++round) {
         QEventLoop loop;
         QTimer::singleShot(pause, &loop, &QEventLoop::quit);
         loop.exec();
