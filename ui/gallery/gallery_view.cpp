@@ -210,7 +210,9 @@ void GalleryView::showOrderOfSimilar() {
         order_->addItem(QString(), similarOrder);
     }
     if (found) {
-        order_->setItemText(row, tr("Similar to %1").arg(found->name));
+        constexpr int longest = 180; // px: the box must leave room for the others
+        order_->setItemText(
+            row, tr("Similar to %1").arg(fontMetrics().elidedText(found->name, Qt::ElideMiddle, longest)));
         order_->setCurrentIndex(row);
     }
     label_->setEnabled(!found && label_->count() > 1);
@@ -269,7 +271,9 @@ void GalleryView::showSimilar() {
     if (others)
         grid.scrollToTop();
     highest_->setVisible(false);
-    count_->setText(tr("Showing the %1 nearest").arg(style::count(static_cast<qint64>(found.images.size()))));
+    const auto shown = static_cast<qint64>(found.images.size());
+    count_->setText(shown == 1 ? tr("Showing the nearest one")
+                               : tr("Showing the %1 nearest").arg(style::count(shown)));
 }
 
 void GalleryView::showImages(const Question& question, Answer answer, bool fromTop) {

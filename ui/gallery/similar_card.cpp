@@ -16,13 +16,12 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace wherefrom::gallery {
 
 namespace {
 
 constexpr int side = 64;
+constexpr int longestName = 320; // px
 
 /// Null where the file cannot be shown: the engine's answer says why.
 QImage readPicture(const QString& file, int longerSide) {
@@ -104,6 +103,11 @@ QString SimilarCard::summaryOf(const session::SimilarImages& similar) const {
     return parts.join(QStringLiteral(" · "));
 }
 
+/// The name's beginning and end, as far as there is room beside the button.
+QString SimilarCard::shortened(const QString& name) const {
+    return title_->fontMetrics().elidedText(name, Qt::ElideMiddle, longestName);
+}
+
 void SimilarCard::refresh() {
     const session::Similar& similar = session_.similar();
     setVisible(similar.isActive());
@@ -115,15 +119,19 @@ void SimilarCard::refresh() {
     }
     const bool searching = !similar.searchingFor().isEmpty();
     if (searching) {
-        title_->setText(tr("Looking for images like %1 …").arg(QFileInfo(similar.searchingFor()).fileName()));
+        title_->setText(
+            tr("Looking for images like %1 …").arg(shortened(QFileInfo(similar.searchingFor()).fileName())));
         text_->setText(tr("The images below stay until they are found."));
     } else if (!similar.problem().isEmpty()) {
         title_->setText(tr("No answer"));
         text_->setText(similar.problem().toHtmlEscaped());
     } else {
-        title_->setText(tr("Similar to %1").arg(similar.found()->name));
+        title_->setText(tr("Similar to %1").arg(shortened(similar.found()->name)));
         text_->setText(summaryOf(*similar.found()));
     }
+    title_->setToolTip(searching         ? similar.searchingFor()
+                       : similar.found() ? similar.found()->name
+                                         : QString());
     back_->setText(searching ? tr("Cancel") : similar.found() ? tr("Back to all images") : tr("Close"));
     back_->setToolTip(tr("Esc"));
     showPicture();
@@ -159,9 +167,8 @@ void SimilarCard::setPicture(const QPixmap& picture) {
         return;
     }
     const double ratio = devicePixelRatioF();
-    QPixmap fitted = picture;
-    if (const int box = qRound(side * ratio); std::max(picture.width(), picture.height()) > box)
-        fitted = picture.scaled(box, box, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    const int box = qRound(side * ratio);
+    QPixmap fitted = picture.scaled(box, box, Qt::KeepAspectRatio, Qt::SmoothTransformation);
     fitted.setDevicePixelRatio(ratio);
     picture_->setPixmap(fitted);
 }

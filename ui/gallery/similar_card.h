@@ -35,6 +35,7 @@ class SimilarCard : public QWidget {
     void paintEvent(QPaintEvent* event) override;
 
   private:
+    QString shortened(const QString& name) const;
     void refresh();
     void showPicture();
     void setPicture(const QPixmap& picture);
