@@ -18,15 +18,15 @@ namespace wherefrom::workspace {
 /// figures.
 struct StageRecord {
     std::string key; ///< hash of all it depends on; another key means it must run again
-    /// Hash of how it was computed, whatever from: equal for two analyses of a dataset that changed
-    /// meanwhile.
-    std::string method{};
-    bool tookOver = false; ///< rows of unchanged images are those of an earlier analysis
-    std::vector<std::string> arrays{};
+    std::vector<std::string> arrays;
     double seconds = 0;
     std::int64_t peakBytes = 0; ///< resident memory of the process at its peak during the stage
     std::string finished;       ///< UTC, ISO 8601
     std::string values = "{}";
+    /// Hash of how it was computed, whatever from: equal for two analyses of a dataset that changed
+    /// meanwhile.
+    std::string method = {};
+    bool tookOver = false; ///< rows of unchanged images are those of an earlier analysis
 };
 
 /// The folder in which the engine leaves its results and the window keeps decisions:

@@ -147,20 +147,20 @@ void IncrementalAnalysisTest::neighboursAndDuplicatesAreThoseOfAWholeAnalysis() 
     QVERIFY(tookOver(stages::neighbours));
     const auto ids = stored().array(arrays::neighbours);
     const auto pairs = stored().array(arrays::duplicatePairs);
-    const auto kinds = stored().array(arrays::duplicateKinds);
-    const auto embeddings = stored().array(arrays::embeddings);
     // The same embeddings, searched as if there had been nothing before.
     auto workspace = stored();
     for (const auto name : {"neighbours", "duplicates"})
         workspace.forgetStage(name);
     run();
     QVERIFY(!tookOver(stages::neighbours));
-    const auto whole = stored().array(arrays::neighbours)->view<std::int32_t>();
+    const auto wholeIds = stored().array(arrays::neighbours);
+    const auto whole = wholeIds->view<std::int32_t>();
     const auto view = ids->view<std::int32_t>();
     QCOMPARE(view.rows, whole.rows);
     for (std::size_t i = 0; i < whole.values().size(); ++i)
         QCOMPARE(view.values()[i], whole.values()[i]);
-    const auto wholePairs = stored().array(arrays::duplicatePairs)->view<std::int32_t>();
+    const auto wholePairArray = stored().array(arrays::duplicatePairs);
+    const auto wholePairs = wholePairArray->view<std::int32_t>();
     const auto pairView = pairs->view<std::int32_t>();
     QVERIFY(wholePairs.rows > 0); // the copy
     QCOMPARE(pairView.rows, wholePairs.rows);
@@ -178,8 +178,8 @@ void IncrementalAnalysisTest::imagesThatAreGoneLeaveNoTrace() {
     QVERIFY(!after.contains("p003.png"));
     for (const auto& [key, values] : after)
         QCOMPARE(values, embeddings.at(key));
-    const auto ids = stored().array(arrays::neighbours)->view<std::int32_t>();
-    for (const auto id : ids.values())
+    const auto ids = stored().array(arrays::neighbours);
+    for (const auto id : ids->view<std::int32_t>().values())
         QVERIFY(id < static_cast<std::int32_t>(pictures - 1));
     QVERIFY(!rowsOf(arrays::map).contains("p003.png"));
 }
@@ -210,11 +210,11 @@ void IncrementalAnalysisTest::tooMuchChangeTrainsAnew() {
     const auto hash = [this] { return QString::fromStdString(stored().stages().at("encoder").values); };
     const auto before = hash();
     for (std::size_t i = 0; i < 4; ++i) // 13 %, then 27 % of the 30
-        addPicture(("q" + std::to_string(i) + ".png").c_str(), 100 + i);
+        addPicture(qPrintable(QStringLiteral("q%1.png").arg(i)), 100 + i);
     run();
     QVERIFY(tookOver(stages::encoder));
     for (std::size_t i = 4; i < 8; ++i)
-        addPicture(("q" + std::to_string(i) + ".png").c_str(), 100 + i);
+        addPicture(qPrintable(QStringLiteral("q%1.png").arg(i)), 100 + i);
     run();
     QVERIFY(tookOver(stages::decode));
     QVERIFY(!tookOver(stages::encoder));
@@ -227,7 +227,8 @@ void IncrementalAnalysisTest::anewComputesEverything() {
     run();
     QVERIFY(tookOver(stages::encoder));
     run(fastOptions(), true);
-    for (const auto& [name, record] : stored().stages())
+    const auto workspace = stored();
+    for (const auto& [name, record] : workspace.stages())
         QVERIFY2(!record.tookOver, name.c_str());
 }
 
