@@ -25,6 +25,7 @@ int main(int argc, char** argv) {
     engine::addScores(app, command);
     engine::addExport(app, command);
     engine::addInfo(app, command);
+    engine::addSearch(app, command);
     engine::addServe(app, command);
     engine::addWhere(app, command);
     try {

@@ -6,6 +6,7 @@
 #include "ui/shell/pictures.h"
 
 #include <QApplication>
+#include <QSettings>
 
 #include <cstdio>
 
@@ -16,6 +17,17 @@ using namespace wherefrom;
 int fail(const QString& sentence) {
     std::fprintf(stderr, "wherefrom: %s\n", qPrintable(sentence));
     return 1;
+}
+
+/// Thumbnails that were slow to make are kept between runs, in 1 GB unless the setting says otherwise; 0
+/// keeps none.
+void keepThumbnails(thumbnails::ThumbnailCache& cache) {
+    constexpr qlonglong megabytes = 1024;
+    const qlonglong most =
+        QSettings().value(QStringLiteral("thumbnails/storeMegabytes"), megabytes).toLongLong();
+    if (most > 0)
+        cache.keepOnDisk(workspace::ThumbnailStore::defaultFile(),
+                         {.mostBytes = static_cast<std::uint64_t>(most) << 20U});
 }
 
 /// The platform plugin for machines without a screen says at every window that it cannot resize it.
@@ -64,6 +76,7 @@ int main(int argc, char** argv) {
     style::apply(application, options.theme.value_or(shell::MainWindow::storedTheme()));
     session::Session session;
     shell::MainWindow window(session);
+    keepThumbnails(window.thumbnails());
     if (options.size.isValid())
         window.resize(options.size);
     if (!options.pictures.isEmpty())

@@ -11,7 +11,10 @@
 #include <cmath>
 #include <fstream>
 #include <iterator>
+#include <span>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace wherefrom::imaging {
 namespace {
@@ -37,6 +40,31 @@ Image shrunk(Image image, int fullWidth, int fullHeight, int side) {
     const int width = std::max(1, static_cast<int>(std::lround(fullWidth * scale)));
     const int height = std::max(1, static_cast<int>(std::lround(fullHeight * scale)));
     return width == image.width && height == image.height ? std::move(image) : resized(image, width, height);
+}
+
+void checkSide(int side) {
+    if (side < 1)
+        throw base::Error("An image cannot be scaled to " + std::to_string(side) + " pixels: at least 1.");
+}
+
+Image decodeAtMost(std::span<const std::byte> bytes, int side) {
+    int width = 0, height = 0;
+    Image image = decode(bytes, side, &width, &height);
+    return shrunk(std::move(image), width, height, side);
+}
+
+template <typename Decode>
+Image fromFile(const std::filesystem::path& file, const Decode& decodeBytes) {
+    std::error_code ignored;
+    std::ifstream in(file, std::ios::binary);
+    if (!in || !std::filesystem::is_regular_file(file, ignored))
+        throw base::Error("Cannot read the picture " + file.string() + ": check that it exists.");
+    const std::vector<char> bytes{std::istreambuf_iterator<char>(in), {}};
+    try {
+        return decodeBytes(std::as_bytes(std::span(bytes)));
+    } catch (const base::Error& failure) {
+        throw base::Error("Cannot show the picture " + file.string() + ": " + failure.what() + ".");
+    }
 }
 
 template <typename... Cases>
@@ -66,14 +94,10 @@ Image ImageLoader::load(base::ImageId image) const {
 }
 
 Image ImageLoader::loadAtMost(base::ImageId image, int side) const {
-    if (side < 1)
-        throw base::Error("An image cannot be scaled to " + std::to_string(side) + " pixels: at least 1.");
+    checkSide(side);
     const dataset::StoredImage stored = state_->reader.read(image);
-    if (const auto* file = std::get_if<dataset::EncodedImage>(&stored)) {
-        int width = 0, height = 0;
-        Image decodedImage = decode(file->bytes, side, &width, &height);
-        return shrunk(std::move(decodedImage), width, height, side);
-    }
+    if (const auto* file = std::get_if<dataset::EncodedImage>(&stored))
+        return decodeAtMost(file->bytes, side);
     const auto* tile = std::get_if<dataset::SheetTile>(&stored);
     Image whole = tile ? state_->sheets.cut(*tile) : fromRaw(std::get<dataset::RawImage>(stored));
     const int width = whole.width, height = whole.height;
@@ -89,16 +113,12 @@ bool ImageLoader::isOwnFile(base::ImageId image) const {
 }
 
 Image loadFile(const std::filesystem::path& file) {
-    std::error_code ignored;
-    std::ifstream in(file, std::ios::binary);
-    if (!in || !std::filesystem::is_regular_file(file, ignored))
-        throw base::Error("Cannot read the picture " + file.string() + ": check that it exists.");
-    const std::vector<char> bytes{std::istreambuf_iterator<char>(in), {}};
-    try {
-        return decode(std::as_bytes(std::span(bytes)));
-    } catch (const base::Error& failure) {
-        throw base::Error("Cannot show the picture " + file.string() + ": " + failure.what() + ".");
-    }
+    return fromFile(file, [](std::span<const std::byte> bytes) { return decode(bytes); });
+}
+
+Image loadFileAtMost(const std::filesystem::path& file, int side) {
+    checkSide(side);
+    return fromFile(file, [side](std::span<const std::byte> bytes) { return decodeAtMost(bytes, side); });
 }
 
 } // namespace wherefrom::imaging

@@ -36,6 +36,8 @@ class ImageLoader {
 
 /// Decodes a picture file that belongs to no dataset. Throws Error.
 Image loadFile(const std::filesystem::path& file);
+/// The same, its longer side at most `side` pixels (never enlarged). Throws Error.
+Image loadFileAtMost(const std::filesystem::path& file, int side);
 /// Writes a PNG (atomically: temporary name, rename). Throws Error.
 void savePng(const Image& image, const std::filesystem::path& file);
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/neighbours/usable_rows.h"
 
+#include "core/neighbours/row_arithmetic.h"
+
 #include <algorithm>
 #include <cmath>
-#include <span>
 
 namespace wherefrom::neighbours {
 namespace {
@@ -12,62 +13,105 @@ bool finite(std::span<const float> row) {
     return std::all_of(row.begin(), row.end(), [](float value) { return std::isfinite(value); });
 }
 
-bool zero(std::span<const float> row) {
-    return std::all_of(row.begin(), row.end(), [](float value) { return value == 0; });
-}
-
-void scaleToUnit(std::span<float> row) {
+double length(std::span<const float> row, std::span<const double> centre) {
     double squares = 0;
-    for (const float value : row)
-        squares += double{value} * double{value};
-    const double inverse = squares > 0 ? 1 / std::sqrt(squares) : 1;
-    for (float& value : row)
-        value = static_cast<float>(double{value} * inverse);
+    for (std::size_t c = 0; c < row.size(); ++c) {
+        const double value = double{row[c]} - centre[c];
+        squares += value * value;
+    }
+    return std::sqrt(squares);
 }
 
-void centre(base::Matrix<float>& vectors) {
-    std::vector<double> mean(vectors.columns, 0.0);
-    for (std::size_t r = 0; r < vectors.rows; ++r)
-        for (std::size_t c = 0; c < vectors.columns; ++c)
-            mean[c] += double{vectors(r, c)} / static_cast<double>(vectors.rows);
-    for (std::size_t r = 0; r < vectors.rows; ++r)
-        for (std::size_t c = 0; c < vectors.columns; ++c)
-            vectors(r, c) = static_cast<float>(double{vectors(r, c)} - mean[c]);
+void collectIds(UsableRows& usable) {
+    for (std::size_t r = 0; r < usable.points.rows; ++r)
+        if (finite(usable.points.row(r)))
+            usable.ids.push_back(static_cast<std::int32_t>(r));
+}
+
+void computeCentre(UsableRows& usable) {
+    for (std::size_t r = 0; r < usable.count(); ++r)
+        for (std::size_t c = 0; c < usable.width(); ++c)
+            usable.centre[c] += double{usable.values(r)[c]} / static_cast<double>(usable.count());
+}
+
+void computeFactors(UsableRows& usable, double commonScale) {
+    usable.factors.assign(usable.count(), commonScale);
+    usable.longest = 1;
+    for (std::size_t r = 0; r < usable.count(); ++r) {
+        const double own = length(usable.values(r), usable.centre);
+        if (usable.metric == Metric::cosine)
+            usable.factors[r] = own > 0 ? 1 / own : 0;
+        else
+            usable.longest = std::max(usable.longest, own * commonScale);
+    }
+}
+
+double commonScale(const UsableRows& usable) {
+    double longest = 0;
+    for (std::size_t r = 0; r < usable.count(); ++r)
+        longest = std::max(longest, length(usable.values(r), usable.centre));
+    return longest > 0 ? 1 / longest : 1;
 }
 
 } // namespace
 
-double UsableRows::distance(std::size_t a, std::size_t b) const {
-    const bool byAngle = metric == Metric::cosine;
-    if (byAngle && (isZero[a] || isZero[b]))
-        return 1;
-    const float* x = vectors.row(a).data();
-    const float* y = vectors.row(b).data();
-    double squares = 0;
-    for (std::size_t c = 0; c < vectors.columns; ++c) {
-        const double difference = double{x[c]} - double{y[c]};
-        squares += difference * difference;
-    }
-    return byAngle ? squares / 2 : std::sqrt(squares);
+void UsableRows::writeForm(std::size_t row, float* form) const {
+    const auto source = values(row);
+    for (std::size_t c = 0; c < source.size(); ++c)
+        form[c] = static_cast<float>((double{source[c]} - centre[c]) * factors[row]);
+}
+
+double UsableRows::offset(std::size_t row) const {
+    if (metric == Metric::cosine)
+        return 0;
+    const double own = length(values(row), centre) * factors[row];
+    return own * own / 2;
+}
+
+double UsableRows::scoreAt(std::size_t row, double distance) const {
+    if (metric == Metric::cosine)
+        return 1 - distance;
+    const double scaled = distance * factors[row];
+    return offset(row) - scaled * scaled / 2;
+}
+
+double UsableRows::scoreError() const {
+    // A dot product of d terms in any order errs by at most d units of rounding times the lengths (Higham
+    // 2002, section 3.1); 16 more stand for the forms, the offset and the distance as they are stored.
+    const double rounding = 0x1p-24;
+    return 2 * (static_cast<double>(width()) + 16) * rounding * longest * longest;
 }
 
 UsableRows usableRows(base::MatrixView<float> points, Metric metric) {
     UsableRows usable;
+    usable.points = points;
     usable.metric = metric;
-    for (std::size_t r = 0; r < points.rows; ++r)
-        if (finite(points.row(r)))
-            usable.ids.push_back(static_cast<std::int32_t>(r));
-    usable.vectors = base::Matrix<float>(usable.ids.size(), points.columns);
-    for (std::size_t r = 0; r < usable.ids.size(); ++r) {
-        const auto source = points.row(static_cast<std::size_t>(usable.ids[r]));
-        std::copy(source.begin(), source.end(), usable.vectors.row(r).begin());
-        usable.isZero.push_back(zero(source) ? 1 : 0);
-        if (metric == Metric::cosine)
-            scaleToUnit(usable.vectors.row(r));
-    }
+    usable.centre.assign(points.columns, 0);
+    collectIds(usable);
     if (metric == Metric::euclidean)
-        centre(usable.vectors);
+        computeCentre(usable);
+    computeFactors(usable, metric == Metric::euclidean ? commonScale(usable) : 1);
     return usable;
+}
+
+UsableRows usableRowsLike(base::MatrixView<float> points, const UsableRows& like) {
+    UsableRows usable;
+    usable.points = points;
+    usable.metric = like.metric;
+    usable.centre = like.centre;
+    collectIds(usable);
+    computeFactors(usable, like.factors.empty() ? 1 : like.factors.front());
+    return usable;
+}
+
+double distance(const UsableRows& x, std::size_t a, const UsableRows& y, std::size_t b) {
+    const float* first = x.values(a).data();
+    const float* second = y.values(b).data();
+    if (x.metric == Metric::euclidean)
+        return std::sqrt(squaredDifference(first, 1, second, 1, x.width()));
+    if (x.factors[a] == 0 || y.factors[b] == 0)
+        return 1;
+    return squaredDifference(first, x.factors[a], second, y.factors[b], x.width()) / 2;
 }
 
 } // namespace wherefrom::neighbours

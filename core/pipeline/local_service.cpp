@@ -23,4 +23,10 @@ AnalysisSummary LocalService::analyse(const AnalysisRequest& request, Listener& 
     return pipeline::analyse(located, listener, control);
 }
 
+SearchResult LocalService::search(const SearchRequest& request, const base::RunControl& control) {
+    base::RunContext context;
+    context.stop = control.stop;
+    return searchImage(request, context);
+}
+
 } // namespace wherefrom::pipeline

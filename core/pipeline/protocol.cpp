@@ -6,13 +6,13 @@
 namespace wherefrom::pipeline::protocol {
 namespace {
 
-/// File names need not be UTF-8, JSON must be: what is not is replaced.
 std::string line(const Json& message) {
-    return message.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+    return text(message) + "\n";
 }
 
 /// Deeper than any message is, and shallow enough for what walks through one by calling itself.
 constexpr int deepest = 32;
+constexpr int mostFound = 10000;
 
 Json parsed(std::string_view text, bool& tooDeep) {
     return Json::parse(
@@ -38,6 +38,10 @@ std::string textEntry(const Json& parameters, const char* name, bool required) {
 }
 
 } // namespace
+
+std::string text(const Json& json) {
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 std::variant<Request, Malformed> parse(std::string_view text) {
     bool tooDeep = false;
@@ -89,6 +93,21 @@ AnalysisRequest analysisRequest(const Json& parameters) {
         if (name != "dataset" && name != "workspace" && name != "options" && name != "anew")
             throw base::Error("There is no parameter \"" + name +
                               "\": use dataset, workspace, options and anew.");
+    return request;
+}
+
+SearchRequest searchRequest(const Json& parameters) {
+    SearchRequest request;
+    request.workspace = textEntry(parameters, "workspace", true);
+    request.image = textEntry(parameters, "image", true);
+    if (const auto k = parameters.find("k"); k != parameters.end()) {
+        if (!k->is_number_integer() || *k < 1 || *k > mostFound)
+            throw base::Error("The parameter \"k\" must be a whole number from 1 to 10,000.");
+        request.k = k->get<std::size_t>();
+    }
+    for (const auto& [name, value] : parameters.items())
+        if (name != "workspace" && name != "image" && name != "k")
+            throw base::Error("There is no parameter \"" + name + "\": use workspace, image and k.");
     return request;
 }
 
@@ -151,6 +170,22 @@ Json toJson(const AnalysisSummary& summary) {
                           {"peakBytes", stage.peakBytes},
                           {"cached", stage.cached}});
     return {{"seconds", summary.seconds}, {"workspace", summary.workspace.string()}, {"stages", stages}};
+}
+
+Json toJson(const SearchResult& result) {
+    Json neighbours = Json::array();
+    for (const auto& found : result.neighbours)
+        neighbours.push_back({{"row", found.row}, {"key", found.key}, {"distance", found.distance}});
+    Json duplicates = Json::array();
+    for (const auto& found : result.duplicates)
+        duplicates.push_back({{"row", found.row},
+                              {"key", found.key},
+                              {"distance", found.distance},
+                              {"samePixels", found.samePixels}});
+    return {{"image", result.image.string()},
+            {"neighbours", neighbours},
+            {"duplicates", duplicates},
+            {"embedding", result.embedding}};
 }
 
 } // namespace wherefrom::pipeline::protocol

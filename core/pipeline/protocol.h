@@ -3,6 +3,7 @@
 
 #include "core/pipeline/analysis.h"
 #include "core/pipeline/listener.h"
+#include "core/pipeline/search.h"
 
 #include <nlohmann/json.hpp>
 
@@ -12,8 +13,18 @@
 #include <variant>
 
 /// JSON-RPC 2.0, one message a line. Requests: hello, estimate, analyze, pause, resume (of the
-/// analysis that runs; {} in both directions), cancel, shutdown. Notifications:
+/// analysis that runs; {} in both directions), search, cancel, shutdown. Notifications:
 /// stage, progress, array, loss, notice. Standard error is free text.
+///
+/// search {"workspace":PATH,"image":PATH,"k":20}: images like a picture that need not be of the dataset; k
+/// may be missing (20). It is answered beside an analysis that runs, one search at a time (else busy,
+/// -32001):
+///   {"image":PATH,
+///    "neighbours":[{"row":i,"key":"…","distance":d}, …],   nearest first; cosine distance 0 … 2
+///    "duplicates":[{"row":i,"key":"…","distance":d,"samePixels":bool}, …],   pixel distance 0 … 1, nearest
+///                                           first; images that are copies of it, exact ones with samePixels
+///    "embedding":[…]}                                                          d numbers, not normalised
+/// or with an error of code -32000 whose message is a sentence for a person (no picture, no such file, …).
 namespace wherefrom::pipeline::protocol {
 
 using Json = nlohmann::json;
@@ -43,7 +54,11 @@ std::variant<Request, Malformed> parse(std::string_view line);
 
 /// What an `estimate` or `analyze` asks for. Throws Error naming the entry that is missing or wrong.
 AnalysisRequest analysisRequest(const Json& parameters);
+/// What a `search` asks for. Throws as analysisRequest().
+SearchRequest searchRequest(const Json& parameters);
 
+/// On one line. File names need not be UTF-8, JSON must be: what is not is replaced.
+std::string text(const Json& json);
 std::string answer(const Json& id, const Json& result);
 std::string error(const Json& id, Code code, std::string_view sentence);
 std::string notification(std::string_view method, const Json& parameters);
@@ -52,5 +67,6 @@ Json toJson(const StageEvent& event);
 Json toJson(const ProgressEvent& event);
 Json toJson(const Estimate& estimate);
 Json toJson(const AnalysisSummary& summary);
+Json toJson(const SearchResult& result);
 
 } // namespace wherefrom::pipeline::protocol

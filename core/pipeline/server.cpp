@@ -4,13 +4,14 @@
 #include "core/base/error.h"
 
 #include <algorithm>
-#include <new>
+#include <chrono>
+#include <initializer_list>
+#include <thread>
 
 namespace wherefrom::pipeline {
 namespace {
 
 constexpr std::size_t longestLine = 16U << 20U;
-constexpr std::chrono::milliseconds patience{900};
 
 } // namespace
 
@@ -18,7 +19,12 @@ using protocol::Code;
 using protocol::Json;
 
 Server::Server(int input, int output, int wake, Service& service)
-    : reader_(input, longestLine), writer_(output), wake_(wake), service_(service) {}
+    : reader_(input, longestLine),
+      writer_(output),
+      wake_(wake),
+      service_(service),
+      analysis_(writer_),
+      search_(writer_) {}
 
 Server::End Server::serve() {
     std::string line;
@@ -32,7 +38,7 @@ Server::End Server::serve() {
                 protocol::error(nullptr, Code::invalidRequest, "The line is longer than 16 MB: send less."));
             break;
         case LineReader::Status::waiting:
-            if (isStuck())
+            if (analysis_.isStuck())
                 return finish();
             break;
         case LineReader::Status::woken:
@@ -65,25 +71,28 @@ void Server::handle(const protocol::Request& request) {
             refuse(request, Code::failed, error.what());
         }
     } else if (request.method == "cancel") {
-        requestStop();
+        analysis_.requestStop();
         reply(request, Json::object());
     } else if (request.method == "pause" || request.method == "resume") {
-        setPaused(request.method == "pause");
+        analysis_.setPaused(request.method == "pause");
         reply(request, Json::object());
     } else if (request.method == "shutdown") {
         reply(request, Json::object());
         shutdown_ = true;
     } else if (request.method == "estimate" || request.method == "analyze") {
-        startWork(request);
+        startAnalysis(request);
+    } else if (request.method == "search") {
+        startSearch(request);
     } else {
         refuse(request, Code::unknownMethod,
                "There is no method \"" + request.method +
-                   "\": use hello, estimate, analyze, pause, resume, cancel or shutdown.");
+                   "\": use hello, estimate, analyze, pause, resume, search, cancel or "
+                   "shutdown.");
     }
 }
 
-void Server::startWork(const protocol::Request& request) {
-    if (isWorking())
+void Server::startAnalysis(const protocol::Request& request) {
+    if (analysis_.isRunning())
         return refuse(request, Code::busy, "An analysis is running: cancel it first, or wait for its end.");
     AnalysisRequest wanted;
     try {
@@ -91,102 +100,49 @@ void Server::startWork(const protocol::Request& request) {
     } catch (const base::Error& error) {
         return refuse(request, Code::invalidParameters, error.what());
     }
-    if (worker_.joinable())
-        worker_.join();
-    {
-        const std::lock_guard lock(mutex_);
-        work_.emplace();
-        work_->id = request.id.value_or(nullptr);
-        work_->answered = !request.id; // a notification gets no answer
-    }
-    worker_ = std::thread([this, method = request.method, wanted] { work(method, wanted); });
-}
-
-void Server::work(const std::string& method, const AnalysisRequest& request) {
-    Json id;
-    base::RunControl control;
-    {
-        const std::lock_guard lock(mutex_);
-        id = work_->id;
-        control = {work_->stop.get_token(), work_->pause};
-    }
-    const auto failed = [&](std::string_view sentence) {
-        endWork(protocol::error(id, Code::failed, sentence));
-    };
-    try {
+    analysis_.start(request.id, [this, method = request.method, wanted](const base::RunControl& control) {
         NotifyingListener listener(writer_);
-        endWork(protocol::answer(id, method == "estimate"
-                                         ? protocol::toJson(service_.estimate(request, control.stop))
-                                         : protocol::toJson(service_.analyse(request, listener, control))));
-    } catch (const base::Cancelled&) {
-        endWork(protocol::error(id, Code::cancelled, "cancelled"));
-    } catch (const std::bad_alloc&) {
-        failed("Memory ran out: close other programs, or choose a smaller input side or encoder.");
-    } catch (const std::exception& error) {
-        failed(error.what());
+        return method == "estimate" ? protocol::toJson(service_.estimate(wanted, control.stop))
+                                    : protocol::toJson(service_.analyse(wanted, listener, control));
+    });
+}
+
+void Server::startSearch(const protocol::Request& request) {
+    if (search_.isRunning())
+        return refuse(request, Code::busy, "A search is running: wait for its answer.");
+    SearchRequest wanted;
+    try {
+        wanted = protocol::searchRequest(request.parameters);
+    } catch (const base::Error& error) {
+        return refuse(request, Code::invalidParameters, error.what());
     }
-}
-
-void Server::endWork(const std::string& message) {
-    const std::lock_guard lock(mutex_);
-    if (!work_->answered)
-        writer_.write(message);
-    work_.reset();
-}
-
-void Server::requestStop() {
-    const std::lock_guard lock(mutex_);
-    if (!work_)
-        return;
-    work_->stop.request_stop();
-    if (!work_->cancelledAt)
-        work_->cancelledAt = Clock::now();
-}
-
-void Server::setPaused(bool paused) {
-    const std::lock_guard lock(mutex_);
-    if (!work_)
-        return;
-    if (paused)
-        work_->pause->close();
-    else
-        work_->pause->open();
-}
-
-bool Server::isWorking() {
-    const std::lock_guard lock(mutex_);
-    return work_.has_value();
-}
-
-bool Server::isStuck() {
-    const std::lock_guard lock(mutex_);
-    return work_ && work_->cancelledAt && Clock::now() - *work_->cancelledAt >= patience;
+    search_.start(request.id, [this, wanted](const base::RunControl& control) {
+        return protocol::toJson(service_.search(wanted, control));
+    });
 }
 
 int Server::millisecondsToWait() {
-    const std::lock_guard lock(mutex_);
-    if (!work_ || !work_->cancelledAt)
+    const auto left = analysis_.timeToStop();
+    if (!left)
         return -1;
-    const auto left = patience - (Clock::now() - *work_->cancelledAt);
     return static_cast<int>(
-        std::max<std::int64_t>(0, std::chrono::ceil<std::chrono::milliseconds>(left).count()));
+        std::max<std::int64_t>(0, std::chrono::ceil<std::chrono::milliseconds>(*left).count()));
 }
 
 Server::End Server::finish() {
-    requestStop();
-    while (isWorking() && !isStuck())
-        std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    {
-        const std::lock_guard lock(mutex_);
-        if (work_) {
-            if (!work_->answered)
-                writer_.write(protocol::error(work_->id, Code::cancelled, "cancelled"));
-            work_->answered = true;
-            return End::stuck;
-        }
+    const auto jobs = {&analysis_, &search_};
+    for (Job* job : jobs)
+        job->requestStop();
+    for (Job* job : jobs)
+        while (job->isRunning() && !job->isStuck())
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    if (analysis_.isRunning() || search_.isRunning()) {
+        for (Job* job : jobs)
+            job->giveUp();
+        return End::stuck;
     }
-    if (worker_.joinable())
-        worker_.join();
+    for (Job* job : jobs)
+        job->join();
     return End::finished;
 }
 

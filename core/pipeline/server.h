@@ -2,17 +2,15 @@
 #pragma once
 
 #include "core/pipeline/analysis.h"
+#include "core/pipeline/job.h"
 #include "core/pipeline/line_reader.h"
 #include "core/pipeline/message_writer.h"
 #include "core/pipeline/protocol.h"
+#include "core/pipeline/search.h"
 
-#include <chrono>
 #include <filesystem>
-#include <mutex>
-#include <optional>
 #include <stop_token>
 #include <string>
-#include <thread>
 
 namespace wherefrom::pipeline {
 
@@ -32,6 +30,7 @@ class Service {
     virtual Estimate estimate(const AnalysisRequest& request, std::stop_token stop) = 0;
     virtual AnalysisSummary analyse(const AnalysisRequest& request, Listener& listener,
                                     const base::RunControl& control) = 0;
+    virtual SearchResult search(const SearchRequest& request, const base::RunControl& control) = 0;
 };
 
 class LocalService : public Service {
@@ -42,13 +41,14 @@ class LocalService : public Service {
     Estimate estimate(const AnalysisRequest& request, std::stop_token stop) override;
     AnalysisSummary analyse(const AnalysisRequest& request, Listener& listener,
                             const base::RunControl& control) override;
+    SearchResult search(const SearchRequest& request, const base::RunControl& control) override;
 
   private:
     std::filesystem::path resourceFolder_;
 };
 
-/// The conversation: reads requests on the caller's thread, works on one of its own, so that a cancel is
-/// heard at once.
+/// The conversation: reads requests on the caller's thread, works on others, so that a cancel is heard
+/// at once and a search is answered while an analysis runs.
 class Server {
   public:
     enum class End {
@@ -64,25 +64,10 @@ class Server {
     End serve();
 
   private:
-    using Clock = std::chrono::steady_clock;
-
-    struct Work {
-        protocol::Json id;
-        std::stop_source stop;
-        std::shared_ptr<base::PauseGate> pause = std::make_shared<base::PauseGate>();
-        std::optional<Clock::time_point> cancelledAt;
-        bool answered = false;
-    };
-
     void handleLine(const std::string& line);
     void handle(const protocol::Request& request);
-    void startWork(const protocol::Request& request);
-    void work(const std::string& method, const AnalysisRequest& request);
-    void endWork(const std::string& message);
-    void requestStop();
-    void setPaused(bool paused);
-    bool isWorking();
-    bool isStuck();
+    void startAnalysis(const protocol::Request& request);
+    void startSearch(const protocol::Request& request);
     int millisecondsToWait();
     End finish();
     void reply(const protocol::Request& request, const protocol::Json& result);
@@ -92,10 +77,9 @@ class Server {
     MessageWriter writer_;
     int wake_;
     Service& service_;
-    std::mutex mutex_;
-    std::optional<Work> work_; ///< guarded by mutex_
+    Job analysis_; ///< or an estimate
+    Job search_;   ///< answered beside it
     bool shutdown_ = false;
-    std::thread worker_;
 };
 
 } // namespace wherefrom::pipeline

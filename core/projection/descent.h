@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/run_context.h"
 #include "core/projection/affinities.h"
 #include "core/projection/repulsion.h"
 #include "core/projection/tsne.h"
@@ -12,8 +13,9 @@ namespace wherefrom::projection {
 /// A quarter of the gradient of KL(P‖Q) (the factor 4 is left to the learning rate, as in bhtsne, FIt-SNE and
 /// openTSNE): Σ_j (exaggeration · p_ij − q_ij) (y_i − y_j) / (1 + ‖y_i − y_j‖²).
 /// layout, gradient: [m, 2].
+/// Throws Cancelled, the gradient then being undefined.
 void tsneGradient(const Affinities& p, double exaggeration, Repulsion& repulsion,
-                  std::span<const float> layout, std::span<float> gradient);
+                  std::span<const float> layout, std::span<float> gradient, const base::RunContext& context);
 
 /// Gradient descent with momentum and gains (van der Maaten and Hinton 2008), one step at a time.
 class Descent {
@@ -24,7 +26,8 @@ class Descent {
     void start(std::vector<float> layout); ///< [m, 2]
     void start(std::vector<float> layout, std::vector<float> velocities, std::vector<float> gains,
                int iteration);
-    void step();
+    /// Throws Cancelled, and nothing has moved then.
+    void step(const base::RunContext& context);
 
     const std::vector<float>& layout() const { return layout_; }
     const std::vector<float>& velocities() const { return velocities_; }

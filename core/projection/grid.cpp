@@ -11,8 +11,9 @@
 namespace wherefrom::projection {
 namespace {
 
-/// A third of the width of the t-distribution's kernel: error of the forces about 1 % (see the test).
-constexpr double widestSpacing = 1.0 / 3;
+/// In widths of the t-distribution's kernel. Error of the forces about 0.6 % on a map of 10,000 points; with
+/// 0.5 (1.8 %) the divergence of a finished map rises by 0.8 %, with finer grids it falls by 0.2 %.
+constexpr double widestSpacing = 0.4;
 /// A small layout (the first iterations) is cut as finely, in relation to itself.
 constexpr double fewestSteps = 32;
 constexpr double mostSteps = 2400;

@@ -24,9 +24,9 @@ struct Grid {
     float bottom = 0;
 };
 
-/// Nodes before the first point. Those behind the last one are more: the kernels' prefilter (a pole at 0.27)
-/// must die away before the periodic convolution wraps round.
-constexpr std::int64_t gridMargin = 2;
+/// Nodes before the first point, half a spline. Those behind the last one are more: the kernel's prefilter (a
+/// pole at 0.54) must die away before the periodic convolution wraps round.
+constexpr std::int64_t gridMargin = 4;
 
 /// Throws base::Error for a layout that is not finite.
 Grid gridAround(std::span<const float> layout);

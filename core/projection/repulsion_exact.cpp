@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/parallel.h"
 #include "core/projection/repulsion.h"
+#include "core/projection/vectorised.h"
 
 #include <algorithm>
 #include <vector>
@@ -16,9 +17,11 @@ struct Sums {
     double weight = 0;
 };
 
+constexpr std::size_t lanes = 16;
+
 /// Lanes kept apart, so that the compiler may vectorise without reordering any sum.
-Sums blockSums(float x, float y, const float* xs, const float* ys, std::size_t count) {
-    constexpr std::size_t lanes = 8;
+inline __attribute__((always_inline)) Sums blockSums(float x, float y, const float* xs, const float* ys,
+                                                     std::size_t count) {
     float fx[lanes] = {};
     float fy[lanes] = {};
     float z[lanes] = {};
@@ -41,21 +44,29 @@ Sums blockSums(float x, float y, const float* xs, const float* ys, std::size_t c
     return sums;
 }
 
+/// Over all points, in blocks: `count` is a whole number of lanes.
+WHEREFROM_VECTORISED
+Sums allSums(float x, float y, const float* xs, const float* ys, std::size_t count) {
+    Sums total;
+    for (std::size_t block = 0; block < count; block += blockSize) {
+        const Sums sums = blockSums(x, y, xs + block, ys + block, std::min(blockSize, count - block));
+        total.x += sums.x;
+        total.y += sums.y;
+        total.weight += sums.weight;
+    }
+    return total;
+}
+
 class ExactRepulsion : public Repulsion {
   public:
-    double evaluate(std::span<const float> layout, std::span<float> forces) override {
+    double evaluate(std::span<const float> layout, std::span<float> forces,
+                    const base::RunContext& context) override {
         const std::size_t count = layout.size() / 2;
         split(layout);
         weights_.resize(count);
         base::parallelFor(count, 16, [&](std::size_t i) {
-            Sums total;
-            for (std::size_t block = 0; block < xs_.size(); block += blockSize) {
-                const Sums sums = blockSums(layout[2 * i], layout[2 * i + 1], xs_.data() + block,
-                                            ys_.data() + block, std::min(blockSize, xs_.size() - block));
-                total.x += sums.x;
-                total.y += sums.y;
-                total.weight += sums.weight;
-            }
+            context.throwIfStopped();
+            const Sums total = allSums(layout[2 * i], layout[2 * i + 1], xs_.data(), ys_.data(), xs_.size());
             forces[2 * i] = static_cast<float>(total.x);
             forces[2 * i + 1] = static_cast<float>(total.y);
             weights_[i] = total.weight - 1; // without the point itself
@@ -71,7 +82,7 @@ class ExactRepulsion : public Repulsion {
     /// weight is 1e-36, their force 1e-54.
     void split(std::span<const float> layout) {
         const std::size_t count = layout.size() / 2;
-        const std::size_t padded = (count + 7) / 8 * 8;
+        const std::size_t padded = (count + lanes - 1) / lanes * lanes;
         xs_.assign(padded, 1e18F);
         ys_.assign(padded, 0.0F);
         for (std::size_t i = 0; i < count; ++i) {

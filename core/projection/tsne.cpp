@@ -92,7 +92,7 @@ TsneResult tsne(base::MatrixView<std::int32_t> ids, base::MatrixView<float> dist
     try {
         while (descent.iteration() < total) {
             context.throwIfStopped();
-            descent.step();
+            descent.step(context);
             context.progress(descent.iteration(), total, "iterations");
             if (onLayout && descent.iteration() % options.layoutEvery == 0)
                 onLayout(usable.unpacked(descent.layout()), descent.iteration());
@@ -107,7 +107,7 @@ TsneResult tsne(base::MatrixView<std::int32_t> ids, base::MatrixView<float> dist
     result.layout = usable.unpacked(descent.layout());
     result.pointDivergence.assign(initial.rows, std::numeric_limits<float>::quiet_NaN());
     std::vector<float> forces(2 * count);
-    const double z = count < 2 ? 1 : repulsion->evaluate(descent.layout(), forces);
+    const double z = count < 2 ? 1 : repulsion->evaluate(descent.layout(), forces, context);
     const std::vector<float> divergence = divergences(p, descent.layout(), z);
     for (std::size_t i = 0; i < count; ++i) {
         result.pointDivergence[usable.rows()[i]] = divergence[i];

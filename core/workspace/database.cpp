@@ -25,7 +25,7 @@ constexpr int waitForOtherWriterMs = 5000;
         throw base::Error(file + ": another program is writing to it; try again when it is done.");
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT:
-        throw base::Error(file + " is damaged; put back a copy of it, or move it away to begin anew.");
+        throw DamagedDatabase(file + " is damaged; put back a copy of it, or move it away to begin anew.");
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
@@ -55,6 +55,13 @@ Statement& Statement::bind(int parameter, std::string_view text) {
 
 Statement& Statement::bind(int parameter, std::int64_t value) {
     if (sqlite3_bind_int64(statement_.get(), parameter, value) != SQLITE_OK)
+        fail(sqlite3_db_handle(statement_.get()));
+    return *this;
+}
+
+Statement& Statement::bind(int parameter, std::span<const std::byte> bytes) {
+    if (sqlite3_bind_blob64(statement_.get(), parameter, bytes.data(), bytes.size(), SQLITE_STATIC) !=
+        SQLITE_OK)
         fail(sqlite3_db_handle(statement_.get()));
     return *this;
 }
@@ -91,7 +98,12 @@ std::int64_t Statement::integer(int column) const {
     return sqlite3_column_int64(statement_.get(), column);
 }
 
-Database::Database(const std::filesystem::path& file) {
+std::span<const std::byte> Statement::bytes(int column) const {
+    const auto* start = static_cast<const std::byte*>(sqlite3_column_blob(statement_.get(), column));
+    return {start, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
+}
+
+Database::Database(const std::filesystem::path& file, Durability durability) {
     sqlite3* handle = nullptr;
     const int code =
         sqlite3_open_v2(file.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
@@ -100,10 +112,17 @@ Database::Database(const std::filesystem::path& file) {
         throw base::Error(file.string() + " cannot be opened: " + sqlite3_errstr(code) +
                           "; check the folder and its permissions.");
     sqlite3_busy_timeout(handle, waitForOtherWriterMs);
+    if (durability == Durability::expendable)
+        execute("PRAGMA auto_vacuum = INCREMENTAL"); // only before the first table
     execute("PRAGMA journal_mode = WAL");
-    execute("PRAGMA synchronous = FULL");
     execute("PRAGMA foreign_keys = ON");
-    execute("PRAGMA cache_size = -65536"); // 64 MB at most: an action on 100,000 images stays in memory
+    if (durability == Durability::full) {
+        execute("PRAGMA synchronous = FULL");
+        execute("PRAGMA cache_size = -65536"); // 64 MB at most: an action on 100,000 images stays in memory
+    } else {
+        execute("PRAGMA synchronous = OFF");
+        execute("PRAGMA journal_size_limit = 16777216");
+    }
     if (sqlite3_db_readonly(handle, "main") != 0)
         throw base::Error(file.string() + " cannot be written; check the folder and its permissions.");
 }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/error.h"
+
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -12,11 +16,18 @@ struct sqlite3_stmt;
 
 namespace wherefrom::workspace {
 
-/// A prepared statement. Texts that are bound must live until the statement has stepped.
+/// The file is no database, or one that something else has written into.
+class DamagedDatabase : public base::Error {
+  public:
+    using base::Error::Error;
+};
+
+/// A prepared statement. Texts and bytes that are bound must live until the statement has stepped.
 class Statement {
   public:
     Statement& bind(int parameter, std::string_view text);
     Statement& bind(int parameter, std::int64_t value);
+    Statement& bind(int parameter, std::span<const std::byte> bytes);
     /// True when there is a row. Throws Error.
     bool step();
     /// Steps a statement that returns nothing and makes it ready for the next use. Throws Error.
@@ -25,6 +36,8 @@ class Statement {
 
     std::string text(int column) const;
     std::int64_t integer(int column) const;
+    /// Valid until the statement steps again.
+    std::span<const std::byte> bytes(int column) const;
 
   private:
     friend class Database;
@@ -35,11 +48,15 @@ class Statement {
     std::unique_ptr<sqlite3_stmt, Finalize> statement_;
 };
 
-/// One SQLite database: write-ahead log, full sync, waits for another writer.
+/// What a power cut may take: nothing that was committed, or (for what can be made anew) anything. A process
+/// that is killed loses nothing committed either way.
+enum class Durability { full, expendable };
+
+/// One SQLite database: write-ahead log, waits for another writer.
 class Database {
   public:
-    /// Opens or creates the file. Throws Error.
-    explicit Database(const std::filesystem::path& file);
+    /// Opens or creates the file. Throws Error, DamagedDatabase.
+    explicit Database(const std::filesystem::path& file, Durability durability = Durability::full);
 
     void execute(const char* sql);
     Statement prepare(std::string_view sql) const;

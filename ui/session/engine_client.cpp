@@ -11,6 +11,7 @@
 #include <QStandardPaths>
 
 #include <csignal>
+#include <utility>
 
 namespace wherefrom::session {
 namespace {
@@ -152,6 +153,42 @@ void EngineClient::estimate(const QString& dataset, const QString& workspace, co
         send(u"estimate"_s, {{u"dataset"_s, dataset}, {u"workspace"_s, workspace}, {u"options"_s, options}});
 }
 
+void EngineClient::search(const QString& workspace, const QString& image, int most) {
+    searchWanted_ = false;
+    if (QString reason; !startProcess(reason)) {
+        Q_EMIT searchFailed(reason);
+        return;
+    }
+    idle_.stop();
+    waitingSearch_ = {{u"workspace"_s, workspace}, {u"image"_s, image}, {u"k"_s, most}};
+    if (searchId_ == 0)
+        sendWaitingSearch();
+}
+
+void EngineClient::dropSearch() {
+    searchWanted_ = false;
+    waitingSearch_.reset();
+}
+
+void EngineClient::sendWaitingSearch() {
+    if (!waitingSearch_)
+        return;
+    searchId_ = send(u"search"_s, *std::exchange(waitingSearch_, std::nullopt));
+    searchWanted_ = true;
+}
+
+void EngineClient::answerSearch(const QJsonObject& result, const QString& problem) {
+    searchId_ = 0;
+    const bool wanted = std::exchange(searchWanted_, false);
+    sendWaitingSearch();
+    if (!wanted)
+        return;
+    if (problem.isEmpty())
+        Q_EMIT searched(searchAnswerOf(result));
+    else
+        Q_EMIT searchFailed(problem);
+}
+
 void EngineClient::cancel() {
     if (!busy_ || cancelling_)
         return;
@@ -264,7 +301,7 @@ void EngineClient::handleAnswer(qint64 id, const QJsonObject& message) {
     const QJsonObject error = message[u"error"].toObject();
     const QJsonObject result = message[u"result"].toObject();
     const QString sentence = error[u"message"].toString(tr("The engine gave no reason."));
-    if (!busy_ || id == analysisId_)
+    if ((!busy_ || id == analysisId_) && (searchId_ == 0 || id == searchId_))
         idle_.start();
     if (id == helloId_) {
         device_ = result[u"deviceDescription"].toString();
@@ -274,6 +311,8 @@ void EngineClient::handleAnswer(qint64 id, const QJsonObject& message) {
             Q_EMIT estimated(estimateOf(result));
         else
             Q_EMIT estimateFailed(sentence);
+    } else if (id == searchId_) {
+        answerSearch(result, error.isEmpty() ? QString() : sentence);
     } else if (busy_ && id == analysisId_) {
         end();
         if (error.isEmpty())
@@ -337,6 +376,9 @@ void EngineClient::processEnded(const QString& how) {
         estimateId_ = 0;
         Q_EMIT estimateFailed(sentence);
     }
+    waitingSearch_.reset();
+    if (searchId_ != 0)
+        answerSearch({}, sentence);
     if (!busy_)
         return;
     const bool wanted = cancelling_;
@@ -348,7 +390,7 @@ void EngineClient::processEnded(const QString& how) {
 }
 
 void EngineClient::retire() {
-    if (!process_ || busy_)
+    if (!process_ || busy_ || searchId_ != 0)
         return;
     QProcess* old = process_;
     send(u"shutdown"_s, {});

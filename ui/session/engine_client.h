@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/session/image_search.h"
+
 #include <QJsonObject>
 #include <QObject>
 #include <QProcess>
@@ -8,6 +10,7 @@
 #include <QStringList>
 #include <QTimer>
 
+#include <optional>
 #include <vector>
 
 namespace wherefrom::session {
@@ -74,6 +77,11 @@ class EngineClient : public QObject {
     void analyse(const QString& dataset, const QString& workspace, const QJsonObject& options);
     /// Asks what an analysis would cost: `estimated` or `estimateFailed` answers the latest question.
     void estimate(const QString& dataset, const QString& workspace, const QJsonObject& options);
+    /// Asks for the `most` images of the workspace that are most like a picture: `searched` or `searchFailed`
+    /// answers the latest question alone. Beside an analysis, too.
+    void search(const QString& workspace, const QString& image, int most);
+    /// The answer is not wanted any more.
+    void dropSearch();
     /// Asks politely; after 1 s a signal (SIGTERM), then SIGKILL: the workspace survives either.
     void cancel();
     /// Holds the analysis that runs, wherever it is, or lets it go on: nothing is lost and memory stays
@@ -89,6 +97,8 @@ class EngineClient : public QObject {
     void started();
     void estimated(const wherefrom::session::Estimate& estimate);
     void estimateFailed(const QString& sentence);
+    void searched(const wherefrom::session::SearchAnswer& answer);
+    void searchFailed(const QString& sentence);
     void progressed(const wherefrom::session::StageProgress& progress);
     void stageChanged(const wherefrom::session::StageEvent& event);
     /// `partial`: the stage goes on and will replace it again.
@@ -111,6 +121,8 @@ class EngineClient : public QObject {
     void processEnded(const QString& how);
     void end(); ///< the analysis is over: timers off, not busy
     void retire();
+    void sendWaitingSearch();
+    void answerSearch(const QJsonObject& result, const QString& problem);
     QString lastWords() const;
 
     QStringList command_;
@@ -124,7 +136,10 @@ class EngineClient : public QObject {
     qint64 helloId_ = 0;
     qint64 analysisId_ = 0;
     qint64 estimateId_ = 0;
-    int firmness_ = 0; ///< 0: asked, 1: terminated, 2: killed
+    qint64 searchId_ = 0; ///< the engine does one at a time
+    bool searchWanted_ = false;
+    std::optional<QJsonObject> waitingSearch_; ///< asked for meanwhile
+    int firmness_ = 0;                         ///< 0: asked, 1: terminated, 2: killed
     bool busy_ = false;
     bool cancelling_ = false;
     bool paused_ = false;

@@ -4,6 +4,7 @@
 #include "ui/session/decisions.h"
 #include "ui/session/engine_client.h"
 #include "ui/session/selection.h"
+#include "ui/session/similar.h"
 #include "ui/session/snapshot.h"
 
 #include <QObject>
@@ -42,6 +43,7 @@ class Session : public QObject {
     Selection& selection() { return selection_; }
     Decisions& decisions() { return decisions_; }
     EngineClient& engine() { return engine_; }
+    Similar& similar() { return similar_; }
 
   Q_SIGNALS:
     /// A dataset is being listed or read; `opened` or `openFailed` follows.
@@ -73,6 +75,7 @@ class Session : public QObject {
     Selection selection_;
     Decisions decisions_;
     EngineClient engine_;
+    Similar similar_{*this}; ///< after what it listens to
     QTimer reloadDelay_;
     quint64 generation_ = 0; ///< of opening: what an older one brings is dropped
     bool opening_ = false;

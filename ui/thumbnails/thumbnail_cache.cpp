@@ -26,12 +26,17 @@ struct ThumbnailCache::State {
 
     struct Entry {
         std::vector<QPixmap> sizes; ///< falling
+        bool more = false;          ///< larger ones can be had
         qsizetype bytes = 0;
         std::list<base::ImageId>::iterator use;
     };
+    using Entries = std::unordered_map<base::ImageId, Entry>;
 
     void add(DecodedPicture decoded) {
+        if (const auto found = entries.find(decoded.image); found != entries.end())
+            remove(found);
         Entry entry;
+        entry.more = decoded.more;
         for (QImage& picture : decoded.sizes) {
             entry.bytes += picture.sizeInBytes();
             entry.sizes.push_back(QPixmap::fromImage(std::move(picture)));
@@ -43,17 +48,19 @@ struct ThumbnailCache::State {
         shrink();
     }
 
+    void remove(Entries::iterator entry) {
+        bytes -= entry->second.bytes;
+        uses.erase(entry->second.use);
+        entries.erase(entry);
+    }
+
     void shrink() {
-        while (bytes > budget && uses.size() > 1) {
-            const auto oldest = entries.find(uses.front());
-            bytes -= oldest->second.bytes;
-            entries.erase(oldest);
-            uses.pop_front();
-        }
+        while (bytes > budget && uses.size() > 1)
+            remove(entries.find(uses.front()));
     }
 
     session::Session& session;
-    std::unordered_map<base::ImageId, Entry> entries;
+    Entries entries;
     std::list<base::ImageId> uses; ///< the least recent first
     std::unordered_map<base::ImageId, QString> failures;
     qsizetype bytes = 0;
@@ -74,6 +81,14 @@ void ThumbnailCache::clear() {
     state_->uses.clear();
     state_->failures.clear();
     state_->bytes = 0;
+    if (const auto& snapshot = state_->session.snapshot())
+        state_->queue.pictures().setDataset(snapshot->dataset->root);
+}
+
+void ThumbnailCache::keepOnDisk(const std::filesystem::path& file,
+                                const workspace::ThumbnailStoreOptions& options,
+                                std::chrono::microseconds storedFrom) {
+    state_->queue.pictures().setStore(file, options, storedFrom);
 }
 
 QPixmap ThumbnailCache::thumbnail(base::ImageId image, const void* asker) {
@@ -81,6 +96,12 @@ QPixmap ThumbnailCache::thumbnail(base::ImageId image, const void* asker) {
 }
 
 QPixmap ThumbnailCache::thumbnail(base::ImageId image, int wanted, const void* asker) {
+    const auto& snapshot = state_->session.snapshot();
+    const auto ask = [&] {
+        if (snapshot && snapshot->loader && image.valid() && image.index() < snapshot->size() &&
+            !failed(image))
+            state_->queue.ask(image, wanted, snapshot->loader, asker);
+    };
     const auto found = state_->entries.find(image);
     if (found != state_->entries.end()) {
         const State::Entry& entry = found->second;
@@ -88,11 +109,13 @@ QPixmap ThumbnailCache::thumbnail(base::ImageId image, int wanted, const void* a
         const auto fits = std::find_if(entry.sizes.rbegin(), entry.sizes.rend(), [&](const QPixmap& picture) {
             return std::max(picture.width(), picture.height()) >= wanted;
         });
-        return fits != entry.sizes.rend() ? *fits : entry.sizes.front();
+        if (fits != entry.sizes.rend())
+            return *fits;
+        if (entry.more)
+            ask();
+        return entry.sizes.front();
     }
-    const auto& snapshot = state_->session.snapshot();
-    if (snapshot && snapshot->loader && image.valid() && image.index() < snapshot->size() && !failed(image))
-        state_->queue.ask(image, snapshot->loader, asker);
+    ask();
     return {};
 }
 
@@ -142,7 +165,7 @@ void ThumbnailCache::deliver(bool all) {
         arrived.push_back(decoded.image);
         if (decoded.sizes.empty())
             state_->failures.insert_or_assign(decoded.image, decoded.reason);
-        else if (!state_->entries.contains(decoded.image))
+        else
             state_->add(std::move(decoded));
     }
     if (more)

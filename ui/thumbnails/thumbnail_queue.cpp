@@ -13,27 +13,24 @@ namespace {
 
 constexpr int smallest = 48; ///< no tile is smaller
 
-DecodedPicture decode(base::ImageId image, const imaging::ImageLoader& loader, int side) {
-    DecodedPicture decoded{image, {}, {}};
-    try {
-        const imaging::Image pixels = loader.loadAtMost(image, side);
-        // 32 bits without padding become a QPixmap without a copy on the window's thread.
-        QImage picture =
-            QImage(pixels.pixels.data(), pixels.width, pixels.height, pixels.width * 3, QImage::Format_RGB888)
-                .convertToFormat(QImage::Format_RGB32);
-        decoded.sizes.push_back(std::move(picture));
-        for (int longer = side / 2; longer >= smallest; longer /= 2) {
-            const QImage& last = decoded.sizes.back();
-            if (std::max(last.width(), last.height()) <= longer)
-                break;
-            const QSize size = last.size().scaled(longer, longer, Qt::KeepAspectRatio).expandedTo({1, 1});
-            decoded.sizes.push_back(last.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
-        }
-    } catch (const std::exception& error) { // a bad image is data: its tile says why
-        decoded.sizes.clear();
-        decoded.reason = QString::fromStdString(error.what());
+int longerSide(const QImage& picture) {
+    return std::max(picture.width(), picture.height());
+}
+
+/// The picture in falling sizes, each half of the one before.
+PictureSizes sizesOf(const imaging::Image& pixels, int side) {
+    // 32 bits without padding become a QPixmap without a copy on the window's thread.
+    PictureSizes sizes{
+        QImage(pixels.pixels.data(), pixels.width, pixels.height, pixels.width * 3, QImage::Format_RGB888)
+            .convertToFormat(QImage::Format_RGB32)};
+    for (int longer = side / 2; longer >= smallest; longer /= 2) {
+        const QImage& last = sizes.back();
+        if (longerSide(last) <= longer)
+            break;
+        const QSize size = last.size().scaled(longer, longer, Qt::KeepAspectRatio).expandedTo({1, 1});
+        sizes.push_back(last.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
     }
-    return decoded;
+    return sizes;
 }
 
 } // namespace
@@ -48,17 +45,35 @@ ThumbnailQueue::~ThumbnailQueue() {
     threads_.waitForDone();
 }
 
-void ThumbnailQueue::ask(base::ImageId image, std::shared_ptr<const imaging::ImageLoader> loader,
+DecodedPicture ThumbnailQueue::decode(const Request& request) {
+    DecodedPicture decoded{request.image, {}, false, {}};
+    try {
+        decoded.sizes = sizesOf(pictures_.load(*request.loader, request.image, longerSide_), longerSide_);
+        const auto enough =
+            std::find_if(decoded.sizes.rbegin(), decoded.sizes.rend(),
+                         [&](const QImage& size) { return longerSide(size) >= request.wanted; });
+        // A thousand tiles of 50 pixels need not keep a thousand pictures of 256.
+        decoded.more = enough != decoded.sizes.rend() && std::next(enough) != decoded.sizes.rend();
+        if (decoded.more)
+            decoded.sizes.erase(decoded.sizes.begin(), std::prev(enough.base()));
+    } catch (const std::exception& error) { // a bad image is data: its tile says why
+        decoded.reason = QString::fromStdString(error.what());
+    }
+    return decoded;
+}
+
+void ThumbnailQueue::ask(base::ImageId image, int wanted, std::shared_ptr<const imaging::ImageLoader> loader,
                          const void* asker) {
     const std::scoped_lock lock(mutex_);
     if (decoding_.contains(image))
         return;
     if (const auto place = places_.find(image); place != places_.end()) {
         place->second->asker = asker;
+        place->second->wanted = std::max(place->second->wanted, wanted);
         requests_.splice(requests_.end(), requests_, place->second);
         return;
     }
-    requests_.push_back({image, std::move(loader), asker});
+    requests_.push_back({image, wanted, std::move(loader), asker});
     places_.emplace(image, std::prev(requests_.end()));
     if (workers_ < threads_.maxThreadCount()) {
         ++workers_;
@@ -113,7 +128,7 @@ void ThumbnailQueue::work() {
         decoding_.insert(request.image);
         const quint64 generation = generation_;
         lock.unlock();
-        DecodedPicture decoded = decode(request.image, *request.loader, longerSide_);
+        DecodedPicture decoded = decode(request);
         lock.lock();
         if (generation != generation_)
             continue;
@@ -121,7 +136,10 @@ void ThumbnailQueue::work() {
         if (results_.size() == 1)
             arrived_();
     }
-    --workers_;
+    if (--workers_ > 0)
+        return;
+    lock.unlock();
+    pictures_.flush();
 }
 
 } // namespace wherefrom::thumbnails

@@ -3,6 +3,7 @@
 
 #include "core/base/ids.h"
 #include "core/imaging/image_loader.h"
+#include "ui/thumbnails/stored_pictures.h"
 
 #include <QImage>
 #include <QString>
@@ -24,7 +25,8 @@ using PictureSizes = std::vector<QImage>;
 /// What became of a request: pictures, or the reason why there are none.
 struct DecodedPicture {
     base::ImageId image;
-    PictureSizes sizes;
+    PictureSizes sizes; ///< from the smallest that was wanted downwards
+    bool more = false;  ///< larger ones can be had
     QString reason;
 };
 
@@ -37,8 +39,11 @@ class ThumbnailQueue {
     ThumbnailQueue(const ThumbnailQueue&) = delete;
     ThumbnailQueue& operator=(const ThumbnailQueue&) = delete;
 
-    /// Puts the image first; does nothing while it is being decoded.
-    void ask(base::ImageId image, std::shared_ptr<const imaging::ImageLoader> loader, const void* asker);
+    StoredPictures& pictures() { return pictures_; }
+    /// Puts the image first, in sizes up to the one whose longer side is at least `wanted`; does nothing
+    /// while it is being decoded.
+    void ask(base::ImageId image, int wanted, std::shared_ptr<const imaging::ImageLoader> loader,
+             const void* asker);
     void forget(const void* asker);
     bool has(const void* asker) const;
     /// Forgets every request and every result; what is being decoded is dropped when it is done.
@@ -50,13 +55,16 @@ class ThumbnailQueue {
   private:
     struct Request {
         base::ImageId image;
+        int wanted;
         std::shared_ptr<const imaging::ImageLoader> loader;
         const void* asker;
     };
     void work();
+    DecodedPicture decode(const Request& request);
 
     const int longerSide_;
     const std::function<void()> arrived_;
+    StoredPictures pictures_;
     mutable std::mutex mutex_;
     std::list<Request> requests_; ///< the newest last
     std::unordered_map<base::ImageId, std::list<Request>::iterator> places_;

@@ -44,6 +44,20 @@ class MadeService : public wherefrom::pipeline::Service {
         return {request.workspace, 1.5, {{"map", "Laying the map", 2.5, 4096, false}}};
     }
 
+    /// Finds as many images as are asked for; the picture is a copy of the first.
+    wherefrom::pipeline::SearchResult search(const wherefrom::pipeline::SearchRequest& request,
+                                             const wherefrom::base::RunControl&) override {
+        if (request.image == "broken")
+            throw wherefrom::base::Error(failure);
+        wherefrom::pipeline::SearchResult result;
+        result.image = request.image;
+        for (std::size_t i = 0; i < request.k; ++i)
+            result.neighbours.push_back({static_cast<std::int32_t>(i), "image " + std::to_string(i), 0.25F});
+        result.duplicates.push_back({0, "image 0", 0, true});
+        result.embedding = {1.5F, -2};
+        return result;
+    }
+
     std::atomic<int> cancelled{0};
     std::atomic<int> pausedLooks{0}; ///< how often a "long" analysis found itself paused
 

@@ -60,6 +60,8 @@ class ProtocolTest : public QObject {
     void anOversizedLineIsDroppedAndTheNextIsServed();
     void tellsEventsBeforeTheAnswer();
     void anErrorIsItsSentence();
+    void searches();
+    void aSearchIsAnsweredWhileAnAnalysisRuns();
     void aSecondAnalysisIsRefusedWhileOneRuns();
     void cancelStopsTheAnalysisAndAnotherCanFollow();
     void cancelWithoutAnalysisIsFine();
@@ -131,6 +133,12 @@ void ProtocolTest::refusesWhatIsNoRequest_data() {
     parameters("a negative seed", "analyze", R"({"dataset":"short","options":{"seed":-1}})");
     parameters("an unknown curvature", "analyze",
                R"({"dataset":"short","options":{"influence":{"curvature":"exact"}}})");
+    parameters("a search without an image", "search", R"({"workspace":"w"})");
+    parameters("a search in nothing", "search", R"({"image":"i.png"})");
+    parameters("a search for none", "search", R"({"workspace":"w","image":"i.png","k":0})");
+    parameters("a search for too many", "search", R"({"workspace":"w","image":"i.png","k":10001})");
+    parameters("a search for a part", "search", R"({"workspace":"w","image":"i.png","k":2.5})");
+    parameters("an unknown parameter of a search", "search", R"({"workspace":"w","image":"i.png","n":3})");
     parameters("an unknown device", "analyze", R"({"dataset":"short","options":{"device":"abacus"}})");
 }
 
@@ -263,6 +271,44 @@ void ProtocolTest::anErrorIsItsSentence() {
         QCOMPARE(codeOf(answer), -32000);
         QCOMPARE(sentenceOf(answer), QString::fromLatin1(MadeService::failure));
     }
+}
+
+void ProtocolTest::searches() {
+    MadeService service;
+    Conversation conversation(service);
+    conversation.send(request(1, "search", R"({"workspace":"w","image":"i.png","k":2})"));
+    const auto found = [](int row, double distance) {
+        return QJsonObject{{QStringLiteral("row"), row},
+                           {QStringLiteral("key"), QStringLiteral("image %1").arg(row)},
+                           {QStringLiteral("distance"), distance}};
+    };
+    auto copy = found(0, 0);
+    copy.insert(QStringLiteral("samePixels"), true);
+    const QJsonObject expected{{QStringLiteral("image"), QStringLiteral("i.png")},
+                               {QStringLiteral("neighbours"), QJsonArray{found(0, 0.25), found(1, 0.25)}},
+                               {QStringLiteral("duplicates"), QJsonArray{copy}},
+                               {QStringLiteral("embedding"), QJsonArray{1.5, -2}}};
+    QCOMPARE(resultOf(conversation.answer()), expected);
+    conversation.send(request(2, "search", R"({"workspace":"w","image":"i.png"})"));
+    QCOMPARE(resultOf(conversation.answer()).value(QStringLiteral("neighbours")).toArray().size(), 20);
+    conversation.send(request(3, "search", R"({"workspace":"w","image":"broken"})"));
+    const auto refusal = conversation.answer();
+    QCOMPARE(codeOf(refusal), -32000);
+    QCOMPARE(sentenceOf(refusal), QString::fromLatin1(MadeService::failure));
+}
+
+void ProtocolTest::aSearchIsAnsweredWhileAnAnalysisRuns() {
+    MadeService service;
+    Conversation conversation(service);
+    conversation.send(request(1, "analyze", R"({"dataset":"long"})"));
+    waitForNotification(conversation);
+    conversation.send(request(2, "search", R"({"workspace":"w","image":"i.png"})"));
+    QCOMPARE(idOf(conversation.answer()), QJsonValue(2));
+    conversation.send(request(3, "cancel"));
+    QCOMPARE(idOf(conversation.answer()), QJsonValue(3));
+    const auto stopped = conversation.answer();
+    QCOMPARE(idOf(stopped), QJsonValue(1));
+    QCOMPARE(codeOf(stopped), -32800);
 }
 
 void ProtocolTest::aSecondAnalysisIsRefusedWhileOneRuns() {

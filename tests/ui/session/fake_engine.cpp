@@ -59,6 +59,24 @@ void runNoisily(const json& request) {
     runWell(request);
 }
 
+/// "no picture.png" is none; else the image in row 3 is nearest, and row 2 a copy. "slow.png" takes a while.
+void search(const json& request) {
+    const std::string image = request["params"]["image"];
+    if (image.ends_with("no picture.png"))
+        return refuse(request, -32000, "no picture.png is not a picture: choose another file.");
+    if (image.ends_with("slow.png"))
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    answer(request,
+           {{"image", image},
+            {"neighbours",
+             {{{"row", 3}, {"key", "ants/0003.png"}, {"distance", 0.08}},
+              {{"row", 12}, {"key", "bees/0012.png"}, {"distance", 0.25}},
+              {{"row", 5}, {"key", "listed/anew.png"}, {"distance", 0.3}},
+              {{"row", 70000}, {"key", "gone.png"}, {"distance", 0.4}}}},
+            {"duplicates", {{{"row", 2}, {"key", "ants/0002.png"}, {"distance", 0.0}, {"samePixels", true}}}},
+            {"embedding", {1.0, 2.0}}});
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -81,6 +99,10 @@ int main(int argc, char** argv) {
                     {"diskBytes", 2000},
                     {"pretrainEpochs", 3},
                     {"stages", {{{"name", "map"}, {"title", "Map"}, {"seconds", 2}, {"cached", true}}}}});
+        } else if (method == "search") {
+            if (manner == "crash")
+                std::raise(SIGKILL);
+            search(request);
         } else if (method == "shutdown") {
             answer(request, json::object());
             return 0;

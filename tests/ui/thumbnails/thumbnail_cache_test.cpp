@@ -51,6 +51,24 @@ class ThumbnailCacheTest : public QObject {
         QVERIFY(opened.cache.bytes() > budget / 2);
     }
 
+    void keepsNoLargerSizesThanWereWanted() {
+        support::OpenedSample opened({.images = 200}); // image 199 is 215 by 12
+        const base::ImageId image = imageAt(199);
+        opened.cache.thumbnail(image, 50, this);
+        opened.cache.waitUntilIdle();
+        QCOMPARE(opened.cache.thumbnail(image, 50, this).width(), 64);
+        const qsizetype small = opened.cache.bytes();
+        QCOMPARE(opened.cache.thumbnail(image, 200, this).size(),
+                 QSize(64, 4)); // until the larger one is there
+        opened.cache.waitUntilIdle();
+        QCOMPARE(opened.cache.thumbnail(image, 200, this).size(), QSize(215, 12));
+        QCOMPARE(opened.cache.thumbnail(image, 50, this).width(), 64);
+        QVERIFY(opened.cache.bytes() > 4 * small);
+        QCOMPARE(opened.cache.thumbnail(image, 500, this).size(), QSize(215, 12));
+        opened.cache.waitUntilIdle();
+        QVERIFY(!opened.cache.hasRequests(this));
+    }
+
     void forgetsOnlyTheAskersRequests() {
         support::OpenedSample opened({.images = 200});
         int first = 0, second = 0;
