@@ -132,7 +132,7 @@ Estimate estimate(const AnalysisRequest& request, std::stop_token stop) {
     const Places places = placesOf(request);
     Run run = runOf(request, places);
     listImages(run, context);
-    return estimateRun(std::move(run), places.workspace, context);
+    return estimateRun(std::move(run), places.workspace, request.anew, context);
 }
 
 } // namespace wherefrom::pipeline

@@ -8,6 +8,7 @@
 #include <array>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 namespace wherefrom::pipeline {
 namespace {
@@ -72,7 +73,13 @@ std::shared_ptr<const EarlierResults> EarlierResults::open(const workspace::Work
     const fs::path folder = folderIn(workspace);
     if (!workspace::Workspace::isWorkspace(folder))
         return nullptr;
-    std::shared_ptr<EarlierResults> results(new EarlierResults(workspace::Workspace::open(folder)));
+    return match(workspace::Workspace::open(folder), dataset, stamps);
+}
+
+std::shared_ptr<const EarlierResults> EarlierResults::match(workspace::Workspace earlier,
+                                                            const dataset::Dataset& dataset,
+                                                            std::span<const std::uint64_t> stamps) {
+    std::shared_ptr<EarlierResults> results(new EarlierResults(std::move(earlier)));
     const auto before = results->workspace_.dataset();
     const auto stampsBefore = results->workspace_.array(arrays::imageStamps);
     const auto sizes = results->workspace_.array(arrays::imageSize);

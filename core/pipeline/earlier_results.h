@@ -24,6 +24,10 @@ class EarlierResults {
     static std::shared_ptr<const EarlierResults> open(const workspace::Workspace& workspace,
                                                       const dataset::Dataset& dataset,
                                                       std::span<const std::uint64_t> stamps);
+    /// The same with what a workspace holds now, for what keep() would keep.
+    static std::shared_ptr<const EarlierResults> match(workspace::Workspace before,
+                                                       const dataset::Dataset& dataset,
+                                                       std::span<const std::uint64_t> stamps);
     static void remove(const workspace::Workspace& workspace);
 
     /// [n] row in the earlier arrays of each of today's images; -1: it is new, has changed, or could not be
