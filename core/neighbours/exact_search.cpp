@@ -29,6 +29,7 @@ class Shortlist {
     Shortlist(const ExactQuestion& question, std::size_t index, std::size_t tileColumns)
         : question_(question),
           row_(static_cast<std::size_t>(question.rows[index])),
+          self_(&question.queries == &question.candidates.usable ? question.candidates.placeOf(row_) : -1),
           slack_(2 * std::max(question.candidates.usable.scoreError(), question.queries.scoreError())),
           limit_(std::min(std::max(3 * question.k, question.k + 256), question.candidates.count() + 1)),
           found_(limit_ + tileColumns),
@@ -54,10 +55,6 @@ class Shortlist {
     static float floatBelow(double value) {
         return std::nextafter(static_cast<float>(value), -std::numeric_limits<float>::infinity());
     }
-    bool isSelf(std::int32_t place) const {
-        return &question_.queries == &question_.candidates.usable &&
-               static_cast<std::size_t>(question_.candidates.rows[static_cast<std::size_t>(place)]) == row_;
-    }
     Ranked rankedOf(const Candidate& candidate) const {
         const auto& usable = question_.candidates.usable;
         const auto other =
@@ -67,7 +64,7 @@ class Shortlist {
     void removeSelf() {
         const auto end = found_.begin() + static_cast<std::ptrdiff_t>(used_);
         used_ = static_cast<std::size_t>(
-            std::remove_if(found_.begin(), end, [&](const Candidate& c) { return isSelf(c.place); }) -
+            std::remove_if(found_.begin(), end, [&](const Candidate& c) { return c.place == self_; }) -
             found_.begin());
     }
     /// Raises the bar to the k-th best score less what rounding can hide, and drops what is below it.
@@ -108,6 +105,7 @@ class Shortlist {
 
     const ExactQuestion& question_;
     std::size_t row_;
+    std::int32_t self_; ///< its own place; -1: it has none
     double slack_;
     std::size_t limit_;
     std::vector<Candidate> found_;

@@ -13,12 +13,14 @@
 #include <algorithm>
 #include <chrono>
 #include <fstream>
+#include <limits>
+#include <vector>
 
 namespace wherefrom::pipeline {
 namespace {
 
 namespace arrays = workspace::arrays;
-constexpr std::string_view version = "1";
+constexpr std::string_view version = "2";
 constexpr std::size_t fewestForTsne = 4;
 constexpr int exaggerated = 250;
 
@@ -31,16 +33,25 @@ projection::TsneOptions tsneOptions(const Run& run) {
     return options;
 }
 
-/// Shows the map about once a second while it moves. An earlier finished map stays until the new one is done;
-/// a file marks a map that is not finished, so that one which a stopped run left is not taken for finished.
+/// Shows the map about once a second while it moves. An earlier finished map stays, with its principal
+/// components, until the new one is done; a file marks a map that is not finished, so that one which a
+/// stopped run left is not taken for finished.
 class MovingMap {
   public:
     MovingMap(const workspace::Workspace& workspace, StageOutput& output)
         : output_(output),
           mark_(workspace.folder() / ".map_unfinished"),
           allowed_(std::filesystem::exists(mark_) ||
-                   !std::filesystem::exists(workspace.arrayFile(arrays::map))) {}
+                   !std::filesystem::exists(workspace.arrayFile(arrays::map))),
+          componentsAtOnce_(allowed_ ||
+                            !std::filesystem::exists(workspace.arrayFile(arrays::principalComponents))) {}
 
+    /// The principal components, at once where nothing finished would be lost, else with the new map.
+    void showComponents(base::MatrixView<float> scores) {
+        components_ = scores;
+        if (componentsAtOnce_)
+            output_.array(arrays::principalComponents, components_);
+    }
     void show(base::MatrixView<float> layout) {
         const auto now = std::chrono::steady_clock::now();
         if (!allowed_ || now - last_ < std::chrono::seconds(1))
@@ -49,8 +60,11 @@ class MovingMap {
         std::ofstream(mark_).flush();
         output_.partialArray(arrays::map, layout);
     }
-    void finish(base::MatrixView<float> layout) {
+    void finish(base::MatrixView<float> layout, const std::vector<float>& errors) {
+        if (!componentsAtOnce_)
+            output_.array(arrays::principalComponents, components_);
         output_.array(arrays::map, layout);
+        output_.array(arrays::mapError, errors);
         std::error_code ignored;
         std::filesystem::remove(mark_, ignored);
     }
@@ -59,6 +73,8 @@ class MovingMap {
     StageOutput& output_;
     std::filesystem::path mark_;
     bool allowed_;
+    bool componentsAtOnce_;
+    base::MatrixView<float> components_;
     std::chrono::steady_clock::time_point last_{};
 };
 
@@ -109,30 +125,30 @@ std::string MapStage::dependencies(const Run& run) const {
 
 Cost MapStage::cost(const Run& run) const {
     const auto n = static_cast<double>(run.dataset->size());
-    const double iteration = n < 2000 ? n * n * 2e-9 : n * 2e-6 + 0.01;
+    const double iteration = n < 2000 ? n * n * 1e-9 : n * 4e-7 + 0.002;
     return {iteration * run.options.map.iterations, static_cast<std::int64_t>(3e8 + n * 3000),
-            static_cast<std::int64_t>(n * 8)};
+            static_cast<std::int64_t>(n * 20)};
 }
 
 void MapStage::run(const Run& run, const base::RunContext& context, StageOutput& output) {
     const auto embeddings = requiredArray(*run.workspace, arrays::embeddings);
     const auto points = embeddings.view<float>();
     const auto usable = usableMask(*run.workspace);
-    const auto initial = projection::initialLayout(projection::pca(points, 2, context), run.options.seed);
+    const auto components = projection::pca(points, 2, context);
+    const auto initial = projection::initialLayout(components, run.options.seed);
     nlohmann::json values{{"perplexity", run.options.map.perplexity}, {"seed", run.options.seed}};
-    base::Matrix<float> layout = initial;
+    projection::TsneResult result{initial, std::numeric_limits<double>::quiet_NaN(),
+                                  std::vector<float>(initial.rows, std::numeric_limits<float>::quiet_NaN())};
     MovingMap shown(*run.workspace, output);
-    if (static_cast<std::size_t>(std::count(usable.begin(), usable.end(), 1)) < fewestForTsne) {
+    shown.showComponents(components);
+    if (static_cast<std::size_t>(std::count(usable.begin(), usable.end(), 1)) < fewestForTsne)
         context.notice(
             "A map needs at least 4 usable images: these are placed by their principal components.");
-        values["klDivergence"] = nullptr;
-    } else {
-        auto result = moved(run, initial, context, shown);
-        layout = std::move(result.layout);
-        values["klDivergence"] = figure(result.klDivergence);
-    }
-    values.update(qualityOf(points, layout, run, context));
-    shown.finish(layout);
+    else
+        result = moved(run, initial, context, shown);
+    values["klDivergence"] = figure(result.klDivergence);
+    values.update(qualityOf(points, result.layout, run, context));
+    shown.finish(result.layout, result.pointDivergence);
     output.setValues(values.dump());
 }
 

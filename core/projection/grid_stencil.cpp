@@ -71,7 +71,7 @@ void spreadPlaces(const Place* places, std::size_t count, float* density, std::s
 
 WHEREFROM_VECTORISED
 double readPlaces(const Place* places, std::size_t count, const float* field, std::size_t stride, float scale,
-                  float* gradients) {
+                  float* gradients, float* values) {
     double total = 0;
     for (std::size_t i = 0; i < count; ++i) {
         Lanes across;
@@ -91,7 +91,10 @@ double readPlaces(const Place* places, std::size_t count, const float* field, st
             level += up[r] * nodes;
             rise += upSlope[r] * nodes;
         }
-        total += double{sumOf(across * level)};
+        const float value = sumOf(across * level);
+        total += double{value};
+        if (values)
+            values[places[i].point] = value;
         gradients[2 * places[i].point] = scale * sumOf(acrossSlope * level);
         gradients[2 * places[i].point + 1] = scale * sumOf(across * rise);
     }
@@ -148,7 +151,7 @@ void GridStencil::spread(float* density, const base::RunContext& context) const 
 }
 
 double GridStencil::read(const float* field, float scale, std::span<float> gradients,
-                         const base::RunContext& context) const {
+                         const base::RunContext& context, std::span<float> values) const {
     constexpr std::size_t block = 2048;
     const std::size_t blocks = (places_.size() + block - 1) / block;
     std::vector<double> sums(blocks);
@@ -156,7 +159,7 @@ double GridStencil::read(const float* field, float scale, std::span<float> gradi
         context.throwIfStopped();
         const std::size_t first = b * block;
         sums[b] = readPlaces(places_.data() + first, std::min(block, places_.size() - first), field, stride_,
-                             scale * perSpacing_, gradients.data());
+                             scale * perSpacing_, gradients.data(), values.data());
     });
     return std::accumulate(sums.begin(), sums.end(), 0.0);
 }

@@ -21,10 +21,10 @@ class GridStencil {
     /// Adds every point's weights to density [rows, stride], which must hold zeros.
     void spread(float* density, const base::RunContext& context) const;
 
-    /// Field [rows, stride] and its gradient, times `scale`, at every point: gradients [n, 2]; returns the
-    /// sum of the field over the points.
-    double read(const float* field, float scale, std::span<float> gradients,
-                const base::RunContext& context) const;
+    /// Field [rows, stride] and its gradient, times `scale`, at every point: gradients [n, 2], values [n]
+    /// (or empty: not wanted); returns the sum of the values.
+    double read(const float* field, float scale, std::span<float> gradients, const base::RunContext& context,
+                std::span<float> values = {}) const;
 
     /// A point between its nodes.
     struct Place {

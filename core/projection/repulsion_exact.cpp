@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/parallel.h"
+#include "core/projection/potential.h"
 #include "core/projection/repulsion.h"
 #include "core/projection/vectorised.h"
 
@@ -57,16 +58,39 @@ Sums allSums(float x, float y, const float* xs, const float* ys, std::size_t cou
     return total;
 }
 
+/// A layout by columns, filled up to a whole number of lanes by points too far away to count: their weight is
+/// 1e-36, their force 1e-54.
+class Points {
+  public:
+    void assign(std::span<const float> layout) {
+        const std::size_t count = layout.size() / 2;
+        const std::size_t padded = (count + lanes - 1) / lanes * lanes;
+        xs_.assign(padded, 1e18F);
+        ys_.assign(padded, 0.0F);
+        for (std::size_t i = 0; i < count; ++i) {
+            xs_[i] = layout[2 * i];
+            ys_[i] = layout[2 * i + 1];
+        }
+    }
+    Sums sumsAt(const float* place) const {
+        return allSums(place[0], place[1], xs_.data(), ys_.data(), xs_.size());
+    }
+
+  private:
+    std::vector<float> xs_;
+    std::vector<float> ys_;
+};
+
 class ExactRepulsion : public Repulsion {
   public:
     double evaluate(std::span<const float> layout, std::span<float> forces,
                     const base::RunContext& context) override {
         const std::size_t count = layout.size() / 2;
-        split(layout);
+        points_.assign(layout);
         weights_.resize(count);
         base::parallelFor(count, 16, [&](std::size_t i) {
             context.throwIfStopped();
-            const Sums total = allSums(layout[2 * i], layout[2 * i + 1], xs_.data(), ys_.data(), xs_.size());
+            const Sums total = points_.sumsAt(layout.data() + 2 * i);
             forces[2 * i] = static_cast<float>(total.x);
             forces[2 * i + 1] = static_cast<float>(total.y);
             weights_[i] = total.weight - 1; // without the point itself
@@ -78,28 +102,37 @@ class ExactRepulsion : public Repulsion {
     }
 
   private:
-    /// Columns of their own, filled up to a whole number of lanes by points too far away to count: their
-    /// weight is 1e-36, their force 1e-54.
-    void split(std::span<const float> layout) {
-        const std::size_t count = layout.size() / 2;
-        const std::size_t padded = (count + lanes - 1) / lanes * lanes;
-        xs_.assign(padded, 1e18F);
-        ys_.assign(padded, 0.0F);
-        for (std::size_t i = 0; i < count; ++i) {
-            xs_[i] = layout[2 * i];
-            ys_[i] = layout[2 * i + 1];
-        }
+    Points points_;
+    std::vector<double> weights_;
+};
+
+class ExactPotential : public Potential {
+  public:
+    explicit ExactPotential(std::span<const float> layout) { points_.assign(layout); }
+
+    void evaluate(std::span<const float> places, std::span<float> values, std::span<float> forces,
+                  const base::RunContext& context) const override {
+        base::parallelFor(values.size(), 16, [&](std::size_t i) {
+            context.throwIfStopped();
+            const Sums total = points_.sumsAt(places.data() + 2 * i);
+            forces[2 * i] = static_cast<float>(total.x);
+            forces[2 * i + 1] = static_cast<float>(total.y);
+            values[i] = static_cast<float>(total.weight);
+        });
     }
 
-    std::vector<float> xs_;
-    std::vector<float> ys_;
-    std::vector<double> weights_;
+  private:
+    Points points_;
 };
 
 } // namespace
 
 std::unique_ptr<Repulsion> exactRepulsion() {
     return std::make_unique<ExactRepulsion>();
+}
+
+std::unique_ptr<Potential> exactPotential(std::span<const float> layout) {
+    return std::make_unique<ExactPotential>(layout);
 }
 
 } // namespace wherefrom::projection
