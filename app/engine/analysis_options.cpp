@@ -49,6 +49,10 @@ void addAnalysisOptions(CLI::App& command, pipeline::Options& options) {
     command.add_option("--iterations", options.map.iterations, "Of the map")->capture_default_str();
     command.add_option("--neighbours", options.neighbours.k, "Neighbours an image; 0: what the map needs")
         ->capture_default_str();
+    command
+        .add_option("--neighbour-search", options.neighbours.method,
+                    "exact, approximate (its recall is measured), auto: exact unless that takes long")
+        ->capture_default_str();
 }
 
 } // namespace wherefrom::engine

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/encoder/encoder.h"
 #include "core/influence/options.h"
+#include "core/neighbours/nearest.h"
 
 #include <algorithm>
 #include <cmath>
@@ -58,6 +59,7 @@ void validate(const Options& options) {
             "Option map.iterations must be 1 to 1,000,000.");
     require(options.neighbours.k >= 0 && options.neighbours.k <= 10000,
             "Option neighbours.k must be 0 (automatic) or 1 to 10,000.");
+    neighbours::methodFromName(options.neighbours.method);
 }
 
 } // namespace wherefrom::pipeline

@@ -41,7 +41,8 @@ struct MapChoice {
 };
 
 struct NeighbourChoice {
-    int k = 0; ///< 0: what the map needs, ⌊3·perplexity⌋, and at least 10
+    int k = 0;                   ///< 0: what the map needs, ⌊3·perplexity⌋, and at least 10
+    std::string method = "auto"; ///< "auto" (exact unless that takes long), "exact", "approximate"
 };
 
 /// All a person can choose about an analysis.

@@ -117,7 +117,10 @@ void takeAll(Section& section, Options& options) {
         inner.take("perplexity", options.map.perplexity);
         inner.take("iterations", options.map.iterations);
     });
-    section.section("neighbours", [&](Section& inner) { inner.take("k", options.neighbours.k); });
+    section.section("neighbours", [&](Section& inner) {
+        inner.take("k", options.neighbours.k);
+        inner.take("method", options.neighbours.method);
+    });
 }
 
 Json parsed(std::string_view text) {
@@ -162,7 +165,7 @@ std::string toJson(const Options& options) {
           {"output", influence.output},
           {"factorSamples", influence.factorSamples}}},
         {"map", {{"perplexity", options.map.perplexity}, {"iterations", options.map.iterations}}},
-        {"neighbours", {{"k", options.neighbours.k}}}};
+        {"neighbours", {{"k", options.neighbours.k}, {"method", options.neighbours.method}}}};
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -6,6 +6,7 @@
 #include "core/pipeline/quantity_text.h"
 #include "core/pipeline/score_columns.h"
 #include "core/pipeline/stored_duplicates.h"
+#include "core/pipeline/stored_values.h"
 #include "core/workspace/layout.h"
 
 #include <nlohmann/json.hpp>
@@ -103,6 +104,18 @@ std::string valueLine(const workspace::Workspace& workspace, std::string_view st
     return line(title, numberText(values[key].get<double>()));
 }
 
+std::string neighbourLine(const workspace::Workspace& workspace) {
+    const auto values = storedValues(workspace, workspace::stages::neighbours);
+    if (!values.contains("k") || !values.contains("method"))
+        return {};
+    std::string text =
+        countOf(values.value("k", std::size_t{0})) + " an image, " + values.value("method", std::string());
+    if (const auto sample = values.value("recallSample", std::size_t{0}); sample > 0)
+        text += ": " + numberText(values.value("recall", 0.0)) + " of the true ones on a sample of " +
+                countOf(sample);
+    return line("Neighbours", text);
+}
+
 std::string mapLines(const workspace::Workspace& workspace) {
     using workspace::stages::map;
     return valueLine(workspace, map, "klDivergence", "Map: KL divergence") +
@@ -136,7 +149,7 @@ std::string workspaceReport(const std::filesystem::path& folder) {
            problemLines(workspace, *dataset) + duplicateLines(workspace, *dataset) +
            influenceLines(workspace, *dataset) +
            valueLine(workspace, workspace::stages::embeddings, "knnProbe", "kNN probe of labels") +
-           mapLines(workspace) + line("Workspace", folder.string());
+           neighbourLine(workspace) + mapLines(workspace) + line("Workspace", folder.string());
 }
 
 } // namespace wherefrom::pipeline

@@ -12,8 +12,8 @@ namespace wherefrom::pipeline {
 std::string estimateTable(const Estimate& estimate);
 /// Seconds and peak memory of each stage.
 std::string stageTable(const AnalysisSummary& summary);
-/// Images, unusable ones with their reasons, duplicates, the ends of the influence ranking, the map's
-/// quality, the folder. Throws Error.
+/// Images, unusable ones with their reasons, duplicates, the ends of the influence ranking, how the
+/// neighbours were found, the map's quality, the folder. Throws Error.
 std::string workspaceReport(const std::filesystem::path& workspace);
 
 /// One row an image: key, label, split, flag, every score there is and its percentile. Throws Error.
