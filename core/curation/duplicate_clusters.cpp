@@ -202,6 +202,11 @@ void describe(std::vector<DuplicateCluster>& clusters, std::span<const Duplicate
         auto& found = clusters[static_cast<std::size_t>(cluster)];
         found.largestDistance = std::max(found.largestDistance, pair.distance);
         found.samePixels = found.samePixels && pair.samePixels;
+        found.mirrored = found.mirrored || pair.mirrored;
+        found.moved = found.moved || pair.moved;
+        found.covered = found.covered || pair.covered;
+        if (pair.quarterTurns != 0)
+            found.quarterTurns = pair.quarterTurns;
     }
     for (DuplicateCluster& cluster : clusters) {
         cluster.referenceReason = reasonFor(cluster, rules);

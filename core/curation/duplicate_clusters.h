@@ -21,13 +21,29 @@ struct DuplicateCluster {
     float largestDistance = 0;          ///< of the known pairs within the cluster
     bool acrossSplits = false;          ///< a leak: members lie in different splits
     bool samePixels = false;            ///< all members have the same pixels
+    /// What the pairs within it differ by, as DuplicatePair says; of any of them.
+    bool mirrored = false, moved = false, covered = false;
+    int quarterTurns = 0;
+
+    bool operator==(const DuplicateCluster&) const = default;
 };
 
 struct Clustering {
     std::vector<DuplicateCluster> clusters; ///< largest first, then by the reference's id
     std::size_t imagesInClusters = 0;
     std::size_t removable = 0; ///< imagesInClusters less one reference a cluster
+
+    bool operator==(const Clustering&) const = default;
 };
+
+/// What a step from one clustering to another of the same images brought. A cluster goes on as the one that
+/// holds its reference; clusters that several go on as have merged, all but one of them are lost.
+struct ClusteringChange {
+    std::size_t clustersGained = 0, clustersLost = 0;
+    std::size_t imagesGained = 0, imagesLost = 0; ///< that are in a cluster now and were in none; the reverse
+    std::ptrdiff_t removable = 0;                 ///< copies more, or fewer, that could be removed
+};
+ClusteringChange changeBetween(const Clustering& before, const Clustering& after);
 
 /// Everything but the threshold; spans that are empty are not known.
 struct ClusterRules {

@@ -2,6 +2,7 @@
 #include "core/curation/export_files.h"
 
 #include "core/base/error.h"
+#include "core/dataset/file_bytes.h"
 
 #include <fcntl.h>
 #include <linux/fs.h>
@@ -23,26 +24,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t blockBytes = std::size_t{1} << 20;
-
-[[noreturn]] void failTarget(const fs::path& target, int error) {
-    switch (error) {
-    case EEXIST:
-        throw base::Error(target.string() +
-                          " exists already and is not overwritten; choose an empty folder.");
-    case ENOSPC:
-    case EDQUOT:
-        throw base::Error(target.string() +
-                          " could not be written: the disk is full; free some space and export "
-                          "into a new folder.");
-    case EXDEV:
-        throw base::Error(target.string() +
-                          " lies on another file system than the dataset, where hard links do "
-                          "not reach; export by copy or symbolic link.");
-    default:
-        throw base::Error(target.string() +
-                          " could not be written: " + std::generic_category().message(error) + ".");
-    }
-}
+constexpr auto unfinishedEnding = ".unfinished";
 
 class Descriptor {
   public:
@@ -90,6 +72,26 @@ std::uint64_t copyBytes(int in, int out, const fs::path& source, const fs::path&
 }
 
 } // namespace
+
+void failTarget(const fs::path& target, int error) {
+    switch (error) {
+    case EEXIST:
+        throw base::Error(target.string() +
+                          " exists already and is not overwritten; choose an empty folder.");
+    case ENOSPC:
+    case EDQUOT:
+        throw base::Error(target.string() +
+                          " could not be written: the disk is full; free some space and export "
+                          "into a new folder.");
+    case EXDEV:
+        throw base::Error(target.string() +
+                          " lies on another file system than the dataset, where hard links do "
+                          "not reach; export by copy or symbolic link.");
+    default:
+        throw base::Error(target.string() +
+                          " could not be written: " + std::generic_category().message(error) + ".");
+    }
+}
 
 std::uint64_t copyFileAnew(const fs::path& source, const fs::path& target, const base::RunContext& context) {
     const Descriptor in(::open(source.c_str(), O_RDONLY | O_CLOEXEC));
@@ -139,10 +141,34 @@ void renameAnew(const fs::path& from, const fs::path& to) {
     unlink(from.c_str());
 }
 
+void removeUnfinished(const fs::path& file) {
+    unlink(unfinishedName(file).c_str());
+}
+
+fs::path unfinishedName(const fs::path& file) {
+    fs::path name = file;
+    name += unfinishedEnding;
+    return name;
+}
+
+void makeFolder(const fs::path& folder) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error)
+        throw base::Error(folder.string() + " cannot be made: " + error.message() + ".");
+}
+
 NewTextFile::NewTextFile(fs::path file)
     : file_(std::move(file)),
       descriptor_(::open(file_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)) {
     if (descriptor_ < 0)
+        failTarget(file_, errno);
+}
+
+NewTextFile::NewTextFile(fs::path file, std::uint64_t kept)
+    : file_(std::move(file)), descriptor_(::open(file_.c_str(), O_WRONLY | O_CLOEXEC)) {
+    if (descriptor_ < 0 || ftruncate(descriptor_, static_cast<off_t>(kept)) != 0 ||
+        lseek(descriptor_, 0, SEEK_END) < 0)
         failTarget(file_, errno);
 }
 
@@ -159,6 +185,24 @@ void NewTextFile::close() {
     if (fsync(descriptor_) != 0)
         failTarget(file_, errno);
     ::close(std::exchange(descriptor_, -1));
+}
+
+void writeTextAnew(const fs::path& file, std::string_view text) {
+    std::error_code ignored;
+    if (fs::exists(fs::symlink_status(file, ignored))) {
+        if (fs::is_regular_file(file, ignored) && dataset::readText(file) == text)
+            return;
+        failTarget(file, EEXIST);
+    }
+    NewTextFile whole(unfinishedName(file));
+    try {
+        whole.append(text);
+        whole.close();
+        renameAnew(unfinishedName(file), file);
+    } catch (...) {
+        removeUnfinished(file); // ours: it was made above
+        throw;
+    }
 }
 
 } // namespace wherefrom::curation

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/curation/export_manifest.h"
 
+#include "core/curation/export_placement.h"
 #include "core/dataset/csv.h"
 #include "core/dataset/table.h"
 
@@ -8,9 +9,7 @@
 
 #include <array>
 #include <charconv>
-#include <chrono>
 #include <cmath>
-#include <ctime>
 
 namespace wherefrom::curation {
 
@@ -18,45 +17,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string categoryOf(const dataset::CategoryColumn& column, base::ImageId image) {
-    const std::int32_t code = image.index() < column.codes.size() ? column.codes[image.index()] : -1;
-    return code < 0 ? std::string() : column.names.at(static_cast<std::size_t>(code));
-}
-
-workspace::Flag flagOf(const ExportPlan& plan, base::ImageId image) {
-    return plan.request.flags.empty() ? workspace::Flag::none : plan.request.flags[image.index()];
-}
-
-/// The shortest text that reads back as the same float; empty for NaN.
-std::string textOf(float value) {
-    if (std::isnan(value))
-        return {};
-    std::array<char, 32> text{};
-    const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc{} ? std::string(text.data(), end) : std::string();
-}
-
-Json numberOf(float value) {
-    if (!std::isfinite(value))
-        return nullptr;
-    return std::strtod(textOf(value).c_str(), nullptr);
-}
-
 std::string reasonOf(const ExportItem& item) {
     return item.failure.empty() ? item.reason : "could not be exported: " + item.failure;
-}
-
-bool isExported(const ExportItem& item) {
-    return item.included && item.failure.empty();
-}
-
-std::string utcNow() {
-    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-    std::tm utc{};
-    gmtime_r(&now, &utc);
-    std::array<char, 32> text{};
-    const std::size_t length = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
-    return {text.data(), length};
 }
 
 Json countsJson(const std::vector<ExportCount>& counts) {
@@ -76,13 +38,51 @@ Json imageJson(const ExportPlan& plan, const ExportItem& item) {
               {"group", categoryOf(table.group, item.image)},
               {"flag", workspace::nameOf(flagOf(plan, item.image))},
               {"reason", reasonOf(item)}};
-    for (const ScoreColumn& column : plan.request.scores)
-        json["scores"][column.name] = numberOf(column.values[item.image.index()]);
+    if (!plan.request.scores.empty())
+        json["scores"] = scoresJson(plan, item.image);
     json["sha256"] = item.sha256;
     return json;
 }
 
 } // namespace
+
+std::string categoryOf(const dataset::CategoryColumn& column, base::ImageId image) {
+    const std::int32_t code = image.index() < column.codes.size() ? column.codes[image.index()] : -1;
+    return code < 0 ? std::string() : column.names.at(static_cast<std::size_t>(code));
+}
+
+workspace::Flag flagOf(const ExportPlan& plan, base::ImageId image) {
+    return plan.request.flags.empty() ? workspace::Flag::none : plan.request.flags[image.index()];
+}
+
+std::string textOf(float value) {
+    if (std::isnan(value))
+        return {};
+    std::array<char, 32> text{};
+    const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc{} ? std::string(text.data(), end) : std::string();
+}
+
+Json numberOf(float value) {
+    if (!std::isfinite(value))
+        return nullptr;
+    return std::strtod(textOf(value).c_str(), nullptr);
+}
+
+bool isExported(const ExportItem& item) {
+    return item.included && item.failure.empty();
+}
+
+Json scoresJson(const ExportPlan& plan, base::ImageId image) {
+    Json json = Json::object();
+    for (const ScoreColumn& column : plan.request.scores)
+        json[column.name] = numberOf(column.values[image.index()]);
+    return json;
+}
+
+std::string dump(const Json& json, int indent) {
+    return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+}
 
 std::string manifestHeading(const ExportPlan& plan) {
     std::string line = "key,file,included,label,split,group,flag,reason";
@@ -124,13 +124,13 @@ std::string manifestJson(const ExportPlan& plan, const std::vector<ExportItem>& 
         exported += isExported(item) ? 1 : 0;
         images.push_back(imageJson(plan, item));
     }
-    const Json json{
+    Json json{
         {"format", 1},
         {"program", "wherefrom " WHEREFROM_VERSION},
-        {"exported", utcNow()},
         {"dataset",
          {{"name", table.name}, {"kind", dataset::nameOf(table.kind)}, {"root", table.root.string()}}},
-        {"form", nameOf(plan.request.form)},
+        {"form", nameOf(formOf(plan.request))},
+        {"written_as", nameOf(plan.request.format)},
         {"counts", {{"images", items.size()}, {"exported", exported}, {"left_out", items.size() - exported}}},
         {"labels", countsJson(plan.labels)},
         {"groups", countsJson(plan.groups)},
@@ -138,8 +138,9 @@ std::string manifestJson(const ExportPlan& plan, const std::vector<ExportItem>& 
         {"scores", meanings},
         {"run", Json::parse(plan.request.runFacts)},
         {"images", std::move(images)}};
-    // A key need not be UTF-8; such bytes are replaced rather than losing the manifest.
-    return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+    if (!plan.request.exportedAt.empty())
+        json["exported"] = plan.request.exportedAt;
+    return dump(json, 1);
 }
 
 } // namespace wherefrom::curation

@@ -9,8 +9,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view top = "images/";
-
 std::string withoutEscapes(const fs::path& path) {
     fs::path kept;
     for (const fs::path& part : path.relative_path())
@@ -28,6 +26,10 @@ std::string pathOf(std::string_view key, bool asPng) {
     return withoutEscapes(key.substr(0, mark)) + "/" + withoutEscapes(key.substr(mark + 1)) + ".png";
 }
 
+std::string stemOf(const std::string& name) {
+    return fs::path(name).replace_extension().generic_string();
+}
+
 std::string numbered(const std::string& name, std::size_t number) {
     const fs::path path(name);
     return (path.parent_path() /
@@ -38,9 +40,9 @@ std::string numbered(const std::string& name, std::size_t number) {
 } // namespace
 
 bool ExportNames::isFree(const std::string& name) const {
-    if (files_.contains(name) || folders_.contains(name))
+    if (files_.contains(name) || folders_.contains(name) || (uniqueStems_ && stems_.contains(stemOf(name))))
         return false;
-    for (std::size_t slash = name.find('/', top.size()); slash != std::string::npos;
+    for (std::size_t slash = name.find('/', top_.size()); slash != std::string::npos;
          slash = name.find('/', slash + 1))
         if (files_.contains(name.substr(0, slash)))
             return false;
@@ -53,13 +55,15 @@ void ExportNames::take(const std::string& name) {
         if (!folders_.insert(name.substr(0, slash)).second)
             break;
     files_.insert(name);
+    if (uniqueStems_)
+        stems_.insert(stemOf(name));
 }
 
 std::string ExportNames::nameFor(std::string_view key, bool asPng) {
-    const std::string wanted = std::string(top) + pathOf(key, asPng);
+    const std::string wanted = top_ + pathOf(key, asPng);
     std::string name = wanted;
     // A file in the place of a needed folder cannot be passed by a new file name: such a key is flattened.
-    for (std::size_t slash = name.find('/', top.size()); slash != std::string::npos;
+    for (std::size_t slash = name.find('/', top_.size()); slash != std::string::npos;
          slash = name.find('/', slash + 1))
         if (files_.contains(name.substr(0, slash)))
             name[slash] = '_';

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/curation/export_refusal.h"
 
+#include "core/curation/export_placement.h"
+
+#include <algorithm>
 #include <set>
 #include <system_error>
 
@@ -40,6 +43,16 @@ std::set<fs::path> foldersOf(const ExportPlan& plan) {
     return result;
 }
 
+/// Whether the format would need a file of its own for each image where there is none.
+bool pointsIntoContainers(const ExportPlan& plan) {
+    const ExportFormat format = plan.request.format;
+    if (formOf(plan.request) != ExportForm::list ||
+        (format != ExportFormat::coco && format != ExportFormat::fiftyOne))
+        return false;
+    return std::any_of(plan.items.begin(), plan.items.end(),
+                       [](const ExportItem& item) { return item.included && item.encoded; });
+}
+
 } // namespace
 
 std::string refusalOfTarget(const fs::path& target) {
@@ -72,7 +85,11 @@ std::string refusalOf(const ExportPlan& plan) {
     if (isWithin(root, target))
         return "The dataset " + root.string() + " lies inside " + target.string() +
                "; choose another folder.";
-    return refusalOfTarget(plan.request.target);
+    if (pointsIntoContainers(plan))
+        return "The images lie inside container files, to which " +
+               std::string(plan.request.format == ExportFormat::coco ? "COCO" : "FiftyOne") +
+               " cannot point; export copies of them.";
+    return plan.resumes ? std::string() : refusalOfTarget(plan.request.target);
 }
 
 } // namespace wherefrom::curation

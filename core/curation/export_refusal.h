@@ -7,8 +7,9 @@
 
 namespace wherefrom::curation {
 
-/// Why the plan cannot be run, as one sentence; empty when it can: no image chosen, target not empty, target
-/// inside the dataset, dataset inside the target.
+/// Why the plan cannot be run, as one sentence; empty when it can: no image chosen, target not
+/// empty (unless it is this export's own unfinished one), target inside the dataset, dataset inside the
+/// target.
 std::string refusalOf(const ExportPlan& plan);
 
 /// Only the target's part of it: not a folder, or not empty.

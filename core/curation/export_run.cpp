@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
-#include "core/base/hash.h"
 #include "core/curation/export.h"
+#include "core/curation/export_documents.h"
 #include "core/curation/export_files.h"
 #include "core/curation/export_manifest.h"
 #include "core/curation/export_refusal.h"
-#include "core/imaging/image_loader.h"
+#include "core/curation/export_sink.h"
 
-#include <system_error>
-#include <unordered_set>
+#include <optional>
 #include <utility>
 
 namespace wherefrom::curation {
@@ -17,13 +16,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-void makeFolder(const fs::path& folder) {
-    std::error_code error;
-    fs::create_directories(folder, error);
-    if (error)
-        throw base::Error(folder.string() + " cannot be made: " + error.message() + ".");
-}
-
 /// One export under way.
 class Run {
   public:
@@ -31,33 +23,48 @@ class Run {
         : plan_(plan),
           context_(context),
           target_(plan.request.target),
-          loader_(plan.request.dataset),
+          resumes_(holdsUnfinished(plan)),
+          source_(plan.request.dataset),
+          log_(resumes_ ? readLog(plan) : ExportLog{}),
           items_(plan.items) {}
 
     ExportResult exportAll() {
         makeFolder(target_);
-        NewTextFile unfinished(target_ / unfinishedManifest);
-        unfinished.append(manifestHeading(plan_));
+        markUnfinished(plan_);
+        openLog();
+        sink_ = makeSink({plan_, log_, context_, source_, resumes_});
         for (ExportItem& item : items_) {
             context_.throwIfStopped();
             if (item.included)
                 exportOne(item);
-            unfinished.append(manifestRow(plan_, item));
+            note(item);
         }
-        unfinished.close();
-        if (plan_.request.form == ExportForm::list)
-            writeFileList();
-        finishManifests();
+        sink_->finish();
+        rows_->close();
+        result_.bytes = sink_->bytes();
+        writeDocuments();
+        clearUnfinished(target_);
         return std::move(result_);
     }
 
   private:
+    void openLog() {
+        if (log_.bytes > 0) {
+            rows_.emplace(target_ / unfinishedManifest, log_.bytes);
+            return;
+        }
+        if (resumes_ && fs::exists(target_ / unfinishedManifest))
+            rows_.emplace(target_ / unfinishedManifest, 0); // not even its heading was whole
+        else
+            rows_.emplace(target_ / unfinishedManifest);
+        rows_->append(manifestHeading(plan_));
+    }
+
     void exportOne(ExportItem& item) {
         try {
-            if (plan_.request.form == ExportForm::list)
-                item.sha256 = sourceSha256(item);
-            else
-                place(item);
+            if (plan_.request.format == ExportFormat::coco)
+                std::tie(item.width, item.height) = source_.pixelSize(item);
+            sink_->put(item);
             ++result_.exported;
         } catch (const SourceUnreadable& failure) {
             item.failure = failure.what();
@@ -67,104 +74,42 @@ class Run {
                           static_cast<std::int64_t>(plan_.included), "images");
     }
 
-    void place(ExportItem& item) {
-        const fs::path file = target_ / item.file;
-        if (folders_.insert(file.parent_path().string()).second)
-            makeFolder(file.parent_path());
-        if (item.encoded)
-            encode(item, file);
-        else if (item.form == ExportForm::hardLink)
-            link(item, file, hardLinkAnew);
-        else if (item.form == ExportForm::symbolicLink)
-            link(item, file, symbolicLinkAnew);
-        else
-            copy(item, file);
+    void note(const ExportItem& item) {
+        const auto logged = log_.done.find(plan_.request.dataset->keys[item.image.index()]);
+        if (logged == log_.done.end() || logged->second.sha256 != item.sha256)
+            rows_->append(manifestRow(plan_, item));
     }
 
-    void copy(ExportItem& item, const fs::path& file) {
-        const std::string wanted = sourceSha256(item);
-        result_.bytes += copyFileAnew(item.source, file, context_);
-        item.sha256 = base::sha256Hex(file);
-        if (item.sha256 != wanted)
-            throw base::Error(file.string() + " differs from " + item.source.string() +
-                              " after copying; check the disk and export again.");
-    }
-
-    void link(ExportItem& item, const fs::path& file, void (*make)(const fs::path&, const fs::path&)) {
-        item.sha256 = sourceSha256(item);
-        make(item.source, file);
-    }
-
-    void encode(ExportItem& item, const fs::path& file) {
-        imaging::Image image;
-        try {
-            image = loader_.load(item.image);
-        } catch (const base::Error& error) {
-            throw SourceUnreadable(error.what());
-        }
-        // savePng replaces what is there, so it writes to a name of our own first.
-        fs::path temporary = file;
-        temporary += ".unfinished.png";
-        imaging::savePng(image, temporary);
-        try {
-            renameAnew(temporary, file);
-        } catch (...) {
-            std::error_code ignored;
-            fs::remove(temporary, ignored);
-            throw;
-        }
-        item.sha256 = base::sha256Hex(file);
-        result_.bytes += fs::file_size(file);
-    }
-
-    /// Containers are hashed once.
-    std::string sourceSha256(const ExportItem& item) {
-        if (item.source == hashedSource_)
-            return hashedSha256_;
-        try {
-            hashedSha256_ = base::sha256Hex(item.source);
-        } catch (const base::Error& error) {
-            throw SourceUnreadable(error.what());
-        }
-        hashedSource_ = item.source;
-        return hashedSha256_;
-    }
-
-    void writeFileList() {
-        NewTextFile list(target_ / "files.txt");
+    void writeDocuments() {
+        const Exported exported{plan_, items_, [this](const ExportItem& item) {
+                                    return source_.path(item,
+                                                        plan_.request.dataset->keys[item.image.index()]);
+                                }};
+        for (const Document& document : documentsOf(exported))
+            write(document.name, document.text);
+        std::string table = manifestHeading(plan_);
         for (const ExportItem& item : items_)
-            if (item.included && item.failure.empty())
-                list.append(pathInList(item) + "\n");
-        list.close();
+            table += manifestRow(plan_, item);
+        result_.manifestJson = write("manifest.json", manifestJson(plan_, items_));
+        result_.manifestCsv = write("manifest.csv", table);
     }
 
-    /// The path, with "#17" behind it where the image is one of many in that file.
-    std::string pathInList(const ExportItem& item) const {
-        std::string path = fs::absolute(item.source).string();
-        const std::string& key = plan_.request.dataset->keys[item.image.index()];
-        if (!loader_.isOwnFile(item.image))
-            if (const std::size_t mark = key.rfind('#'); mark != std::string::npos)
-                path += key.substr(mark);
-        return path;
-    }
-
-    void finishManifests() {
-        result_.manifestJson = target_ / "manifest.json";
-        result_.manifestCsv = target_ / "manifest.csv";
-        NewTextFile json(result_.manifestJson);
-        json.append(manifestJson(plan_, items_));
-        json.close();
-        renameAnew(target_ / unfinishedManifest, result_.manifestCsv);
+    fs::path write(const std::string& name, std::string_view text) {
+        if (resumes_)
+            removeUnfinished(target_ / name);
+        writeTextAnew(target_ / name, text);
+        return target_ / name;
     }
 
     const ExportPlan& plan_;
     const base::RunContext& context_;
     fs::path target_;
-    imaging::ImageLoader loader_;
+    bool resumes_;
+    ExportSource source_;
+    ExportLog log_;
     std::vector<ExportItem> items_;
-    std::unordered_set<std::string> folders_;
-    fs::path hashedSource_;
-    std::string hashedSha256_;
+    std::optional<NewTextFile> rows_;
+    std::unique_ptr<ImageSink> sink_;
     ExportResult result_;
 };
 
@@ -174,8 +119,9 @@ ExportResult runExport(const ExportPlan& plan, const base::RunContext& context) 
     if (!plan.possible())
         throw base::Error(plan.refusal);
     // The target may have changed since the dry run.
-    if (const std::string refusal = refusalOfTarget(plan.request.target); !refusal.empty())
-        throw base::Error(refusal);
+    if (!holdsUnfinished(plan))
+        if (const std::string refusal = refusalOfTarget(plan.request.target); !refusal.empty())
+            throw base::Error(refusal);
     return Run(plan, context).exportAll();
 }
 

@@ -68,18 +68,42 @@ std::uint64_t bitsAboveMedian(const Coefficients& values) {
     return bits;
 }
 
+/// Frequencies count from 1: an odd one is at an even index.
+bool isOdd(std::size_t index) {
+    return index % 2 == 0;
+}
+
+Coefficients mirrored(Coefficients values) {
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (isOdd(i % kept))
+            values[i] = -values[i];
+    return values;
+}
+
+/// A quarter turn clockwise.
+Coefficients turned(const Coefficients& values) {
+    Coefficients result{};
+    for (std::size_t v = 0; v < kept; ++v)
+        for (std::size_t u = 0; u < kept; ++u)
+            result[v * kept + u] = values[u * kept + v];
+    return mirrored(result);
+}
+
 } // namespace
 
 std::uint64_t perceptualHash(const Image& image) {
     return bitsAboveMedian(lowFrequencies(image));
 }
 
-std::uint64_t mirroredPerceptualHash(const Image& image) {
-    Coefficients values = lowFrequencies(image);
-    for (std::size_t i = 0; i < values.size(); ++i)
-        if (i % kept % 2 == 0) // frequencies 1, 3, 5, 7
-            values[i] = -values[i];
-    return bitsAboveMedian(values);
+std::array<std::uint64_t, orientationCount> perceptualHashes(const Image& image) {
+    std::array<std::uint64_t, orientationCount> hashes{};
+    const Coefficients straight = lowFrequencies(image);
+    for (const bool mirror : {false, true}) {
+        Coefficients values = mirror ? mirrored(straight) : straight;
+        for (int turns = 0; turns < 4; ++turns, values = turned(values))
+            hashes[static_cast<std::size_t>(codeOf({mirror, turns}))] = bitsAboveMedian(values);
+    }
+    return hashes;
 }
 
 std::uint64_t pixelHash(const Image& image) {

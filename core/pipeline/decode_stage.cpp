@@ -25,7 +25,7 @@ namespace arrays = workspace::arrays;
 using workspace::ArrayWriter;
 using workspace::ElementType;
 
-constexpr std::string_view version = "1";
+constexpr std::string_view version = "2";
 
 struct EarlierRows {
     base::MatrixView<std::uint8_t> pixels;
@@ -64,7 +64,7 @@ class DecodedImages {
                       cube(n, imaging::miniatureSide)),
           sizes_(n, 2),
           pixelHashes_(n),
-          perceptualHashes_(n, 2) {}
+          perceptualHashes_(n, imaging::orientationCount) {}
 
     void store(std::size_t row, const imaging::Image& image) {
         const auto features = featuresOf(image, side_);
@@ -179,7 +179,7 @@ std::string DecodeStage::dependencies(const Run& run) const {
 Cost DecodeStage::cost(const Run& run) const {
     const auto n = static_cast<double>(run.dataset->size());
     const int side = inputSide(run);
-    const double row = 3.0 * side * side + imaging::miniatureBytes + 32;
+    const double row = 3.0 * side * side + imaging::miniatureBytes + 80;
     return {n * 0.002, static_cast<std::int64_t>(n * 32 + 1e8), static_cast<std::int64_t>(n * row)};
 }
 

@@ -10,8 +10,7 @@ namespace wherefrom::pipeline {
 ImageFeatures featuresOf(const imaging::Image& image, int side) {
     return {imaging::centreSquare(image, side),
             imaging::resized(image, imaging::miniatureSide, imaging::miniatureSide),
-            imaging::pixelHash(image),
-            {imaging::perceptualHash(image), imaging::mirroredPerceptualHash(image)}};
+            imaging::pixelHash(image), imaging::perceptualHashes(image)};
 }
 
 } // namespace wherefrom::pipeline

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/imaging/image.h"
+#include "core/imaging/orientation.h"
 
 #include <array>
 #include <cstdint>
@@ -13,7 +14,7 @@ struct ImageFeatures {
     imaging::Image square;    ///< [side, side, 3] the encoder's input
     imaging::Image miniature; ///< [32, 32, 3]
     std::uint64_t pixelHash = 0;
-    std::array<std::uint64_t, 2> perceptualHash{}; ///< as it is, and mirrored
+    std::array<std::uint64_t, imaging::orientationCount> perceptualHash{};
 };
 ImageFeatures featuresOf(const imaging::Image& image, int side);
 

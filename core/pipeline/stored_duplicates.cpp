@@ -8,8 +8,6 @@ namespace wherefrom::pipeline {
 namespace {
 
 namespace arrays = workspace::arrays;
-constexpr std::uint8_t samePixelsBit = 1;
-constexpr std::uint8_t mirroredBit = 2;
 
 } // namespace
 
@@ -21,8 +19,7 @@ void storeDuplicates(const std::vector<curation::DuplicatePair>& pairs, StageOut
         ids(i, 0) = pairs[i].first.value;
         ids(i, 1) = pairs[i].second.value;
         distances.push_back(pairs[i].distance);
-        kinds.push_back(static_cast<std::uint8_t>((pairs[i].samePixels ? samePixelsBit : 0) |
-                                                  (pairs[i].mirrored ? mirroredBit : 0)));
+        kinds.push_back(curation::kindBits(pairs[i]));
     }
     output.array(arrays::duplicatePairs, ids.view());
     output.array(arrays::duplicateDistances, distances);
@@ -42,9 +39,10 @@ std::vector<curation::DuplicatePair> storedDuplicates(const workspace::Workspace
         throw base::Error("The duplicate pairs of " + workspace.folder().string() +
                           " do not fit together: analyse the dataset again.");
     std::vector<curation::DuplicatePair> result(pairs.rows);
-    for (std::size_t i = 0; i < pairs.rows; ++i)
-        result[i] = {base::ImageId{pairs(i, 0)}, base::ImageId{pairs(i, 1)}, lengths(i, 0),
-                     (bits(i, 0) & samePixelsBit) != 0, (bits(i, 0) & mirroredBit) != 0};
+    for (std::size_t i = 0; i < pairs.rows; ++i) {
+        result[i] = {base::ImageId{pairs(i, 0)}, base::ImageId{pairs(i, 1)}, lengths(i, 0)};
+        curation::setKinds(result[i], bits(i, 0));
+    }
     return result;
 }
 

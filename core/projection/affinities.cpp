@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <utility>
 
 namespace wherefrom::projection {
@@ -16,7 +17,7 @@ struct Entry {
     float value;
 };
 
-/// Rows of p_j|i, stored as one block [n, k] of which counts[i] entries are used.
+/// Rows of p_j|i by rising column, stored as one block [n, k] of which counts[i] entries are used.
 struct Conditionals {
     std::size_t width = 0;
     std::vector<Entry> entries;
@@ -25,19 +26,28 @@ struct Conditionals {
     std::span<const Entry> row(std::size_t r) const { return {entries.data() + r * width, counts[r]}; }
 };
 
-/// Fills p with exp(−β (d² − d_0²)) and returns its entropy in nats.
-double entropyAt(double beta, std::span<const double> squares, std::vector<double>& p) {
+struct Entropy {
+    double value = 0; ///< nats
+    double slope = 0; ///< its derivative by β
+};
+
+/// Fills p with exp(−β (d² − d_0²)), normalised.
+Entropy entropyAt(double beta, std::span<const double> squares, std::vector<double>& p) {
     double sum = 0;
     double weighted = 0;
+    double weightedSquares = 0;
     for (std::size_t j = 0; j < squares.size(); ++j) {
         const double excess = squares[j] - squares[0];
         p[j] = excess == 0 ? 1 : std::exp(-beta * excess);
         sum += p[j];
-        weighted += p[j] == 0 ? 0 : p[j] * beta * excess;
+        // An excess of infinity times a weight of 0 would be no number.
+        weighted += p[j] == 0 ? 0 : p[j] * excess;
+        weightedSquares += p[j] == 0 ? 0 : p[j] * excess * excess;
     }
     for (double& value : p)
         value /= sum;
-    return std::log(sum) + weighted / sum;
+    const double mean = weighted / sum;
+    return {std::log(sum) + beta * mean, -beta * (weightedSquares / sum - mean * mean)};
 }
 
 Conditionals conditionals(base::MatrixView<std::int32_t> ids, base::MatrixView<float> distances,
@@ -59,12 +69,14 @@ Conditionals conditionals(base::MatrixView<std::int32_t> ids, base::MatrixView<f
         const auto p = calibratedRow(known, feasiblePerplexity(perplexity, known.size()));
         for (std::size_t j = 0; j < p.size(); ++j)
             entry[j].value = static_cast<float>(p[j]);
+        std::sort(entry, entry + p.size(),
+                  [](const Entry& a, const Entry& b) { return a.column < b.column; });
         result.counts[r] = p.size();
     });
     return result;
 }
 
-/// For each row, the rows that count it among their neighbours.
+/// For each row, the rows that count it among their neighbours, rising.
 struct Transposed {
     std::vector<std::size_t> starts;
     std::vector<Entry> entries;
@@ -92,20 +104,18 @@ Transposed transpose(const Conditionals& conditional) {
     return result;
 }
 
-/// Both rows together, by rising column, values of equal columns added.
-std::vector<Entry> merged(std::span<const Entry> a, std::span<const Entry> b) {
-    std::vector<Entry> all(a.begin(), a.end());
-    all.insert(all.end(), b.begin(), b.end());
-    std::stable_sort(all.begin(), all.end(),
-                     [](const Entry& x, const Entry& y) { return x.column < y.column; });
-    std::vector<Entry> unique;
-    for (const Entry& entry : all) {
-        if (!unique.empty() && unique.back().column == entry.column)
-            unique.back().value += entry.value;
-        else
-            unique.push_back(entry);
+/// Calls take(column, value) for both rows together, by rising column, values of equal columns added.
+template <typename Take>
+void merge(std::span<const Entry> a, std::span<const Entry> b, const Take& take) {
+    std::size_t i = 0;
+    std::size_t j = 0;
+    while (i < a.size() || j < b.size()) {
+        const bool fromA = j == b.size() || (i < a.size() && a[i].column <= b[j].column);
+        const bool fromB = i == a.size() || (j < b.size() && b[j].column <= a[i].column);
+        take(fromA ? a[i].column : b[j].column, (fromA ? a[i].value : 0) + (fromB ? b[j].value : 0));
+        i += fromA ? 1 : 0;
+        j += fromB ? 1 : 0;
     }
-    return unique;
 }
 
 } // namespace
@@ -131,11 +141,14 @@ std::vector<double> calibratedRow(std::span<const float> distances, double perpl
     double high = std::numeric_limits<double>::infinity();
     double beta = unit;
     for (int step = 0; step < 200; ++step) {
-        const double entropy = entropyAt(beta, squares, p);
-        if (std::abs(entropy - target) < 1e-6)
+        const Entropy entropy = entropyAt(beta, squares, p);
+        if (std::abs(entropy.value - target) < 1e-6)
             break;
-        (entropy > target ? low : high) = beta;
-        beta = std::isinf(high) ? beta * 2 : (low + high) / 2;
+        (entropy.value > target ? low : high) = beta;
+        // Newton's step where it stays within the bounds, else a bisection.
+        const double newton = beta - (entropy.value - target) / entropy.slope;
+        const double halved = std::isinf(high) ? beta * 2 : (low + high) / 2;
+        beta = newton > low && newton < high && newton < beta * 4 ? newton : halved;
         if (std::isinf(beta) || beta == low || beta == high)
             break;
     }
@@ -148,28 +161,28 @@ Affinities affinities(base::MatrixView<std::int32_t> ids, base::MatrixView<float
     const Transposed incoming = transpose(conditional);
     context.throwIfStopped();
 
-    std::vector<std::vector<Entry>> rows(ids.rows);
-    base::parallelFor(ids.rows, 64, [&](std::size_t r) {
-        context.throwIfStopped();
-        rows[r] = merged(conditional.row(r), incoming.row(r));
-    });
     Affinities result;
     result.rowStarts.assign(ids.rows + 1, 0);
-    double sum = 0;
-    for (std::size_t r = 0; r < ids.rows; ++r) {
-        result.rowStarts[r + 1] = result.rowStarts[r] + rows[r].size();
-        for (const Entry& entry : rows[r])
-            sum += double{entry.value};
-    }
+    base::parallelFor(ids.rows, 256, [&](std::size_t r) {
+        context.throwIfStopped();
+        std::size_t count = 0;
+        merge(conditional.row(r), incoming.row(r), [&](std::int32_t, float) { ++count; });
+        result.rowStarts[r + 1] = count;
+    });
+    std::partial_sum(result.rowStarts.begin(), result.rowStarts.end(), result.rowStarts.begin());
     result.columns.resize(result.rowStarts.back());
     result.values.resize(result.rowStarts.back());
-    const double scale = sum > 0 ? 1 / sum : 0;
+    // Each row that has neighbours brings a weight of 1, in both directions.
+    const auto weighted = std::count_if(conditional.counts.begin(), conditional.counts.end(),
+                                        [](std::size_t count) { return count > 0; });
+    const float scale = weighted > 0 ? 1 / (2 * static_cast<float>(weighted)) : 0;
     base::parallelFor(ids.rows, 256, [&](std::size_t r) {
+        context.throwIfStopped();
         std::size_t at = result.rowStarts[r];
-        for (const Entry& entry : rows[r]) {
-            result.columns[at] = entry.column;
-            result.values[at++] = static_cast<float>(double{entry.value} * scale);
-        }
+        merge(conditional.row(r), incoming.row(r), [&](std::int32_t column, float value) {
+            result.columns[at] = column;
+            result.values[at++] = value * scale;
+        });
     });
     return result;
 }

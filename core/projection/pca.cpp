@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/projection/pca.h"
 
-#include "core/base/parallel.h"
+#include "core/projection/one_thread_torch.h"
 
 #include <ATen/ATen.h>
-#include <ATen/Parallel.h>
 
 #include <algorithm>
 #include <cmath>
@@ -61,11 +60,17 @@ at::Tensor seededDirections(std::int64_t width, std::int64_t count) {
     return directions;
 }
 
-/// Leading eigenvectors [d, dimensions] by subspace iteration with some directions in reserve: a full
-/// decomposition of a wide covariance would take seconds in which nobody could stop it.
+/// Up to this width a full decomposition takes a tenth of a second at most; that of a wide covariance would
+/// take seconds in which nobody could stop it.
+constexpr std::int64_t decomposedWidth = 512;
+
+/// Leading eigenvectors [d, dimensions]; of a wide covariance by subspace iteration with some directions in
+/// reserve.
 at::Tensor leadingDirections(const at::Tensor& covariance, std::int64_t dimensions,
                              const base::RunContext& context) {
     const std::int64_t width = covariance.size(0);
+    if (width <= decomposedWidth) // eigh sorts upwards: the leading ones are the last
+        return std::get<1>(at::linalg_eigh(covariance)).flip({1}).slice(1, 0, dimensions);
     at::Tensor basis = seededDirections(width, std::min(width, dimensions + 10));
     for (int step = 0; step < 2000; ++step) {
         context.throwIfStopped();
@@ -96,6 +101,7 @@ void fixSigns(at::Tensor& directions) {
 
 base::Matrix<float> pca(base::MatrixView<float> points, std::size_t dimensions,
                         const base::RunContext& context) {
+    const OneTorchThread oneThread;
     base::Matrix<float> scores(points.rows, dimensions, std::numeric_limits<float>::quiet_NaN());
     const CentredRows centred = centredRows(points);
     for (const std::size_t row : centred.rows)
@@ -104,7 +110,6 @@ base::Matrix<float> pca(base::MatrixView<float> points, std::size_t dimensions,
     if (known == 0)
         return scores;
 
-    at::set_num_threads(static_cast<int>(base::threadCount()));
     const at::Tensor spread = covariance(centred.values, context);
     if (spread.abs().max().item<double>() == 0)
         return scores;

@@ -3,11 +3,10 @@
 #include "core/projection/grid.h"
 #include "core/projection/grid_convolution_torch.h"
 #include "core/projection/grid_stencil.h"
+#include "core/projection/one_thread_torch.h"
 #include "core/projection/potential.h"
 #include "core/projection/repulsion.h"
 #include "core/projection/tensor_stencil_torch.h"
-
-#include <ATen/Parallel.h>
 
 #include <algorithm>
 
@@ -23,19 +22,6 @@ at::Device deviceNamed(const std::string& name) {
     }
     throw base::Error("The device '" + name + "' is not available: use 'cpu', or a LibTorch built for CUDA.");
 }
-
-/// Torch's own threads kept off while this lives. They wait for each other by spinning, at hundreds of small
-/// operations a second: with another busy program on the machine that made an iteration ten times as long.
-class OneTorchThread {
-  public:
-    OneTorchThread() { at::set_num_threads(1); }
-    ~OneTorchThread() { at::set_num_threads(before_); }
-    OneTorchThread(const OneTorchThread&) = delete;
-    OneTorchThread& operator=(const OneTorchThread&) = delete;
-
-  private:
-    int before_ = at::get_num_threads();
-};
 
 /// The force is −½ of the potential's gradient.
 constexpr float forceOfGradient = -0.5F;

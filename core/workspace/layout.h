@@ -14,7 +14,7 @@ inline constexpr std::string_view miniatures = "miniatures";    ///< u1 [n, 32, 
 inline constexpr std::string_view imageSize =
     "image_size"; ///< i4 [n, 2] width, height as shown; 0 0: unusable
 inline constexpr std::string_view pixelHash = "pixel_hash";           ///< u8 [n]
-inline constexpr std::string_view perceptualHash = "perceptual_hash"; ///< u8 [n, 2] as it is, and mirrored
+inline constexpr std::string_view perceptualHash = "perceptual_hash"; ///< u8 [n, 8], one an orientation
 
 inline constexpr std::string_view embeddings = "embeddings"; ///< f4 [n, d] backbone output, not normalised
 
@@ -35,7 +35,7 @@ inline constexpr std::string_view principalComponents = "principal_components"; 
 inline constexpr std::string_view duplicatePairs = "duplicate_pairs";         ///< i4 [m, 2] first < second
 inline constexpr std::string_view duplicateDistances = "duplicate_distances"; ///< f4 [m] 0: the same … 1
 inline constexpr std::string_view duplicateKinds =
-    "duplicate_kinds"; ///< u1 [m] bit 0: same pixels, bit 1: mirrored
+    "duplicate_kinds"; ///< u1 [m] bit 0: same pixels, 1: mirrored, 2-3: quarter turns, 4: moved, 5: covered
 
 inline constexpr std::string_view neighbourDistance = "neighbour_distance"; ///< f4 [n] mean of the 10 nearest
 inline constexpr std::string_view localOutlierFactor =

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/dataset/dataset.h"
+
 #include <cstddef>
 #include <filesystem>
 
@@ -13,5 +15,14 @@ void writeLargeWorkspace(const std::filesystem::path& folder, std::size_t images
 
 /// A permutation of 0 … images - 1.
 std::size_t largePlace(std::size_t i, std::size_t images);
+
+/// What a finished analysis of so many images leaves, with made-up numbers.
+struct MadeResults {
+    std::size_t dimension = 512;        ///< of the embeddings
+    std::size_t neighbours = 15;        ///< of each image: the next ones
+    std::size_t pairsPerThousand = 100; ///< duplicate pairs (2 i, 2 i + 1), spread over the distances
+};
+void writeLargeWorkspace(const std::filesystem::path& folder, const dataset::Dataset& dataset,
+                         const MadeResults& results);
 
 } // namespace wherefrom::support

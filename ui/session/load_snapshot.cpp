@@ -82,8 +82,8 @@ std::vector<curation::DuplicatePair> readPairs(const workspace::Workspace& from,
     for (std::size_t i = 0; i < ids.rows; ++i) {
         if (!exists(ids(i, 0)) || !exists(ids(i, 1)))
             return {}; // of another listing
-        result.push_back({ImageId{ids(i, 0)}, ImageId{ids(i, 1)}, distance(i, 0), (kind(i, 0) & 1) != 0,
-                          (kind(i, 0) & 2) != 0});
+        result.push_back({ImageId{ids(i, 0)}, ImageId{ids(i, 1)}, distance(i, 0)});
+        curation::setKinds(result.back(), kind(i, 0));
     }
     std::stable_sort(result.begin(), result.end(),
                      [](const auto& a, const auto& b) { return a.distance < b.distance; });

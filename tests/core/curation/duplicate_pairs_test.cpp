@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
 #include "core/curation/duplicates.h"
+#include "core/curation/hash_candidates.h"
 #include "core/imaging/image.h"
 #include "core/imaging/perceptual_hash.h"
 #include "core/imaging/pixel_distance.h"
@@ -54,6 +55,17 @@ Pixels mirrored(const Pixels& pixels) {
     return result;
 }
 
+Pixels laid(const Pixels& pixels, imaging::Orientation orientation) {
+    Pixels result(pixels.size());
+    for (int y = 0; y < imaging::miniatureSide; ++y)
+        for (int x = 0; x < imaging::miniatureSide; ++x) {
+            const auto from = imaging::sourceOf({x, y}, orientation, imaging::miniatureSide);
+            std::copy_n(pixels.begin() + (from.y * imaging::miniatureSide + from.x) * 3, 3,
+                        result.begin() + (y * imaging::miniatureSide + x) * 3);
+        }
+    return result;
+}
+
 Pixels noisy(Pixels pixels, unsigned seed) {
     std::mt19937 random(seed);
     for (auto& value : pixels)
@@ -71,14 +83,14 @@ struct Arrays {
     void add(const Pixels& pixels) {
         const imaging::Image image{imaging::miniatureSide, imaging::miniatureSide, pixels};
         pixelHash.push_back(imaging::pixelHash(image));
-        perceptualHash.push_back(imaging::perceptualHash(image));
-        perceptualHash.push_back(imaging::mirroredPerceptualHash(image));
+        const auto hashes = imaging::perceptualHashes(image);
+        perceptualHash.insert(perceptualHash.end(), hashes.begin(), hashes.end());
         miniatures.insert(miniatures.end(), pixels.begin(), pixels.end());
         usable.push_back(1);
     }
     DuplicateInputs inputs() const {
         return {.pixelHash = pixelHash,
-                .perceptualHash = {perceptualHash.data(), usable.size(), 2},
+                .perceptualHash = {perceptualHash.data(), usable.size(), imaging::orientationCount},
                 .miniatures = {miniatures.data(), usable.size(), imaging::miniatureBytes},
                 .usable = usable};
     }
@@ -98,7 +110,9 @@ class DuplicatePairsTest : public QObject {
 
   private Q_SLOTS:
     void findsCopiesMirrorsAndNoise();
+    void turnedCopiesAreNamed();
     void hashCandidatesAgainstAllPairs();
+    void newImagesAloneGiveTheRest();
     void neighboursGiveCandidates();
     void unusableImagesAreLeftOut();
     void blankImagesDoNotExplode();
@@ -128,30 +142,93 @@ void DuplicatePairsTest::findsCopiesMirrorsAndNoise() {
         QVERIFY(pair.first < pair.second);
 }
 
+void DuplicatePairsTest::turnedCopiesAreNamed() {
+    Arrays arrays;
+    for (unsigned i = 0; i < 30; ++i)
+        arrays.add(picture(i));
+    for (int code = 1; code < imaging::orientationCount; ++code)
+        arrays.add(laid(picture(static_cast<unsigned>(code)), imaging::orientationOf(code)));
+    const auto pairs = curation::findDuplicatePairs(arrays.inputs(), {}, {});
+    for (int code = 1; code < imaging::orientationCount; ++code) {
+        const DuplicatePair* pair = find(pairs, code, 29 + code);
+        QVERIFY2(pair && pair->distance < 0.01F, QByteArray::number(code));
+        QCOMPARE(imaging::codeOf({pair->mirrored, pair->quarterTurns}), code);
+        QVERIFY(!pair->moved && !pair->covered);
+        DuplicatePair read;
+        curation::setKinds(read, curation::kindBits(*pair));
+        QCOMPARE(imaging::codeOf({read.mirrored, read.quarterTurns}), code);
+    }
+}
+
 void DuplicatePairsTest::hashCandidatesAgainstAllPairs() {
     std::mt19937_64 random(1);
-    const std::size_t n = 300;
-    std::vector<std::uint64_t> hashes(n * 2);
-    for (std::size_t i = 0; i < n * 2; ++i) {
-        hashes[i] = i < 40 ? random() : hashes[random() % 40];
+    constexpr std::size_t n = 300, o = imaging::orientationCount;
+    std::vector<std::uint64_t> hashes(n * o);
+    for (std::size_t i = 0; i < n * o; ++i) {
+        hashes[i] = i < 40 * o ? random() : hashes[random() % (40 * o)];
         for (int flips = static_cast<int>(random() % 12); flips > 0; --flips)
             hashes[i] ^= std::uint64_t{1} << (random() % 64);
     }
-    const Pixels same(n * imaging::miniatureBytes, 100); // every candidate is confirmed at distance 0
-    const DuplicateInputs inputs{.perceptualHash = {hashes.data(), n, 2},
-                                 .miniatures = {same.data(), n, imaging::miniatureBytes},
-                                 .usable = {}};
-    const auto pairs = curation::findDuplicatePairs(inputs, {.hashDistance = 6, .hashCandidates = n}, {});
-    std::size_t expected = 0;
+    std::vector<std::int32_t> rows;
     for (std::size_t i = 0; i < n; ++i)
-        for (std::size_t j = i + 1; j < n; ++j) {
-            const bool close = std::popcount(hashes[2 * i] ^ hashes[2 * j]) <= 6 ||
-                               std::popcount(hashes[2 * i] ^ hashes[2 * j + 1]) <= 6;
-            expected += close ? 1 : 0;
-            QCOMPARE(find(pairs, static_cast<int>(i), static_cast<int>(j)) != nullptr, close);
+        if (i % 7 != 3) // unusable
+            rows.push_back(static_cast<std::int32_t>(i));
+    std::vector<std::uint8_t> isNew(n);
+    for (std::size_t i = 0; i < n; ++i)
+        isNew[i] = i % 5 == 0;
+    for (const int radius : {0, 6, 10})
+        for (const bool all : {true, false}) {
+            std::vector<std::pair<std::int32_t, std::int32_t>> expected;
+            for (std::size_t a = 0; a < rows.size(); ++a)
+                for (std::size_t b = a + 1; b < rows.size(); ++b) {
+                    const auto i = static_cast<std::size_t>(rows[a]), j = static_cast<std::size_t>(rows[b]);
+                    // Who asks is laid in eight ways: the first of two alike, the new one of others.
+                    const bool firstAsks = all || isNew[i] != 0;
+                    bool close = false;
+                    for (std::size_t c = 0; c < o; ++c)
+                        close =
+                            close || std::popcount(firstAsks ? hashes[i * o + c] ^ hashes[j * o]
+                                                             : hashes[j * o + c] ^ hashes[i * o]) <= radius;
+                    if (close && (all || isNew[i] != 0 || isNew[j] != 0))
+                        expected.emplace_back(rows[a], rows[b]);
+                }
+            auto found = curation::hashCandidates(
+                {hashes.data(), n, o}, rows, all ? std::span<const std::uint8_t>{} : isNew, radius, n, {});
+            std::sort(found.pairs.begin(), found.pairs.end());
+            QCOMPARE(found.pairs.size(), expected.size());
+            QVERIFY(found.pairs == expected);
+            QVERIFY(radius < 6 || expected.size() > 100);
         }
-    QCOMPARE(pairs.size(), expected);
-    QVERIFY(expected > 100);
+}
+
+void DuplicatePairsTest::newImagesAloneGiveTheRest() {
+    Arrays arrays;
+    for (unsigned i = 0; i < 60; ++i) {
+        arrays.add(picture(i % 40));
+        arrays.add(noisy(mirrored(picture(i % 25)), i));
+    }
+    std::vector<std::int32_t> neighbours;
+    for (std::int32_t i = 0; i < 120; ++i)
+        neighbours.insert(neighbours.end(), {(i + 2) % 120, (i + 50) % 120});
+    DuplicateInputs inputs = arrays.inputs();
+    inputs.neighbours = {neighbours.data(), 120, 2};
+    const auto all = curation::findDuplicatePairs(inputs, {}, {});
+    std::vector<std::uint8_t> isNew(120, 0);
+    for (std::size_t i = 0; i < 120; i += 3)
+        isNew[i] = 1;
+    inputs.isNew = isNew;
+    const auto later = curation::findDuplicatePairs(inputs, {}, {});
+    std::size_t next = 0;
+    for (const DuplicatePair& pair : all)
+        if (isNew[pair.first.index()] != 0 || isNew[pair.second.index()] != 0) {
+            QVERIFY(next < later.size());
+            QCOMPARE(later[next].first, pair.first);
+            QCOMPARE(later[next].second, pair.second);
+            QCOMPARE(later[next].distance, pair.distance);
+            ++next;
+        }
+    QCOMPARE(later.size(), next);
+    QVERIFY(next > 50 && next < all.size());
 }
 
 void DuplicatePairsTest::neighboursGiveCandidates() {
@@ -229,7 +306,10 @@ void DuplicatePairsTest::refusesWrongInputs() {
     DuplicateInputs blind = arrays.inputs();
     blind.miniatures = {};
     QVERIFY_EXCEPTION_THROWN(curation::findDuplicatePairs(blind, {}, {}), base::Error);
-    QVERIFY_EXCEPTION_THROWN(curation::findDuplicatePairs(arrays.inputs(), {.hashDistance = 65}, {}),
+    DuplicateInputs former = arrays.inputs();
+    former.perceptualHash = {former.perceptualHash.data, 2, 2};
+    QVERIFY_EXCEPTION_THROWN(curation::findDuplicatePairs(former, {}, {}), base::Error);
+    QVERIFY_EXCEPTION_THROWN(curation::findDuplicatePairs(arrays.inputs(), {.hashDistance = 16}, {}),
                              base::Error);
     QVERIFY(curation::findDuplicatePairs({}, {}, {}).empty());
 }
@@ -237,11 +317,11 @@ void DuplicatePairsTest::refusesWrongInputs() {
 void DuplicatePairsTest::cancels() {
     const std::size_t n = 30'000;
     std::mt19937_64 random(2);
-    std::vector<std::uint64_t> hashes(n * 2);
+    std::vector<std::uint64_t> hashes(n * imaging::orientationCount);
     for (auto& hash : hashes)
         hash = random();
     const Pixels same(n * imaging::miniatureBytes, 100);
-    const DuplicateInputs inputs{.perceptualHash = {hashes.data(), n, 2},
+    const DuplicateInputs inputs{.perceptualHash = {hashes.data(), n, imaging::orientationCount},
                                  .miniatures = {same.data(), n, imaging::miniatureBytes},
                                  .usable = {}};
     QElapsedTimer timer;

@@ -32,7 +32,8 @@ class PerceptualHashTest : public QObject {
                                                       std::cos(std::numbers::pi * v * (2 * y + 1) / 64))));
             const std::uint64_t hash = perceptualHash(image);
             QVERIFY((hash >> static_cast<unsigned>((v - 1) * 8 + u - 1) & 1U) == 1U);
-            const std::uint64_t mirrored = mirroredPerceptualHash(image);
+            const std::uint64_t mirrored =
+                perceptualHashes(image)[static_cast<std::size_t>(codeOf({true, 0}))];
             QCOMPARE(mirrored >> static_cast<unsigned>((v - 1) * 8 + u - 1) & 1U,
                      std::uint64_t(u % 2 == 0 ? 1 : 0));
         }
@@ -40,8 +41,43 @@ class PerceptualHashTest : public QObject {
     void mirroringIsKnownWithoutMirroring() {
         for (std::uint32_t seed = 0; seed < 20; ++seed) {
             const Image image = naturalImage(seed);
-            QVERIFY(distance(mirroredPerceptualHash(image), perceptualHash(mirroredCopy(image))) <= 2);
+            QVERIFY(distance(perceptualHashes(image)[4], perceptualHash(mirroredCopy(image))) <= 2);
         }
+    }
+    /// Laid pixel by pixel, and hashed: what the coefficients say without laying.
+    void orientationsAreKnownWithoutTurning() {
+        for (std::uint32_t seed = 0; seed < 10; ++seed) {
+            const Image image = naturalImage(seed, 32, 32);
+            const auto hashes = perceptualHashes(image);
+            for (int code = 0; code < orientationCount; ++code) {
+                Image laid = image;
+                for (int y = 0; y < 32; ++y)
+                    for (int x = 0; x < 32; ++x) {
+                        const Position from = sourceOf({x, y}, orientationOf(code), 32);
+                        std::copy_n(image.row(from.y) + 3 * from.x, 3,
+                                    laid.pixels.begin() + 3 * (y * 32 + x));
+                    }
+                QVERIFY(distance(hashes[static_cast<std::size_t>(code)], perceptualHash(laid)) <= 2);
+                QVERIFY(code == 0 || distance(hashes[0], hashes[static_cast<std::size_t>(code)]) > 12);
+            }
+        }
+    }
+    /// Of four pixels 0 1 / 2 3 a quarter turn clockwise makes 2 0 / 3 1.
+    void orientationsTurnClockwise() {
+        const auto made = [](Orientation o) {
+            std::vector<int> pixels;
+            for (int y = 0; y < 2; ++y)
+                for (int x = 0; x < 2; ++x) {
+                    const Position from = sourceOf({x, y}, o, 2);
+                    pixels.push_back(from.y * 2 + from.x);
+                }
+            return pixels;
+        };
+        QCOMPARE(made({false, 1}), (std::vector<int>{2, 0, 3, 1}));
+        QCOMPARE(made({true, 0}), (std::vector<int>{1, 0, 3, 2}));
+        QCOMPARE(made({true, 1}), (std::vector<int>{3, 1, 2, 0}));
+        QCOMPARE(inverse({false, 1}), (Orientation{false, 3}));
+        QCOMPARE(inverse({true, 3}), (Orientation{true, 3}));
     }
     void copiesAreCloseAndOthersAreNot() {
         int closestOther = 64;

@@ -145,6 +145,9 @@ void StageCacheTest::anOptionRerunsWhatDependsOnItAlone_data() {
     row(
         "neighbours", [](auto& o) { o.neighbours.k = 5; }, "neighbours duplicates outliers map");
     row(
+        "neighbour search", [](auto& o) { o.neighbours.method = "approximate"; },
+        "neighbours duplicates outliers map");
+    row(
         "epochs", [](auto& o) { o.encoder.pretrainEpochs = 2; },
         "encoder embeddings neighbours duplicates outliers map curvature influence");
     row(

@@ -70,6 +70,21 @@ class PcaTest : public QObject {
         QVERIFY_EXCEPTION_THROWN(projection::pca(support::waves(50, 5), 2, context), base::Cancelled);
     }
 
+    /// Each of five columns 120 times, scaled by 1 / sqrt(120): all distances stay, and with them the scores,
+    /// but the covariance is too wide for a full decomposition.
+    void wideRowsGiveTheSameScores() {
+        const auto narrow = support::waves(200, 5);
+        base::Matrix<float> wide(200, 600);
+        for (std::size_t r = 0; r < 200; ++r)
+            for (std::size_t c = 0; c < 600; ++c)
+                wide(r, c) = narrow(r, c % 5) / std::sqrt(120.0F);
+        const auto expected = projection::pca(narrow, 2, {});
+        const auto scores = projection::pca(wide, 2, {});
+        for (std::size_t v = 0; v < scores.values.size(); ++v)
+            QVERIFY2(std::abs(scores.values[v] - expected.values[v]) < 1e-4F,
+                     qPrintable(QString::number(double{scores.values[v] - expected.values[v]})));
+    }
+
     void startHasTheStatedSpread() {
         auto scores = projection::pca(support::waves(200, 5), 2, {});
         scores(7, 0) = std::numeric_limits<float>::quiet_NaN();
