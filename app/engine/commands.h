@@ -14,8 +14,10 @@ enum ExitCode : int { success = 0, failure = 1, usage = 2, cancelled = 130 };
 using Command = std::function<int()>;
 
 void addAnalyze(CLI::App& app, Command& chosen);
+void addDecisions(CLI::App& app, Command& chosen);
 void addExport(CLI::App& app, Command& chosen);
 void addInfo(CLI::App& app, Command& chosen);
+void addManual(CLI::App& app, Command& chosen);
 void addPretrain(CLI::App& app, Command& chosen);
 void addScores(CLI::App& app, Command& chosen);
 void addSearch(CLI::App& app, Command& chosen);

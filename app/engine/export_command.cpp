@@ -7,7 +7,10 @@
 #include "core/pipeline/progress_meter.h"
 
 #include <algorithm>
+#include <array>
+#include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <memory>
 #include <string>
 #include <vector>
@@ -16,9 +19,11 @@ namespace wherefrom::engine {
 namespace {
 
 struct Arguments {
-    std::string workspace, target, form = "copy";
+    std::string workspace, target, form = "copy", format = "folder";
+    double shardMegabytes = 500;
     std::vector<std::string> excluded{"reject"};
     bool onlyKept = false;
+    bool dated = false;
     bool dryRun = false;
 };
 
@@ -28,9 +33,21 @@ workspace::Flag flagNamed(std::string name) {
     return workspace::flag(name);
 }
 
+std::string utcNow() {
+    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    std::tm utc{};
+    gmtime_r(&now, &utc);
+    std::array<char, 32> text{};
+    return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc)};
+}
+
 curation::ExportRequest requestFor(const Arguments& arguments) {
     auto request = pipeline::exportRequest(workspace::Workspace::open(arguments.workspace));
     request.form = curation::exportForm(arguments.form);
+    request.format = curation::exportFormat(arguments.format);
+    request.shardBytes = static_cast<std::uint64_t>(std::max(arguments.shardMegabytes, 0.0) * 1e6);
+    if (arguments.dated)
+        request.exportedAt = utcNow();
     request.target = arguments.target;
     request.excludedFlags.clear();
     for (const auto& name : arguments.excluded)
@@ -66,12 +83,24 @@ int exportImages(const Arguments& arguments) {
 
 void addExport(CLI::App& app, Command& chosen) {
     auto* command = app.add_subcommand(
-        "export", "Bring the images of a workspace that its flags leave in into an empty folder, with "
-                  "manifest.csv and manifest.json. The dataset is never changed, no file overwritten.");
+        "export",
+        "Bring the images of a workspace that its flags leave in into an empty folder, with "
+        "manifest.csv and manifest.json. The dataset is never changed, no file overwritten. Stopped, "
+        "the same command goes on where it was.");
     const auto arguments = std::make_shared<Arguments>();
     command->add_option("WORKSPACE", arguments->workspace, "Folder of an analysis (see: where)")->required();
     command->add_option("TARGET", arguments->target, "A folder that is empty or not there yet")->required();
-    command->add_option("--form", arguments->form, "copy, hard-link, symbolic-link, list (no images)")
+    command
+        ->add_option(
+            "--format", arguments->format,
+            "folder (the images alone), csv, json, coco, numpy (rows and keys), fiftyone, webdataset")
+        ->capture_default_str();
+    command
+        ->add_option("--form", arguments->form,
+                     "How images come along with folder, coco and fiftyone: copy, hard-link, symbolic-link, "
+                     "list (none: the originals are pointed to)")
+        ->capture_default_str();
+    command->add_option("--shard-size", arguments->shardMegabytes, "Megabytes a webdataset shard has at most")
         ->capture_default_str();
     command
         ->add_option("--exclude", arguments->excluded,
@@ -79,6 +108,9 @@ void addExport(CLI::App& app, Command& chosen) {
                      "wrong-label")
         ->capture_default_str();
     command->add_flag("--only-kept", arguments->onlyKept, "Only images flagged keep");
+    command->add_flag("--dated", arguments->dated,
+                      "Write the time of day into manifest.json (otherwise the same request makes the same "
+                      "bytes)");
     command->add_flag("--dry-run", arguments->dryRun, "Only say what would be exported");
     command->callback([&chosen, arguments] { chosen = [arguments] { return exportImages(*arguments); }; });
 }

@@ -23,8 +23,10 @@ int main(int argc, char** argv) {
     engine::addAnalyze(app, command);
     engine::addPretrain(app, command);
     engine::addScores(app, command);
+    engine::addDecisions(app, command);
     engine::addExport(app, command);
     engine::addInfo(app, command);
+    engine::addManual(app, command);
     engine::addSearch(app, command);
     engine::addServe(app, command);
     engine::addWhere(app, command);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/neighbours/usable_rows.h"
 
+#include "core/base/parallel.h"
 #include "core/neighbours/row_arithmetic.h"
 
 #include <algorithm>
@@ -13,18 +14,34 @@ bool finite(std::span<const float> row) {
     return std::all_of(row.begin(), row.end(), [](float value) { return std::isfinite(value); });
 }
 
-double length(std::span<const float> row, std::span<const double> centre) {
+double length(const UsableRows& usable, std::size_t row) {
+    const auto values = usable.values(row);
+    if (usable.metric == Metric::cosine)
+        return std::sqrt(squaredDifference(values.data(), 1, values.data(), 0, values.size()));
     double squares = 0;
-    for (std::size_t c = 0; c < row.size(); ++c) {
-        const double value = double{row[c]} - centre[c];
+    for (std::size_t c = 0; c < values.size(); ++c) {
+        const double value = double{values[c]} - usable.centre[c];
         squares += value * value;
     }
     return std::sqrt(squares);
 }
 
+/// Calls body(first, last) for parts of the rows, on all threads.
+template <typename Body>
+void forParts(std::size_t rows, const Body& body) {
+    constexpr std::size_t part = 2048;
+    base::parallelFor((rows + part - 1) / part, 1,
+                      [&](std::size_t i) { body(i * part, std::min(rows, (i + 1) * part)); });
+}
+
 void collectIds(UsableRows& usable) {
-    for (std::size_t r = 0; r < usable.points.rows; ++r)
-        if (finite(usable.points.row(r)))
+    std::vector<char> isFinite(usable.points.rows);
+    forParts(isFinite.size(), [&](std::size_t first, std::size_t last) {
+        for (std::size_t r = first; r < last; ++r)
+            isFinite[r] = finite(usable.points.row(r)) ? 1 : 0;
+    });
+    for (std::size_t r = 0; r < isFinite.size(); ++r)
+        if (isFinite[r])
             usable.ids.push_back(static_cast<std::int32_t>(r));
 }
 
@@ -34,23 +51,30 @@ void computeCentre(UsableRows& usable) {
             usable.centre[c] += double{usable.values(r)[c]} / static_cast<double>(usable.count());
 }
 
-void computeFactors(UsableRows& usable, double commonScale) {
-    usable.factors.assign(usable.count(), commonScale);
-    usable.longest = 1;
-    for (std::size_t r = 0; r < usable.count(); ++r) {
-        const double own = length(usable.values(r), usable.centre);
-        if (usable.metric == Metric::cosine)
-            usable.factors[r] = own > 0 ? 1 / own : 0;
-        else
-            usable.longest = std::max(usable.longest, own * commonScale);
-    }
+std::vector<double> lengths(const UsableRows& usable) {
+    std::vector<double> all(usable.count());
+    forParts(all.size(), [&](std::size_t first, std::size_t last) {
+        for (std::size_t r = first; r < last; ++r)
+            all[r] = length(usable, r);
+    });
+    return all;
 }
 
-double commonScale(const UsableRows& usable) {
+/// `scale` is that of the euclidean metric; 0: what brings the longest row to length 1.
+void computeFactors(UsableRows& usable, double scale) {
+    usable.factors = lengths(usable);
+    if (usable.metric == Metric::cosine) {
+        for (double& factor : usable.factors)
+            factor = factor > 0 ? 1 / factor : 0;
+        return;
+    }
     double longest = 0;
-    for (std::size_t r = 0; r < usable.count(); ++r)
-        longest = std::max(longest, length(usable.values(r), usable.centre));
-    return longest > 0 ? 1 / longest : 1;
+    for (const double one : usable.factors)
+        longest = std::max(longest, one);
+    if (scale == 0)
+        scale = longest > 0 ? 1 / longest : 1;
+    usable.longest = std::max(1.0, longest * scale);
+    usable.factors.assign(usable.count(), scale);
 }
 
 } // namespace
@@ -64,7 +88,7 @@ void UsableRows::writeForm(std::size_t row, float* form) const {
 double UsableRows::offset(std::size_t row) const {
     if (metric == Metric::cosine)
         return 0;
-    const double own = length(values(row), centre) * factors[row];
+    const double own = length(*this, row) * factors[row];
     return own * own / 2;
 }
 
@@ -90,7 +114,7 @@ UsableRows usableRows(base::MatrixView<float> points, Metric metric) {
     collectIds(usable);
     if (metric == Metric::euclidean)
         computeCentre(usable);
-    computeFactors(usable, metric == Metric::euclidean ? commonScale(usable) : 1);
+    computeFactors(usable, 0);
     return usable;
 }
 

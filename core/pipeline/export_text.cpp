@@ -46,8 +46,12 @@ std::string lossesText(const char* title, std::vector<curation::ExportCount> cou
 std::string planText(const curation::ExportPlan& plan) {
     const auto bytes = static_cast<std::int64_t>(plan.bytes);
     std::string text = imagesText(plan.included) + " into " + plan.request.target.string() + " (" +
-                       std::string(curation::nameOf(plan.request.form)) + "), " + countOf(plan.leftOut) +
-                       " left out; " + (plan.bytesAreEstimate ? "at most about " : "") + bytesText(bytes) +
+                       std::string(curation::nameOf(plan.request.format)) +
+                       (curation::hasFormChoice(plan.request.format)
+                            ? ", " + std::string(curation::nameOf(plan.request.form))
+                            : std::string()) +
+                       "), " + countOf(plan.leftOut) + " left out; " +
+                       (plan.bytesAreEstimate ? "at most about " : "") + bytesText(bytes) +
                        " of image data to write.\n";
     text += lossesText("Classes", plan.labels) + lossesText("Splits", plan.splits) +
             lossesText("Groups", plan.groups);

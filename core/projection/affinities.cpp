@@ -86,21 +86,29 @@ struct Transposed {
     }
 };
 
-Transposed transpose(const Conditionals& conditional) {
+Transposed transpose(const Conditionals& conditional, const base::RunContext& context) {
     const std::size_t count = conditional.counts.size();
     Transposed result;
     result.starts.assign(count + 1, 0);
-    for (std::size_t r = 0; r < count; ++r)
+    const auto mayStop = [&](std::size_t row) {
+        if (row % 16384 == 0)
+            context.throwIfStopped();
+    };
+    for (std::size_t r = 0; r < count; ++r) {
+        mayStop(r);
         for (const Entry& entry : conditional.row(r))
             ++result.starts[static_cast<std::size_t>(entry.column) + 1];
+    }
     for (std::size_t r = 0; r < count; ++r)
         result.starts[r + 1] += result.starts[r];
     result.entries.resize(result.starts[count]);
     std::vector<std::size_t> next(result.starts.begin(), result.starts.end() - 1);
-    for (std::size_t r = 0; r < count; ++r)
+    for (std::size_t r = 0; r < count; ++r) {
+        mayStop(r);
         for (const Entry& entry : conditional.row(r))
             result.entries[next[static_cast<std::size_t>(entry.column)]++] = {static_cast<std::int32_t>(r),
                                                                               entry.value};
+    }
     return result;
 }
 
@@ -158,7 +166,7 @@ std::vector<double> calibratedRow(std::span<const float> distances, double perpl
 Affinities affinities(base::MatrixView<std::int32_t> ids, base::MatrixView<float> distances,
                       double perplexity, const base::RunContext& context) {
     const Conditionals conditional = conditionals(ids, distances, perplexity, context);
-    const Transposed incoming = transpose(conditional);
+    const Transposed incoming = transpose(conditional, context);
     context.throwIfStopped();
 
     Affinities result;

@@ -43,9 +43,11 @@ void validate(const TsneState& state, std::size_t count) {
 }
 
 /// KL(P‖Q) by point, times the number of points.
-std::vector<float> divergences(const Affinities& p, const std::vector<float>& layout, double z) {
+std::vector<float> divergences(const Affinities& p, const std::vector<float>& layout, double z,
+                               const base::RunContext& context) {
     std::vector<float> result(p.count());
     base::parallelFor(p.count(), 256, [&](std::size_t i) {
+        context.throwIfStopped();
         double sum = 0;
         for (std::size_t e = p.rowStarts[i]; e < p.rowStarts[i + 1]; ++e) {
             const auto j = static_cast<std::size_t>(p.columns[e]);
@@ -108,7 +110,7 @@ TsneResult tsne(base::MatrixView<std::int32_t> ids, base::MatrixView<float> dist
     result.pointDivergence.assign(initial.rows, std::numeric_limits<float>::quiet_NaN());
     std::vector<float> forces(2 * count);
     const double z = count < 2 ? 1 : repulsion->evaluate(descent.layout(), forces, context);
-    const std::vector<float> divergence = divergences(p, descent.layout(), z);
+    const std::vector<float> divergence = divergences(p, descent.layout(), z, context);
     for (std::size_t i = 0; i < count; ++i) {
         result.pointDivergence[usable.rows()[i]] = divergence[i];
         result.klDivergence += double{divergence[i]} / static_cast<double>(count);

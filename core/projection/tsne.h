@@ -49,7 +49,8 @@ using LayoutObserver = std::function<void(base::MatrixView<float> layout, int it
 /// @param initial [n, 2], see initialLayout(); a row that is not finite takes no part
 /// @param state if given and its iteration > 0, the run goes on from it (initial is then only the mask of
 ///        usable rows); always holds the last state afterwards, also when Cancelled is thrown.
-/// The result depends on the inputs alone on the processor; on CUDA sums vary in their last digits.
+/// The result depends on the inputs alone on one kind of processor (another may round vectors differently);
+/// on CUDA sums vary in their last digits.
 /// Throws Error for wrong shapes or options, Cancelled.
 TsneResult tsne(base::MatrixView<std::int32_t> ids, base::MatrixView<float> distances,
                 base::MatrixView<float> initial, const TsneOptions& options, const base::RunContext& context,

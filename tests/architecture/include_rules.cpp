@@ -59,6 +59,9 @@ std::string thirdPartyRule(const SourceFile& file, const std::string& include) {
         return "VTK is private to ui/map";
     if (include == "sqlite3.h" && (room != "core/workspace" || isHeader(file)))
         return "SQLite is private to core/workspace";
+    if ((include == "archive.h" || include == "archive_entry.h") &&
+        (room != "core/curation" || isHeader(file)))
+        return "libarchive is private to core/curation";
     return {};
 }
 

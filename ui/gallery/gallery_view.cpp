@@ -3,6 +3,7 @@
 
 #include "ui/gallery/order_images.h"
 #include "ui/gallery/pane.h"
+#include "ui/gallery/similar_card.h"
 #include "ui/session/session.h"
 #include "ui/style/words.h"
 #include "ui/thumbnails/image_text.h"
@@ -24,6 +25,7 @@ namespace {
 
 constexpr int datasetOrder = -1;
 constexpr int allLabels = -2;
+constexpr int similarOrder = -3;
 const QString sizeSetting = QStringLiteral("gallery/tileSide");
 
 /// What the headings call the two ends of a score.
@@ -54,6 +56,7 @@ GalleryView::GalleryView(session::Session& session, thumbnails::ThumbnailCache& 
       size_(new QSlider(Qt::Horizontal, this)),
       count_(new QLabel(this)),
       notice_(new QLabel(this)),
+      similar_(new SimilarCard(session, cache, this)),
       splitter_(new QSplitter(Qt::Horizontal, this)),
       lowest_(new Pane(session, cache, this)),
       highest_(new Pane(session, cache, this)) {
@@ -68,6 +71,10 @@ GalleryView::GalleryView(session::Session& session, thumbnails::ThumbnailCache& 
             &GalleryView::bringCurrentIntoSight);
     connect(&session, &session::Session::opened, this, &GalleryView::showDataset);
     connect(&session, &session::Session::snapshotChanged, this, &GalleryView::showSnapshot);
+    connect(&session.similar(), &session::Similar::changed, this, [this] {
+        showOrderOfSimilar();
+        reorder(true);
+    });
     showDataset();
 }
 
@@ -114,6 +121,7 @@ void GalleryView::buildControls() {
     column->setSpacing(0);
     column->addLayout(controls);
     column->addWidget(notice_);
+    column->addWidget(similar_);
     column->addWidget(splitter_, 1);
 
     connect(size_, &QSlider::valueChanged, this, [this](int side) {
@@ -123,8 +131,13 @@ void GalleryView::buildControls() {
     });
     size_->setValue(QSettings().value(sizeSetting, lowest_->grid().tileSide()).toInt());
     connect(order_, &QComboBox::activated, this, [this] {
+        if (order_->currentData().toInt() == similarOrder)
+            return;
         orderChosen_ = true;
-        reorder(true);
+        if (session_.similar().isActive())
+            session_.similar().leave();
+        else
+            reorder(true);
     });
     connect(label_, &QComboBox::activated, this, [this] { reorder(true); });
 }
@@ -166,18 +179,42 @@ void GalleryView::fillOrders() {
         order_->setCurrentIndex(order_->count() - 1);
     }
     auto* items = qobject_cast<QStandardItemModel*>(order_->model());
-    for (int row = 0; row < order_->count() - 1; ++row) {
-        const auto score = static_cast<session::Score>(order_->itemData(row).toInt());
+    for (const session::Score score : session::allScores) {
+        const int row = order_->findData(static_cast<int>(score));
         items->item(row)->setEnabled(snapshot && snapshot->has(score));
     }
     const bool hasInfluence = snapshot && snapshot->has(session::Score::influence);
-    if (hasInfluence && !orderChosen_)
+    const bool ofSimilar = order_->currentData().toInt() == similarOrder;
+    if (hasInfluence && !orderChosen_ && !ofSimilar)
         order_->setCurrentIndex(order_->findData(static_cast<int>(session::Score::influence)));
     else if (chosenScore() && !(snapshot && snapshot->has(*chosenScore())))
-        order_->setCurrentIndex(order_->count() - 1);
-    notice_->setVisible(snapshot && !hasInfluence);
+        order_->setCurrentIndex(order_->findData(datasetOrder));
+    notice_->setVisible(snapshot && !hasInfluence && !session_.similar().isActive());
     notice_->setText(tr("No influence scores yet. The analysis computes them last; until then the images are "
                         "shown in the order of the dataset."));
+}
+
+/// The order "Similar to NAME" is there while its images are; the one before it comes back after it.
+void GalleryView::showOrderOfSimilar() {
+    const auto& found = session_.similar().found();
+    int row = order_->findData(similarOrder);
+    if (!found && row >= 0) {
+        const bool chosen = order_->currentIndex() == row;
+        order_->removeItem(row);
+        if (chosen)
+            order_->setCurrentIndex(order_->findData(orderBefore_));
+    }
+    if (found && row < 0) {
+        orderBefore_ = order_->currentData().toInt();
+        row = order_->count();
+        order_->addItem(QString(), similarOrder);
+    }
+    if (found) {
+        order_->setItemText(row, tr("Similar to %1").arg(found->name));
+        order_->setCurrentIndex(row);
+    }
+    label_->setEnabled(!found && label_->count() > 1);
+    fillOrders();
 }
 
 void GalleryView::bringCurrentIntoSight() {
@@ -197,7 +234,7 @@ void GalleryView::bringCurrentIntoSight() {
 
 std::optional<session::Score> GalleryView::chosenScore() const {
     const int chosen = order_->currentData().toInt();
-    if (order_->currentIndex() < 0 || chosen == datasetOrder)
+    if (order_->currentIndex() < 0 || chosen == datasetOrder || chosen == similarOrder)
         return std::nullopt;
     return static_cast<session::Score>(chosen);
 }
@@ -208,6 +245,11 @@ void GalleryView::reorder(bool fromTop) {
         showImages({}, {}, false);
         return;
     }
+    if (session_.similar().found()) {
+        ordering_.cancel();
+        showSimilar();
+        return;
+    }
     Question question{chosenScore(), std::nullopt};
     if (const int label = label_->currentData().toInt(); label != allLabels)
         question.label = label;
@@ -215,6 +257,19 @@ void GalleryView::reorder(bool fromTop) {
     ordering_.run(
         [snapshot, question] { return order(*snapshot, question); },
         [this, question, fromTop](Answer answer) { showImages(question, std::move(answer), fromTop); });
+}
+
+void GalleryView::showSimilar() {
+    const session::SimilarImages& found = *session_.similar().found();
+    thumbnails::TileGrid& grid = lowest_->grid();
+    const bool others = grid.tiles().images() != found.images;
+    lowest_->setHeading(tr("Nearest first, by the distance in the encoder's space"));
+    grid.tiles().setScore(std::nullopt);
+    grid.tiles().setImages(found.images, found.distances);
+    if (others)
+        grid.scrollToTop();
+    highest_->setVisible(false);
+    count_->setText(tr("Showing the %1 nearest").arg(style::count(static_cast<qint64>(found.images.size()))));
 }
 
 void GalleryView::showImages(const Question& question, Answer answer, bool fromTop) {

@@ -23,6 +23,7 @@ class ThumbnailCache;
 namespace wherefrom::gallery {
 
 class Pane;
+class SimilarCard;
 struct Question;
 struct Answer;
 
@@ -44,6 +45,8 @@ class GalleryView : public QWidget {
     void fillLabels();
     void fillOrders();
     void reorder(bool fromTop);
+    void showOrderOfSimilar();
+    void showSimilar();
     void showImages(const Question& question, Answer answer, bool fromTop);
     /// Where neither pane shows the current image, the one that has it nearer its top scrolls to it: the
     /// other end stays where the person looks.
@@ -56,9 +59,11 @@ class GalleryView : public QWidget {
     QSlider* size_;
     QLabel* count_;
     QLabel* notice_;
+    SimilarCard* similar_;
     QSplitter* splitter_;
     Pane* lowest_;
     Pane* highest_;
+    int orderBefore_ = 0;      ///< the order that "Similar to …" took the place of
     bool orderChosen_ = false; ///< the person chose the order: do not change it when scores arrive
     thumbnails::LatestWork ordering_;
 };

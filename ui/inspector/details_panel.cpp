@@ -64,7 +64,7 @@ DetailsPanel::DetailsPanel(session::Session& session, thumbnails::ThumbnailCache
     column->addWidget(facts_);
     scoresPart_ = addSection(tr("Scores"), scores_);
     layersPart_ = addSection(tr("Influence by layer"), layers_);
-    neighboursPart_ = addSection(tr("Nearest neighbours"), neighbours_);
+    neighboursPart_ = addSection(tr("Nearest neighbours"), makeNeighbours());
     neighboursPart_.heading->setToolTip(tr("In the encoder's space; below each its cosine distance, 0 … 2"));
     duplicatesPart_ = addSection(tr("Duplicates of this image"), duplicates_);
     duplicatesPart_.heading->setToolTip(tr("Below each the pixel distance: 0 is the same picture"));
@@ -84,6 +84,21 @@ DetailsPanel::Section DetailsPanel::addSection(const QString& heading, QWidget* 
     layout()->addWidget(label);
     layout()->addWidget(body);
     return {label, body};
+}
+
+QWidget* DetailsPanel::makeNeighbours() {
+    auto* body = new QWidget(this);
+    auto* link =
+        new QLabel(QStringLiteral("<a href='#'>%1</a>").arg(tr("Find images like this one (S)")), body);
+    link->setFocusPolicy(Qt::TabFocus);
+    link->setToolTip(tr("All stored neighbours of this image in the gallery, nearest first"));
+    connect(link, &QLabel::linkActivated, this, [this] { session_.similar().findLike(image_); });
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addWidget(neighbours_);
+    column->addWidget(link);
+    return body;
 }
 
 void DetailsPanel::changeEvent(QEvent* event) {

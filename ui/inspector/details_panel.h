@@ -43,6 +43,7 @@ class DetailsPanel : public QWidget {
         QWidget* body;
         void setVisible(bool visible) const;
     };
+    QWidget* makeNeighbours();
     Section addSection(const QString& heading, QWidget* body);
     void showFacts();
     void showLayers();

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/map/colouring.h"
 
-#include "core/curation/duplicate_clusters.h"
+#include "core/curation/percentile.h"
 #include "core/imaging/pixel_distance.h"
+#include "ui/session/cluster_rules.h"
 #include "ui/style/colour_map.h"
 #include "ui/style/flag_style.h"
-#include "ui/style/theme.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace wherefrom::map {
 namespace {
@@ -20,143 +22,172 @@ QString text(const char* source) {
     return QCoreApplication::translate("wherefrom::map", source);
 }
 
-QRgb quiet() {
-    const QColor canvas = style::colours().canvas, muted = style::colours().mutedText;
-    return QColor((canvas.red() + muted.red()) / 2, (canvas.green() + muted.green()) / 2,
-                  (canvas.blue() + muted.blue()) / 2)
-        .rgb();
-}
-
-/// Counts the classes and drops those without images, so that the legend names what is seen.
-Colouring byClasses(std::vector<std::int32_t> classes, std::vector<LegendEntry> entries) {
-    for (const std::int32_t code : classes)
-        ++entries[static_cast<std::size_t>(code)].count;
+/// Counts the classes and drops those without images, so that the legend names what is seen. `order`: which
+/// entry stands first, second … in the legend.
+Colouring byClasses(std::vector<std::int32_t> classes, const std::vector<LegendEntry>& entries,
+                    const std::vector<std::size_t>& order) {
     std::vector<std::int32_t> kept(entries.size(), -1);
     Colouring made;
-    for (std::size_t i = 0; i < entries.size(); ++i)
+    for (const std::size_t i : order)
         if (entries[i].count > 0) {
             kept[i] = static_cast<std::int32_t>(made.entries.size());
             made.entries.push_back(entries[i]);
         }
     made.classes = std::move(classes);
-    made.colours.reserve(made.classes.size());
-    for (std::int32_t& code : made.classes) {
+    for (std::int32_t& code : made.classes)
         code = kept[static_cast<std::size_t>(code)];
-        made.colours.push_back(made.entries[static_cast<std::size_t>(code)].colour.rgb());
-    }
     return made;
 }
 
-Colouring byColumn(const dataset::CategoryColumn& column, std::size_t n, const QString& nameOfNone) {
+void count(std::vector<LegendEntry>& entries, const std::vector<std::int32_t>& classes) {
+    for (const std::int32_t code : classes)
+        ++entries[static_cast<std::size_t>(code)].count;
+}
+
+std::vector<std::size_t> firstToLast(std::size_t count) {
+    std::vector<std::size_t> order(count);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    return order;
+}
+
+Colouring byNames(const dataset::CategoryColumn& column, const ColouringInput& input,
+                  const QString& nameOfNone) {
+    const std::size_t n = input.snapshot->size();
     std::vector<LegendEntry> entries;
-    for (std::size_t i = 0; i < column.names.size(); ++i)
-        entries.push_back({QString::fromStdString(column.names[i]), style::categorical(i), 0});
+    entries.reserve(column.names.size() + 1);
+    for (const std::string& name : column.names)
+        entries.push_back({QString::fromStdString(name), {}, 0, false});
     const auto none = static_cast<std::int32_t>(entries.size());
-    entries.push_back({nameOfNone, QColor(quiet()), 0});
+    entries.push_back({nameOfNone, input.none, 0, false});
     std::vector<std::int32_t> classes(n, none);
     for (std::size_t i = 0; i < std::min(n, column.codes.size()); ++i)
         if (column.codes[i] >= 0)
             classes[i] = column.codes[i];
-    return byClasses(std::move(classes), std::move(entries));
+    count(entries, classes);
+    std::vector<std::size_t> order = firstToLast(entries.size());
+    if (column.names.size() > paletteSize)
+        std::stable_sort(order.begin(), order.end() - 1,
+                         [&](std::size_t a, std::size_t b) { return entries[a].count > entries[b].count; });
+    for (std::size_t place = 0; place + 1 < order.size(); ++place) {
+        LegendEntry& entry = entries[order[place]];
+        entry.isOther = place >= paletteSize;
+        entry.colour = entry.isOther ? input.other : style::categorical(place);
+    }
+    return byClasses(std::move(classes), entries, order);
 }
 
-Colouring byFlag(const std::vector<workspace::Flag>& flags, std::size_t n) {
+Colouring byFlag(const ColouringInput& input) {
     std::vector<LegendEntry> entries;
     for (int i = 0; i < workspace::flagCount; ++i) {
         const auto flag = static_cast<workspace::Flag>(i);
         entries.push_back(
-            {style::title(flag), flag == workspace::Flag::none ? QColor(quiet()) : style::colour(flag), 0});
+            {style::title(flag), flag == workspace::Flag::none ? input.none : style::colour(flag), 0, false});
     }
-    std::vector<std::int32_t> classes(n, 0);
-    for (std::size_t i = 0; i < std::min(n, flags.size()); ++i)
-        classes[i] = static_cast<std::int32_t>(flags[i]);
-    return byClasses(std::move(classes), std::move(entries));
+    std::vector<std::int32_t> classes(input.snapshot->size(), 0);
+    for (std::size_t i = 0; i < std::min(classes.size(), input.flags.size()); ++i)
+        classes[i] = static_cast<std::int32_t>(input.flags[i]);
+    count(entries, classes);
+    return byClasses(std::move(classes), entries, firstToLast(entries.size()));
 }
 
-Colouring byCluster(const session::Snapshot& snapshot) {
-    curation::ClusterRules rules;
+/// The same clusters as the list of duplicates shows at its first threshold. Clusters are many and small:
+/// they share the palette's colours in turn.
+Colouring byCluster(const ColouringInput& input) {
+    const session::Snapshot& snapshot = *input.snapshot;
     const auto clustering =
-        curation::clusterDuplicates(snapshot.duplicatePairs, imaging::defaultDuplicateDistance, rules);
-    std::vector<LegendEntry> entries{{text("In no cluster"), QColor(quiet()), 0}};
+        curation::clusterDuplicates(snapshot.duplicatePairs, imaging::defaultDuplicateDistance,
+                                    session::clusterRules(snapshot, input.notDuplicates));
+    std::vector<LegendEntry> entries{{text("In no cluster"), input.none, 0, false}};
     std::vector<std::int32_t> classes(snapshot.size(), 0);
     for (const auto& cluster : clustering.clusters) {
         const auto code = static_cast<std::int32_t>(entries.size());
         entries.push_back(
-            {snapshot.fileName(cluster.members.front()), style::categorical(entries.size() - 1), 0});
+            {snapshot.fileName(cluster.members.front()), style::categorical(entries.size() - 1), 0, false});
         for (const base::ImageId member : cluster.members)
             classes[member.index()] = code;
     }
-    return byClasses(std::move(classes), std::move(entries));
+    count(entries, classes);
+    return byClasses(std::move(classes), entries, firstToLast(entries.size()));
 }
 
-Colouring byScore(session::Score score, const session::Snapshot& snapshot) {
+/// values and percentiles [n].
+Colouring byValues(std::span<const float> values, std::span<const float> percentiles,
+                   const ColouringInput& input) {
+    std::array<QRgb, 1001> ramp{}; // a tenth of a percentile each
+    for (std::size_t k = 0; k < ramp.size(); ++k)
+        ramp[k] = style::sequential(static_cast<double>(k) / (ramp.size() - 1.0)).rgb();
     Colouring made;
-    made.score = score;
-    made.colours.assign(snapshot.size(), quiet());
+    made.colours.assign(input.snapshot->size(), input.none.rgb());
     made.least = made.most = std::numeric_limits<double>::quiet_NaN();
-    const auto column = snapshot.scores.find(score);
-    if (column == snapshot.scores.end())
-        return made;
-    const auto& [values, percentiles] = column->second;
-    for (std::size_t i = 0; i < values.size(); ++i) {
+    for (std::size_t i = 0; i < std::min(values.size(), made.colours.size()); ++i) {
         if (!std::isfinite(values[i]))
             continue;
-        made.colours[i] = style::sequential(percentiles[i] / 100).rgb();
+        made.colours[i] = ramp[static_cast<std::size_t>(std::lround(percentiles[i] * 10))];
         made.least = std::fmin(made.least, values[i]);
         made.most = std::fmax(made.most, values[i]);
     }
     return made;
 }
 
+Colouring byScore(session::Score score, const ColouringInput& input) {
+    const auto column = input.snapshot->scores.find(score);
+    if (column == input.snapshot->scores.end())
+        return byValues({}, {}, input);
+    return byValues(column->second.values, column->second.percentiles, input);
+}
+
+Colouring byNumbers(const dataset::NumberColumn& column, const ColouringInput& input) {
+    const std::vector<float> values(column.values.begin(), column.values.end());
+    return byValues(values, curation::percentiles(values), input);
+}
+
+Colouring byCategory(Category category, const ColouringInput& input) {
+    const dataset::Dataset& dataset = *input.snapshot->dataset;
+    switch (category) {
+    case Category::label:
+        return byNames(dataset.label, input, text("No label"));
+    case Category::split:
+        return byNames(dataset.split, input, text("No split"));
+    case Category::group:
+        return byNames(dataset.group, input, text("No group"));
+    case Category::cluster:
+        return byCluster(input);
+    case Category::flag:
+        break;
+    }
+    return byFlag(input);
+}
+
 } // namespace
 
-QString title(const ColourBy& by) {
+Colouring colouring(const ColourBy& by, const ColouringInput& input) {
+    const dataset::Dataset& dataset = *input.snapshot->dataset;
     if (const auto* score = std::get_if<session::Score>(&by))
-        return session::title(*score);
-    switch (std::get<Category>(by)) {
-    case Category::label:
-        return text("Label");
-    case Category::split:
-        return text("Split");
-    case Category::cluster:
-        return text("Duplicate cluster");
-    case Category::flag:
-        return text("Flag");
-    }
-    return {};
+        return byScore(*score, input);
+    if (const auto* category = std::get_if<Category>(&by))
+        return byCategory(*category, input);
+    if (const auto* names = std::get_if<NameColumn>(&by))
+        if (const auto* column = columnOf(*names, dataset))
+            return byNames(*column, input, text("None"));
+    if (const auto* numbers = std::get_if<NumberColumn>(&by))
+        if (const auto* column = columnOf(*numbers, dataset))
+            return byNumbers(*column, input);
+    return byValues({}, {}, input);
 }
 
-bool isAvailable(const ColourBy& by, const session::Snapshot& snapshot) {
-    if (const auto* score = std::get_if<session::Score>(&by))
-        return snapshot.has(*score);
-    switch (std::get<Category>(by)) {
-    case Category::label:
-        return !snapshot.dataset->label.names.empty();
-    case Category::split:
-        return !snapshot.dataset->split.names.empty();
-    case Category::cluster:
-        return !snapshot.duplicatePairs.empty();
-    case Category::flag:
-        return true;
-    }
-    return false;
-}
-
-Colouring colouring(const ColourBy& by, const session::Snapshot& snapshot,
-                    const std::vector<workspace::Flag>& flags) {
-    if (const auto* score = std::get_if<session::Score>(&by))
-        return byScore(*score, snapshot);
-    switch (std::get<Category>(by)) {
-    case Category::label:
-        return byColumn(snapshot.dataset->label, snapshot.size(), text("No label"));
-    case Category::split:
-        return byColumn(snapshot.dataset->split, snapshot.size(), text("No split"));
-    case Category::cluster:
-        return byCluster(snapshot);
-    case Category::flag:
-        return byFlag(flags, snapshot.size());
-    }
-    return {};
+std::vector<QColor> shownColours(const std::vector<LegendEntry>& entries, const std::vector<bool>& hidden) {
+    std::vector<QColor> colours;
+    colours.reserve(entries.size());
+    for (const LegendEntry& entry : entries)
+        colours.push_back(entry.colour);
+    const auto shown = static_cast<std::size_t>(std::count(hidden.begin(), hidden.end(), false));
+    if (shown > paletteSize)
+        return colours;
+    std::size_t place = 0;
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        if (entries[i].isOther && i < hidden.size() && !hidden[i])
+            colours[i] = style::categorical(paletteSize - 1 - place++);
+    return colours;
 }
 
 } // namespace wherefrom::map

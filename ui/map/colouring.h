@@ -2,45 +2,54 @@
 #pragma once
 
 #include "core/workspace/decisions.h"
+#include "ui/map/colour_by.h"
 #include "ui/session/snapshot.h"
 
 #include <QColor>
 #include <QString>
 
 #include <cstdint>
-#include <optional>
-#include <variant>
+#include <utility>
 #include <vector>
 
 namespace wherefrom::map {
 
-/// What the map is coloured by.
-enum class Category { label, split, cluster, flag };
-using ColourBy = std::variant<session::Score, Category>;
-
-QString title(const ColourBy& by);
-/// False where the snapshot does not hold it (yet).
-bool isAvailable(const ColourBy& by, const session::Snapshot& snapshot);
+/// So many colours are told apart (the palette's length); of more classes the largest have one each.
+inline constexpr std::size_t paletteSize = 21;
 
 /// A class of the legend: its name, colour and number of images.
 struct LegendEntry {
     QString name;
     QColor colour;
     std::size_t count = 0;
+    bool isOther = false; ///< beyond the palette: shares the colour of the rest
 };
 
-/// Colours of all images, and what they mean.
+/// Colours of all images, and what they mean: either a ramp of values or classes.
 struct Colouring {
-    std::vector<QRgb> colours;         ///< [n]
-    std::vector<std::int32_t> classes; ///< [n] index into entries; empty for a score
-    std::vector<LegendEntry> entries;  ///< empty for a score
-    std::optional<session::Score> score;
-    double least = 0, most = 0; ///< of the score's values
+    std::vector<QRgb> colours;         ///< [n]; empty for classes
+    std::vector<std::int32_t> classes; ///< [n] index into entries; empty for values
+    std::vector<LegendEntry> entries;  ///< empty for values
+    double least = 0, most = 0;        ///< of the values
+
+    bool isRamp() const { return classes.empty() && entries.empty(); }
 };
 
-/// A score colours by percentile, so that few extreme values do not leave all others in one colour.
-/// Categories beyond the palette's length share colours; the legend tells them apart by name.
-Colouring colouring(const ColourBy& by, const session::Snapshot& snapshot,
-                    const std::vector<workspace::Flag>& flags);
+/// What the colours are made from; valid apart from the window's thread.
+struct ColouringInput {
+    session::SnapshotPointer snapshot;
+    std::vector<workspace::Flag> flags;                                 ///< [n]
+    std::vector<std::pair<base::ImageId, base::ImageId>> notDuplicates; ///< verdicts
+    QColor none;  ///< of images that have no value or no class
+    QColor other; ///< of classes beyond the palette
+};
+
+/// Values colour by percentile, so that few extreme ones do not leave all others in one colour. Names beyond
+/// the palette are "other"; the legend lists them all the same, by size.
+Colouring colouring(const ColourBy& by, const ColouringInput& input);
+
+/// The colours of the classes while these are hidden: where few are left, those beyond the palette get one of
+/// their own.
+std::vector<QColor> shownColours(const std::vector<LegendEntry>& entries, const std::vector<bool>& hidden);
 
 } // namespace wherefrom::map

@@ -22,8 +22,10 @@ class QtContext final : public GlContext {
         surface_.setFormat(format);
         surface_.create();
         context_.setFormat(format);
-        return surface_.isValid() && context_.create() && context_.makeCurrent(&surface_);
+        return surface_.isValid() && QOpenGLContext::supportsThreadedOpenGL() && context_.create() &&
+               context_.makeCurrent(&surface_);
     }
+    void handTo(QThread* thread) override { context_.moveToThread(thread); }
     bool makeCurrent() override { return context_.makeCurrent(&surface_); }
     bool isCurrent() const override { return QOpenGLContext::currentContext() == &context_; }
     void doneCurrent() override { context_.doneCurrent(); }
@@ -69,6 +71,7 @@ class EglContext final : public GlContext {
         context_ = eglCreateContext(display_, config, EGL_NO_CONTEXT, version.data());
         return context_ != EGL_NO_CONTEXT && EglContext::makeCurrent();
     }
+    void handTo(QThread*) override {} // belongs to whoever makes it current
     bool makeCurrent() override { return eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, context_); }
     bool isCurrent() const override { return eglGetCurrentContext() == context_; }
     void doneCurrent() override { eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT); }
@@ -84,10 +87,14 @@ class EglContext final : public GlContext {
 std::unique_ptr<GlContext> GlContext::create() {
     // Qt's off-screen platform would only warn that it has no OpenGL.
     if (QGuiApplication::platformName() != QLatin1String("offscreen"))
-        if (auto qt = std::make_unique<QtContext>(); qt->initialise())
+        if (auto qt = std::make_unique<QtContext>(); qt->initialise()) {
+            qt->doneCurrent();
             return qt;
-    if (auto egl = std::make_unique<EglContext>(); egl->initialise())
+        }
+    if (auto egl = std::make_unique<EglContext>(); egl->initialise()) {
+        egl->doneCurrent();
         return egl;
+    }
     return nullptr;
 }
 

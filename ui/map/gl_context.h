@@ -4,6 +4,8 @@
 #include <memory>
 #include <string_view>
 
+class QThread;
+
 namespace wherefrom::map {
 
 /// An OpenGL 3.2 context that belongs to no window: Qt's off-screen one, or EGL without a surface where there
@@ -14,12 +16,15 @@ class GlContext {
     GlContext(const GlContext&) = delete;
     GlContext& operator=(const GlContext&) = delete;
 
+    /// To be used by `thread` alone from now on. Called by the thread that uses it so far.
+    virtual void handTo(QThread* thread) = 0;
     virtual bool makeCurrent() = 0;
     virtual bool isCurrent() const = 0;
     virtual void doneCurrent() = 0;
     virtual std::string_view name() const = 0;
 
-    /// nullptr: there is no OpenGL at all on this system.
+    /// Not current. Made and destroyed by the window's thread. nullptr: there is no OpenGL at all on this
+    /// system.
     static std::unique_ptr<GlContext> create();
 
   protected:

@@ -2,15 +2,14 @@
 #pragma once
 
 #include "ui/map/colouring.h"
+#include "ui/map/legend_model.h"
 
 #include <QWidget>
 
-#include <vector>
-
 class QLabel;
-class QListWidget;
-class QListWidgetItem;
+class QListView;
 class QStackedWidget;
+class QToolButton;
 
 namespace wherefrom::map {
 
@@ -22,24 +21,24 @@ class Legend : public QWidget {
   public:
     explicit Legend(QWidget* parent = nullptr);
 
-    /// Keeps what is hidden when the classes are the same as before.
     void show(const ColourBy& by, const Colouring& colouring);
-    bool isHidden(std::int32_t code) const;
+    const LegendModel& classes() const { return model_; }
     void toggle(int entry);
     void isolate(int entry);
+    QListView& list() { return *list_; }
 
   Q_SIGNALS:
     void visibilityChanged();
 
   private:
-    void showStates();
+    void showHidden();
 
+    LegendModel model_;
     QLabel* title_;
     QStackedWidget* pages_;
     ColourBar* bar_;
-    QListWidget* list_;
-    std::vector<LegendEntry> entries_;
-    std::vector<bool> hidden_;
+    QListView* list_;
+    QToolButton* all_;
 };
 
 } // namespace wherefrom::map

@@ -2,15 +2,17 @@
 #pragma once
 
 #include "core/base/ids.h"
-#include "ui/map/point_scene.h"
+#include "ui/map/frame_maker.h"
+#include "ui/map/gesture.h"
+#include "ui/map/thumbnail_layer.h"
 #include "ui/map/viewport.h"
 #include "ui/session/snapshot.h"
+#include "ui/thumbnails/latest_work.h"
 
-#include <QPolygonF>
 #include <QTimer>
 #include <QWidget>
 
-#include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace wherefrom::session {
@@ -25,31 +27,47 @@ namespace wherefrom::map {
 /// The map itself. Wheel zooms at the cursor, drag pans, Shift+drag draws a lasso, Alt+drag a rectangle, Ctrl
 /// adds to the selection, a click selects, Esc clears, F fits; hovering shows a card. Zoomed in, points
 /// become thumbnails.
+///
+/// Frames are drawn on another thread; until the next one is there the last one is shown where it belongs
+/// now, so that the map follows the hand however many points it has.
 class MapCanvas : public QWidget {
     Q_OBJECT
   public:
     MapCanvas(session::Session& session, thumbnails::ThumbnailCache& cache, QWidget* parent = nullptr);
     ~MapCanvas() override;
 
-    /// Takes the snapshot's map. With `fit`, shows all of it; else the person's view stays.
-    void showPoints(const session::SnapshotPointer& snapshot, bool fit);
-    /// looks [n] as PointScene::setLooks.
-    void setLooks(const std::vector<PointLook>& looks);
+    /// Another dataset, or none: forgets the points.
+    void clear();
+    /// `snapshot` tells of the images under the cursor. With `fit`, shows all of it; else the person's view
+    /// stays.
+    void showPoints(const session::SnapshotPointer& snapshot, const Points& points, bool fit);
+    void setSnapshot(const session::SnapshotPointer& snapshot);
+    void setLooks(Looks looks);
     void fitAll();
     /// Whether points become thumbnails where there is room; on at first.
     void setThumbnailsShown(bool shown);
+    void setDrawing(Drawing drawing);
 
-    bool hasPoints() const;
+    bool hasPoints() const { return points_ && !points_->placed().empty(); }
     /// Where an image is drawn; for tests and for pointing at it.
     QPointF positionOf(base::ImageId image) const;
     base::ImageId imageAt(QPointF position) const;
     base::ImageId hovered() const { return hovered_; }
     const Viewport& viewport() const { return viewport_; }
-    /// False where the system has no OpenGL.
-    bool isDrawable() const { return scene_.isAvailable(); }
+    const Frame& frame() const { return frame_; }
+    const Points& points() const { return points_; }
+    const Looks& looks() const { return looks_; }
+    double pointDiameter() const;
+    FrameMaker& frames() { return frames_; }
+    /// What is seen, if it is, is what there is: nothing is being drawn, no lasso is being looked through.
+    bool isSettled() const;
+    /// A request for a frame of what is seen now, `scale` times as large in pixels.
+    FrameRequest frameRequest(double scale) const;
 
   Q_SIGNALS:
     void imageActivated(wherefrom::base::ImageId image);
+    /// Another frame is shown.
+    void framed();
 
   protected:
     void paintEvent(QPaintEvent* event) override;
@@ -64,44 +82,44 @@ class MapCanvas : public QWidget {
     void changeEvent(QEvent* event) override;
 
   private:
-    enum class Gesture { none, pan, lasso, rectangle };
-
-    base::MatrixView<float> points() const;
-    void redraw(); ///< the scene has changed
+    void redraw(); ///< what the frames show has changed
     void viewChanged();
+    void takeFrame(const Frame& frame);
     void showSelection();
-    void finishGesture(QPointF at, bool add);
-    void takeRegion(std::vector<base::ImageId> images, bool add);
+    void finishGesture(bool add);
+    /// Looks through the points on another thread; the latest region counts.
+    template <typename Region>
+    void takeRegion(Region region, bool add);
     void clickAt(QPointF at, bool add);
     void hoverSettled();
-    double pointDiameter() const;
+    bool panByKey(int key);
+    std::span<const PointLook> lookSpan() const;
+    void paintFrame(QPainter& painter) const;
     void paintThumbnails(QPainter& painter);
-    QColor colourOf(base::ImageId image) const;
-    void paintGesture(QPainter& painter) const;
     void paintCard(QPainter& painter);
     void paintMessage(QPainter& painter) const;
 
     session::Session& session_;
     thumbnails::ThumbnailCache& cache_;
     session::SnapshotPointer snapshot_;
-    PointScene scene_;
+    Points points_;
+    Looks looks_;
+    FrameMaker frames_;
+    ThumbnailLayer thumbnails_;
+    thumbnails::LatestWork regionWork_;
+    bool regionSought_ = false;
     Viewport viewport_;
-    QRectF bounds_;
-    std::vector<std::uint8_t> shown_; ///< [n] can be hit
-    std::vector<PointLook> looks_;
-    QImage frame_;
+    Frame frame_;
     bool stale_ = true;
     bool fitted_ = true; ///< the person has not moved the view
     bool thumbnailsShown_ = true;
+    Drawing drawing_ = Drawing::automatic;
 
-    Gesture gesture_ = Gesture::none;
-    QPointF pressedAt_, lastAt_;
-    QPolygonF trace_;
-    bool dragged_ = false;
+    Gesture gesture_;
     base::ImageId hovered_;
     QPointF cursor_;
     QTimer hoverDelay_;
-    QTimer settle_; ///< after the last wheel step: draw all points again
+    QTimer settle_; ///< after the last movement: draw all points again
 };
 
 } // namespace wherefrom::map

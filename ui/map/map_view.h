@@ -2,10 +2,15 @@
 #pragma once
 
 #include "ui/map/colouring.h"
+#include "ui/map/map_picture.h"
+#include "ui/map/map_toolbar.h"
+#include "ui/thumbnails/latest_work.h"
 
 #include <QWidget>
 
-class QComboBox;
+#include <functional>
+#include <memory>
+
 class QLabel;
 
 namespace wherefrom::session {
@@ -20,7 +25,8 @@ namespace wherefrom::map {
 class Legend;
 class MapCanvas;
 
-/// The map with its legend, what it is coloured by, and how far it can be trusted.
+/// The map with its legend, what it is coloured by, and how far it can be trusted. Whatever takes a look at
+/// every image happens on other threads.
 class MapView : public QWidget {
     Q_OBJECT
   public:
@@ -28,30 +34,39 @@ class MapView : public QWidget {
 
     MapCanvas& canvas() { return *canvas_; }
     Legend& legend() { return *legend_; }
-    void setColourBy(const ColourBy& by);
-    ColourBy colourBy() const;
+    MapToolbar& toolbar() { return *toolbar_; }
+    void setColourBy(const ColourBy& by) { toolbar_->setColourBy(by); }
+    ColourBy colourBy() const { return toolbar_->colourBy(); }
+    /// All that was asked for is on the screen.
+    bool isSettled() const;
+    /// Writes the map as it is seen, with its legend; exported() or exportFailed() follows.
+    void exportTo(const QString& file, ExportFormat format);
 
   Q_SIGNALS:
     void imageActivated(wherefrom::base::ImageId image);
+    void exported(const QString& file);
+    void exportFailed(const QString& sentence);
 
   private:
-    /// Which images the overlay leaves in full colour.
-    enum class Emphasis { all, lowest, highest, both };
-
+    void build();
+    void connectSession();
     void takeSnapshot(bool isNew);
+    void placePoints(bool fit);
     void recolour();
-    void showChoices();
+    void changeLooks();
     void showQuality();
-    std::vector<bool> emphasised() const;
+    void chooseExport(ExportFormat format);
+    MapPicture picture(const Frame& frame) const;
+    void write(const MapPicture& picture, const QString& file, ExportFormat format);
 
     session::Session& session_;
+    MapToolbar* toolbar_;
     MapCanvas* canvas_;
     Legend* legend_;
-    QComboBox* colourBy_;
-    QComboBox* emphasis_;
     QLabel* quality_;
-    Colouring colouring_;
-    bool colourChosen_ = false;
+    std::shared_ptr<const Colouring> colouring_;
+    thumbnails::LatestWork placing_, colouringWork_, looking_, writing_;
+    bool isPlacing_ = false, isColouring_ = false, isLooking_ = false, fits_ = false;
 };
 
 } // namespace wherefrom::map

@@ -2,32 +2,29 @@
 #pragma once
 
 #include "core/base/ids.h"
-#include "core/base/matrix.h"
+#include "ui/map/point_look.h"
+#include "ui/map/point_set.h"
 
 #include <QPointF>
 #include <QPolygonF>
 #include <QRectF>
 
-#include <cstdint>
 #include <span>
 #include <vector>
 
 namespace wherefrom::map {
 
-/// Picking on the processor: a million points take about 10 ms, a hardware selection over a second.
-/// points [n, 2] in map coordinates, NaN where an image has no place; `shown` [n] is 0 for points that cannot
-/// be hit.
+/// Picking on the processor, by the grid of the points: a hardware selection takes over a second. Only shown
+/// points are found. All coordinates are the map's.
 
-/// The nearest shown point within `radius` (map units) of `at`; invalid where there is none.
-base::ImageId nearestPoint(base::MatrixView<float> points, std::span<const std::uint8_t> shown, QPointF at,
+/// The nearest point within `radius` of `at`, of several in one place the first; invalid where there is none.
+base::ImageId nearestPoint(const PointSet& points, std::span<const PointLook> looks, QPointF at,
                            double radius);
-/// The shown points inside a closed polygon (odd-even rule) in map coordinates.
-std::vector<base::ImageId> pointsInside(base::MatrixView<float> points, std::span<const std::uint8_t> shown,
+/// The points inside a closed polygon (odd-even rule), ascending.
+std::vector<base::ImageId> pointsInside(const PointSet& points, std::span<const PointLook> looks,
                                         const QPolygonF& polygon);
-/// The shown points inside a rectangle in map coordinates.
-std::vector<base::ImageId> pointsInside(base::MatrixView<float> points, std::span<const std::uint8_t> shown,
+/// The points inside a rectangle, ascending.
+std::vector<base::ImageId> pointsInside(const PointSet& points, std::span<const PointLook> looks,
                                         const QRectF& rectangle);
-/// Smallest rectangle around all points that have a place; a unit square where there are none.
-QRectF boundsOf(base::MatrixView<float> points);
 
 } // namespace wherefrom::map

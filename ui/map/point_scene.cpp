@@ -2,26 +2,18 @@
 #include "ui/map/point_scene.h"
 
 #include "ui/map/gl_context.h"
+#include "ui/map/point_layer.h"
 
-#include <vtkActor.h>
 #include <vtkAutoInit.h>
 #include <vtkCallbackCommand.h>
 #include <vtkCamera.h>
-#include <vtkCellArray.h>
-#include <vtkFloatArray.h>
+#include <vtkCullerCollection.h>
 #include <vtkGenericOpenGLRenderWindow.h>
-#include <vtkNew.h>
 #include <vtkOpenGLState.h>
-#include <vtkPointData.h>
-#include <vtkPoints.h>
-#include <vtkPolyData.h>
-#include <vtkPolyDataMapper.h>
-#include <vtkProperty.h>
 #include <vtkRenderer.h>
-#include <vtkUnsignedCharArray.h>
 
 #include <algorithm>
-#include <cmath>
+#include <vector>
 
 VTK_MODULE_INIT(vtkRenderingOpenGL2)
 VTK_MODULE_INIT(vtkInteractionStyle)
@@ -30,105 +22,53 @@ VTK_MODULE_INIT(vtkRenderingFreeType)
 namespace wherefrom::map {
 namespace {
 
-constexpr std::size_t drawnWhileMoving =
-    100'000;                    // software rendering keeps about 20 frames a second with so many
-constexpr double ringWidth = 2; // logical pixels around a highlighted point
-
-/// Some of the points, as one poly-vertex cell in an actor of its own. Actors are drawn in the order of their
-/// depth.
-class PointLayer {
-  public:
-    PointLayer(vtkRenderer* renderer, vtkPoints* points, vtkUnsignedCharArray* colours, double depth) {
-        data_->SetPoints(points);
-        if (colours)
-            data_->GetPointData()->SetScalars(colours);
-        mapper_->SetInputData(data_);
-        mapper_->SetScalarVisibility(colours != nullptr);
-        actor_->SetMapper(mapper_);
-        actor_->SetPosition(0, 0, depth);
-        actor_->GetProperty()->LightingOff();
-        actor_->GetProperty()->SetRenderPointsAsSpheres(true);
-        renderer->AddActor(actor_);
-    }
-    void setMembers(const std::vector<vtkIdType>& members) {
-        vtkNew<vtkCellArray> cells;
-        if (!members.empty())
-            cells->InsertNextCell(static_cast<vtkIdType>(members.size()), members.data());
-        data_->SetVerts(cells);
-        data_->Modified();
-    }
-    void colourChanged() { data_->Modified(); }
-    void setSize(double pixels) { actor_->GetProperty()->SetPointSize(static_cast<float>(pixels)); }
-    void setColour(const QColor& colour) {
-        actor_->GetProperty()->SetColor(colour.redF(), colour.greenF(), colour.blueF());
-    }
-
-  private:
-    vtkNew<vtkPolyData> data_;
-    vtkNew<vtkPolyDataMapper> mapper_;
-    vtkNew<vtkActor> actor_;
-};
-
-std::vector<vtkIdType> thinned(const std::vector<vtkIdType>& members) {
-    if (members.size() <= drawnWhileMoving)
-        return members;
-    const std::size_t stride = (members.size() + drawnWhileMoving - 1) / drawnWhileMoving;
-    std::vector<vtkIdType> some;
-    some.reserve(members.size() / stride + 1);
-    for (std::size_t i = 0; i < members.size(); i += stride)
-        some.push_back(members[i]);
-    return some;
+QString rendererOf(vtkGenericOpenGLRenderWindow& window) {
+    const QString key = QStringLiteral("OpenGL renderer string:");
+    for (const QString& line : QString::fromUtf8(window.ReportCapabilities()).split(u'\n'))
+        if (line.startsWith(key))
+            return line.mid(key.size()).trimmed();
+    return {};
 }
 
 } // namespace
 
 struct PointScene::State {
-    std::unique_ptr<GlContext> gl = GlContext::create();
+    explicit State(GlContext& context) : gl(context) {}
+
+    GlContext& gl;
+    QString name;
     vtkNew<vtkGenericOpenGLRenderWindow> window;
     vtkNew<vtkRenderer> renderer;
-    vtkNew<vtkPoints> points;
-    vtkNew<vtkUnsignedCharArray> colours;
     vtkNew<vtkCallbackCommand> answer;
-    // Created in drawing order; depths keep it when the depth test has its say.
-    PointLayer faded{renderer, points, colours, 0.0};
-    PointLayer normal{renderer, points, colours, 0.2};
-    PointLayer rings{renderer, points, nullptr, 0.4};
-    PointLayer highlighted{renderer, points, colours, 0.6};
-    std::vector<PointLook> looks;
-    std::vector<vtkIdType> placed, fadedMembers, normalMembers, highlightedMembers;
-    bool moving = false;
-
-    void placeLayers() {
-        fadedMembers.clear();
-        normalMembers.clear();
-        for (const vtkIdType id : placed) {
-            const auto index = static_cast<std::size_t>(id);
-            if (index >= looks.size() || looks[index].layer == PointLook::normal)
-                normalMembers.push_back(id);
-            else if (looks[index].layer == PointLook::faded)
-                fadedMembers.push_back(id);
-        }
-        showMembers();
-    }
-    void showMembers() {
-        faded.setMembers(moving ? thinned(fadedMembers) : fadedMembers);
-        normal.setMembers(moving ? thinned(normalMembers) : normalMembers);
-    }
-    bool isPlaced(vtkIdType id) const { return std::binary_search(placed.begin(), placed.end(), id); }
+    std::vector<std::unique_ptr<PointLayer>> parts;
+    // Above all others.
+    PointLayer rings{renderer, 0.4, false};
+    PointLayer highlighted{renderer, 0.6, true};
+    Points points;
+    Looks looks;
+    std::vector<base::ImageId> chosen;
 
     static void answerWindow(vtkObject*, unsigned long event, void* self, void* data) {
-        const auto& gl = static_cast<State*>(self)->gl;
+        GlContext& gl = static_cast<State*>(self)->gl;
         if (event == vtkCommand::WindowMakeCurrentEvent)
-            gl->makeCurrent();
+            gl.makeCurrent();
         else if (event == vtkCommand::WindowIsCurrentEvent)
-            *static_cast<bool*>(data) = gl->isCurrent();
+            *static_cast<bool*>(data) = gl.isCurrent();
     }
+    void hideAll() {
+        for (const auto& part : parts)
+            part->setVisible(false);
+        rings.setVisible(false);
+        highlighted.setVisible(false);
+    }
+    void placeHighlighted();
+    void prepare(const PointFrame& frame);
+    void draw(bool first);
+    QImage readBack(QSize size);
 };
 
-PointScene::PointScene() : state_(std::make_unique<State>()) {
+PointScene::PointScene(GlContext& context) : state_(std::make_unique<State>(context)) {
     State& s = *state_;
-    s.points->SetDataTypeToFloat();
-    s.colours->SetNumberOfComponents(3);
     s.window->SetFrameBlitModeToNoBlit();
     s.window->SetMultiSamples(0);
     s.window->SetMapped(true);
@@ -136,119 +76,148 @@ PointScene::PointScene() : state_(std::make_unique<State>()) {
     s.window->SetReadyForRendering(false);
     s.window->AddRenderer(s.renderer);
     s.renderer->GetActiveCamera()->ParallelProjectionOn();
-    if (!s.gl)
-        return;
+    s.renderer->GetCullers()->RemoveAllItems(); // they would ask every part for its bounds
     s.answer->SetCallback(&State::answerWindow);
     s.answer->SetClientData(&s);
     s.window->AddObserver(vtkCommand::WindowMakeCurrentEvent, s.answer);
     s.window->AddObserver(vtkCommand::WindowIsCurrentEvent, s.answer);
     // Without a display VTK's loader complains once about the missing GLX display: noise only.
-    if (s.gl->name() != "Qt off-screen")
+    if (context.name() != "Qt off-screen")
         vtkObject::GlobalWarningDisplayOff();
-    s.gl->makeCurrent();
+    context.makeCurrent();
     s.window->OpenGLInit();
     s.window->SetReadyForRendering(true);
-    s.gl->doneCurrent();
+    s.name = rendererOf(*s.window);
+    context.doneCurrent();
 }
 
 PointScene::~PointScene() {
-    if (!state_->gl)
-        return;
-    state_->gl->makeCurrent();
+    state_->gl.makeCurrent();
     state_->window->Finalize();
     state_->window->RemoveAllObservers();
-    state_->gl->doneCurrent();
+    state_->gl.doneCurrent();
 }
 
-bool PointScene::isAvailable() const {
-    return state_->gl != nullptr;
+const QString& PointScene::renderer() const {
+    return state_->name;
 }
 
-void PointScene::setPoints(base::MatrixView<float> points) {
+void PointScene::setPoints(Points points) {
     State& s = *state_;
-    s.points->SetNumberOfPoints(static_cast<vtkIdType>(points.rows));
-    s.placed.clear();
-    for (std::size_t i = 0; i < points.rows; ++i) {
-        const float x = points(i, 0), y = points(i, 1);
-        const bool hasPlace = std::isfinite(x) && std::isfinite(y);
-        s.points->SetPoint(static_cast<vtkIdType>(i), hasPlace ? x : 0, hasPlace ? y : 0, 0);
-        if (hasPlace)
-            s.placed.push_back(static_cast<vtkIdType>(i));
+    s.points = std::move(points);
+    const auto& placed = s.points->placed();
+    const std::size_t count = (placed.size() + partSize - 1) / partSize;
+    s.parts.resize(std::min(s.parts.size(), count));
+    while (s.parts.size() < count)
+        s.parts.push_back(std::make_unique<PointLayer>(s.renderer, 0, true));
+    for (std::size_t part = 0; part < count; ++part) {
+        std::vector<std::uint32_t> members;
+        members.reserve(placed.size() / count + 1);
+        // Near points stand together in `placed`: each part has its share of every place.
+        for (std::size_t k = part; k < placed.size(); k += count)
+            members.push_back(placed[k]);
+        s.parts[part]->setMembers(*s.points, std::move(members));
     }
-    s.points->Modified();
-    if (s.looks.size() != points.rows)
-        setLooks(std::vector<PointLook>(points.rows, PointLook{128, 128, 128, PointLook::normal}));
-    else
-        s.placeLayers();
+    s.placeHighlighted();
+    setLooks(s.looks);
 }
 
-void PointScene::setLooks(const std::vector<PointLook>& looks) {
+void PointScene::setLooks(Looks looks) {
     State& s = *state_;
-    s.looks = looks;
-    s.colours->SetNumberOfTuples(static_cast<vtkIdType>(looks.size()));
-    for (std::size_t i = 0; i < looks.size(); ++i) {
-        const auto id = static_cast<vtkIdType>(i);
-        s.colours->SetTypedComponent(id, 0, looks[i].red);
-        s.colours->SetTypedComponent(id, 1, looks[i].green);
-        s.colours->SetTypedComponent(id, 2, looks[i].blue);
-    }
-    s.colours->Modified();
-    s.placeLayers();
-    s.highlighted.colourChanged();
+    s.looks = std::move(looks);
+    const std::span<const PointLook> all = s.looks ? std::span(*s.looks) : std::span<const PointLook>();
+    for (const auto& part : s.parts)
+        part->setLooks(all);
+    s.rings.setLooks(all);
+    s.highlighted.setLooks(all);
 }
 
-void PointScene::setHighlighted(const std::vector<base::ImageId>& images, const QColor& ring) {
+void PointScene::setHighlighted(std::vector<base::ImageId> images, const QColor& ring) {
     State& s = *state_;
-    s.highlightedMembers.clear();
-    for (const base::ImageId image : images)
-        if (s.isPlaced(image.value))
-            s.highlightedMembers.push_back(image.value);
+    s.chosen = std::move(images);
     s.rings.setColour(ring);
-    s.rings.setMembers(s.highlightedMembers);
-    s.highlighted.setMembers(s.highlightedMembers);
+    s.placeHighlighted();
 }
 
-void PointScene::setMoving(bool moving) {
-    if (state_->moving == moving)
+void PointScene::State::placeHighlighted() {
+    std::vector<std::uint32_t> members;
+    for (const base::ImageId image : chosen)
+        if (points && image.index() < points->size() && points->hasPlace(image.index()))
+            members.push_back(static_cast<std::uint32_t>(image.value));
+    if (!points)
         return;
-    state_->moving = moving;
-    if (state_->placed.size() > drawnWhileMoving)
-        state_->showMembers();
+    for (PointLayer* layer : {&rings, &highlighted}) {
+        layer->setMembers(*points, members);
+        layer->setLooks(looks ? std::span(*looks) : std::span<const PointLook>());
+    }
 }
 
-QImage PointScene::render(QSize size, double ratio, const Viewport& viewport, double diameter,
-                          const QColor& background) {
-    State& s = *state_;
-    if (!s.gl || size.isEmpty())
-        return {};
-    const double pixels = diameter * ratio;
-    s.faded.setSize(pixels);
-    s.normal.setSize(pixels);
-    s.highlighted.setSize(pixels + ringWidth * ratio);
-    s.rings.setSize(pixels + 3 * ringWidth * ratio);
-    s.renderer->SetBackground(background.redF(), background.greenF(), background.blueF());
+std::size_t PointScene::parts() const {
+    return state_->parts.size();
+}
 
-    vtkCamera* camera = s.renderer->GetActiveCamera();
-    const QPointF centre = viewport.centre();
+void PointScene::State::prepare(const PointFrame& frame) {
+    const double pixels = frame.diameter * frame.ratio;
+    for (const auto& part : parts)
+        part->setSize(pixels);
+    highlighted.setSize(pixels + ringWidth * frame.ratio);
+    rings.setSize(pixels + 3 * ringWidth * frame.ratio);
+    renderer->SetBackground(frame.background.redF(), frame.background.greenF(), frame.background.blueF());
+    vtkCamera* camera = renderer->GetActiveCamera();
+    const QPointF centre = frame.viewport.centre();
     camera->SetFocalPoint(centre.x(), centre.y(), 0);
     camera->SetPosition(centre.x(), centre.y(), 10);
     camera->SetViewUp(0, 1, 0);
-    camera->SetParallelScale(size.height() / ratio / 2 / viewport.pixelsPerUnit());
+    camera->SetParallelScale(frame.size.height() / frame.ratio / 2 / frame.viewport.pixelsPerUnit());
     camera->SetClippingRange(1, 20);
+    window->SetSize(frame.size.width(), frame.size.height());
+    window->GetState()->Reset();
+    hideAll();
+}
 
-    s.gl->makeCurrent();
-    s.window->SetSize(size.width(), size.height());
-    s.window->GetState()->Reset();
-    s.window->Render();
+/// Draws what is visible now, over what is there already unless it is the first.
+void PointScene::State::draw(bool first) {
+    renderer->SetErase(first);
+    window->Render();
+    window->WaitForCompletion(); // else being overtaken would be seen long after
+}
+
+QImage PointScene::State::readBack(QSize size) {
     QImage image(size, QImage::Format_RGBX8888);
     vtkNew<vtkUnsignedCharArray> target;
     target->SetNumberOfComponents(4);
     target->SetArray(image.bits(), static_cast<vtkIdType>(image.sizeInBytes()), 1);
-    s.window->GetRGBACharPixelData(0, 0, size.width() - 1, size.height() - 1, 0, target);
-    s.gl->doneCurrent();
+    window->GetRGBACharPixelData(0, 0, size.width() - 1, size.height() - 1, 0, target);
+    return image.mirrored(false, true).convertToFormat(QImage::Format_RGB32);
+}
 
-    image = image.mirrored(false, true).convertToFormat(QImage::Format_RGB32);
-    image.setDevicePixelRatio(ratio);
+QImage PointScene::render(const PointFrame& frame, std::size_t parts,
+                          const std::function<bool()>& isOvertaken) {
+    State& s = *state_;
+    if (frame.size.isEmpty())
+        return {};
+    s.gl.makeCurrent();
+    s.prepare(frame);
+    const std::size_t count = std::min(parts, s.parts.size());
+    QImage image;
+    bool overtaken = false;
+    // One part at a time, those above them with the last.
+    for (std::size_t part = 0; part < std::max<std::size_t>(1, count) && !overtaken; ++part) {
+        s.hideAll();
+        if (part < count)
+            s.parts[part]->setVisible(true);
+        if (part + 1 >= count) {
+            s.rings.setVisible(true);
+            s.highlighted.setVisible(true);
+        }
+        s.draw(part == 0);
+        overtaken = part + 1 < count && isOvertaken();
+    }
+    if (!overtaken) {
+        image = s.readBack(frame.size);
+        image.setDevicePixelRatio(frame.ratio);
+    }
+    s.gl.doneCurrent();
     return image;
 }
 

@@ -2,50 +2,51 @@
 #pragma once
 
 #include "core/base/ids.h"
-#include "core/base/matrix.h"
-#include "ui/map/viewport.h"
+#include "ui/map/point_frame.h"
+#include "ui/map/point_look.h"
+#include "ui/map/point_set.h"
 
 #include <QColor>
 #include <QImage>
 #include <QSize>
+#include <QString>
 
-#include <cstdint>
+#include <functional>
 #include <memory>
 #include <vector>
 
 namespace wherefrom::map {
 
-/// How one point is drawn.
-struct PointLook {
-    std::uint8_t red = 0, green = 0, blue = 0;
-    enum Layer : std::uint8_t { hidden, faded, normal } layer = normal;
-};
+class GlContext;
 
 /// The map's points as a VTK scene, rendered off-screen into an image: works without a display, and a test
-/// can look at it. VTK never leaves this file's implementation.
+/// can look at it. VTK never leaves this file's implementation. All of it belongs to one thread.
+///
+/// The points are dealt out to parts of at most partSize, each a thinned picture of the whole; they are drawn
+/// one after another into the same frame, so that drawing can stop after any of them.
 class PointScene {
   public:
-    PointScene();
+    static constexpr std::size_t partSize =
+        100'000; ///< software rendering draws so many about 20 times a second
+
+    explicit PointScene(GlContext& context);
     ~PointScene();
     PointScene(const PointScene&) = delete;
     PointScene& operator=(const PointScene&) = delete;
 
-    /// False where the system has no OpenGL: render() then gives a null image.
-    bool isAvailable() const;
+    /// Who draws: OpenGL's renderer string.
+    const QString& renderer() const;
 
-    /// points [n, 2] in map coordinates, NaN where an image has no place; looks [n].
-    void setPoints(base::MatrixView<float> points);
-    void setLooks(const std::vector<PointLook>& looks);
+    void setPoints(Points points);
+    /// looks [n]; what is beyond them is grey. nullptr: all.
+    void setLooks(Looks looks);
     /// Drawn above the others with a ring of `ring`.
-    void setHighlighted(const std::vector<base::ImageId>& images, const QColor& ring);
+    void setHighlighted(std::vector<base::ImageId> images, const QColor& ring);
 
-    /// While the person drags, a scene of over 100,000 points is drawn with a part of them.
-    void setMoving(bool moving);
-
-    /// `size` in device pixels; `viewport` in logical ones, `ratio` apart. `diameter` of a point in logical
-    /// pixels.
-    QImage render(QSize size, double ratio, const Viewport& viewport, double diameter,
-                  const QColor& background);
+    /// More than one part: a frame of the first part alone shows less than all.
+    std::size_t parts() const;
+    /// The first `parts` parts; null where `isOvertaken` said true between two of them.
+    QImage render(const PointFrame& frame, std::size_t parts, const std::function<bool()>& isOvertaken);
 
   private:
     struct State;

@@ -2,13 +2,13 @@
 #pragma once
 
 #include "core/base/ids.h"
-#include "core/base/matrix.h"
+#include "ui/map/point_look.h"
+#include "ui/map/point_set.h"
 #include "ui/map/viewport.h"
 
 #include <QRectF>
 #include <QSizeF>
 
-#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -23,8 +23,7 @@ struct ThumbnailTile {
 /// Which of the visible points have room to become thumbnails: none while many are in sight, then one per
 /// cell of a grid that is fixed to the map (so that tiles do not flicker while it is dragged), never
 /// overlapping.
-std::vector<ThumbnailTile> layOutThumbnails(base::MatrixView<float> points,
-                                            std::span<const std::uint8_t> shown, const Viewport& viewport,
-                                            QSizeF size);
+std::vector<ThumbnailTile> layOutThumbnails(const PointSet& points, std::span<const PointLook> looks,
+                                            const Viewport& viewport, QSizeF size);
 
 } // namespace wherefrom::map

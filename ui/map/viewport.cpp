@@ -44,6 +44,10 @@ QPointF Viewport::toMap(QPointF widget) const {
             centre_.y() - (widget.y() - size_.height() / 2) / scale_};
 }
 
+QRectF Viewport::placeOf(const Viewport& other) const {
+    return {toWidget(other.toMap({0, 0})), other.size_ * (scale_ / other.scale_)};
+}
+
 QRectF Viewport::visible() const {
     const QSizeF span = size_ / scale_;
     return {centre_.x() - span.width() / 2, centre_.y() - span.height() / 2, span.width(), span.height()};

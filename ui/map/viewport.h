@@ -23,10 +23,16 @@ class Viewport {
     /// The visible part, in map coordinates.
     QRectF visible() const;
 
+    /// Where all that `other` shows lies on this widget: what was drawn for it can be drawn there.
+    QRectF placeOf(const Viewport& other) const;
+
+    QSizeF size() const { return size_; }
     QPointF centre() const { return centre_; }
     double pixelsPerUnit() const { return scale_; }
     /// 1 where everything just fits.
     double magnification() const { return scale_ / fittedScale_; }
+
+    friend bool operator==(const Viewport&, const Viewport&) = default;
 
   private:
     QSizeF size_{1, 1};

@@ -5,8 +5,8 @@
 #include "ui/style/words.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace wherefrom::session {
 
@@ -15,17 +15,13 @@ using workspace::Flag;
 
 struct Decisions::Stored {
     workspace::DecisionStore store;
-    std::vector<std::string> keys;
-    std::unordered_map<std::string, ImageId> ids;
+    KeyIndex keys;
     std::vector<Flag> flags;
     std::vector<std::pair<ImageId, ImageId>> notDuplicates;
 
-    explicit Stored(const std::filesystem::path& file) : store(file) {}
+    Stored(const std::filesystem::path& file, SharedKeys ofImages) : store(file), keys(std::move(ofImages)) {}
 
-    ImageId idOf(const std::string& key) const {
-        const auto found = ids.find(key);
-        return found == ids.end() ? ImageId{} : found->second;
-    }
+    ImageId idOf(const std::string& key) const { return keys.find(key); }
 };
 
 namespace {
@@ -45,14 +41,9 @@ std::size_t place(Flag flag) {
 Decisions::Decisions(QObject* parent) : QObject(parent) {}
 Decisions::~Decisions() = default;
 
-std::shared_ptr<Decisions::Stored> Decisions::read(const std::filesystem::path& file,
-                                                   const std::vector<std::string>& keys) {
-    auto stored = std::make_shared<Stored>(file);
-    stored->keys = keys;
-    stored->ids.reserve(keys.size());
-    for (std::size_t i = 0; i < keys.size(); ++i)
-        stored->ids.emplace(keys[i], base::idAt<ImageId>(i));
-    stored->flags.assign(keys.size(), Flag::none);
+std::shared_ptr<Decisions::Stored> Decisions::read(const std::filesystem::path& file, SharedKeys keys) {
+    auto stored = std::make_shared<Stored>(file, std::move(keys));
+    stored->flags.assign(stored->keys.size(), Flag::none);
     // Decisions about images that are not in the dataset now stay in the file: the images may come back.
     for (const auto& [key, flag] : stored->store.flags()) {
         if (const ImageId image = stored->idOf(key); image.valid())
@@ -78,8 +69,8 @@ void Decisions::adopt(std::shared_ptr<Stored> stored) {
     Q_EMIT historyChanged();
 }
 
-void Decisions::open(const std::filesystem::path& file, const std::vector<std::string>& keys) {
-    adopt(read(file, keys));
+void Decisions::open(const std::filesystem::path& file, SharedKeys keys) {
+    adopt(read(file, std::move(keys)));
 }
 
 void Decisions::close() {
@@ -136,7 +127,7 @@ void Decisions::setFlags(const std::vector<std::pair<ImageId, Flag>>& flags, con
         if (!image.valid() || image.index() >= flags_.size())
             continue;
         if (const Flag before = flag(image); before != after)
-            action.flags.push_back({stored_->keys[image.index()], before, after});
+            action.flags.push_back({stored_->keys.key(image), before, after});
     }
     apply(action);
 }
@@ -150,8 +141,8 @@ void Decisions::setNotDuplicates(const std::vector<ImageId>& images) {
             if (std::binary_search(notDuplicates_.begin(), notDuplicates_.end(),
                                    inOrder(images[i], images[j])))
                 continue;
-            std::string first = stored_->keys[images[i].index()];
-            std::string second = stored_->keys[images[j].index()];
+            std::string first = stored_->keys.key(images[i]);
+            std::string second = stored_->keys.key(images[j]);
             if (second < first)
                 std::swap(first, second);
             action.verdicts.push_back({std::move(first), std::move(second), true});

@@ -3,6 +3,7 @@
 
 #include "core/base/ids.h"
 #include "core/workspace/decisions.h"
+#include "ui/session/key_index.h"
 
 #include <QObject>
 #include <QString>
@@ -26,14 +27,13 @@ class Decisions : public QObject {
     /// What is read of a decisions file before the window shows it.
     struct Stored;
     /// Reads the file for images with these keys [n]; may run on another thread. Throws base::Error.
-    static std::shared_ptr<Stored> read(const std::filesystem::path& file,
-                                        const std::vector<std::string>& keys);
+    static std::shared_ptr<Stored> read(const std::filesystem::path& file, SharedKeys keys);
     /// Shows what was read, in place of the previous dataset's.
     void adopt(std::shared_ptr<Stored> stored);
     /// Nothing is open any more.
     void close();
     /// read() and adopt(). Throws base::Error.
-    void open(const std::filesystem::path& file, const std::vector<std::string>& keys);
+    void open(const std::filesystem::path& file, SharedKeys keys);
 
     workspace::Flag flag(base::ImageId image) const;
     const std::vector<workspace::Flag>& flags() const { return flags_; } ///< [n]

@@ -73,10 +73,16 @@ void Selection::goForward() {
 }
 
 void Selection::assign(std::vector<ImageId> images, ImageId current, bool remember) {
-    std::unordered_set<ImageId> members;
-    members.reserve(images.size());
-    std::erase_if(images, [&](ImageId image) { return !image.valid() || !members.insert(image).second; });
-    if (!members.contains(current))
+    std::vector<bool> members;
+    std::erase_if(images, [&](ImageId image) {
+        if (!image.valid() || (image.index() < members.size() && members[image.index()]))
+            return true;
+        if (image.index() >= members.size())
+            members.resize(image.index() + 1);
+        members[image.index()] = true;
+        return false;
+    });
+    if (!current.valid() || current.index() >= members.size() || !members[current.index()])
         current = images.empty() ? ImageId{} : images.front();
     const bool otherCurrent = current != current_;
     const bool otherSet = images != images_;

@@ -5,7 +5,6 @@
 
 #include <QObject>
 
-#include <unordered_set>
 #include <vector>
 
 namespace wherefrom::session {
@@ -19,7 +18,9 @@ class Selection : public QObject {
 
     base::ImageId current() const { return current_; }                   ///< invalid: none
     const std::vector<base::ImageId>& images() const { return images_; } ///< in the order they were chosen
-    bool contains(base::ImageId image) const { return members_.contains(image); }
+    bool contains(base::ImageId image) const {
+        return image.valid() && image.index() < members_.size() && members_[image.index()];
+    }
 
     void select(base::ImageId image);               ///< this one alone
     void select(std::vector<base::ImageId> images); ///< these; the first becomes current
@@ -45,7 +46,7 @@ class Selection : public QObject {
     void assign(std::vector<base::ImageId> images, base::ImageId current, bool remember);
 
     std::vector<base::ImageId> images_;
-    std::unordered_set<base::ImageId> members_;
+    std::vector<bool> members_; ///< [largest id + 1]: a million images are marked in milliseconds
     base::ImageId current_;
     std::vector<base::ImageId> trail_;
     std::size_t place_ = 0; ///< one past the current position in trail_

@@ -106,7 +106,7 @@ void Session::open(const QString& path, bool analyse, const QString& workspaceFo
             }
             result->workspace = toText(folder);
             result->decisions =
-                Decisions::read(folder / workspace::files::decisions, result->snapshot->dataset->keys);
+                Decisions::read(folder / workspace::files::decisions, result->snapshot->keys());
             QMetaObject::invokeMethod(
                 this, [this, generation, result, analyse] { finishOpening(generation, result, analyse); });
             return;
@@ -201,7 +201,7 @@ void Session::reload() {
                 onlyMap ? reloadMap(previous) : loadSnapshot(previous->workspaceFolder, previous);
             if (result->snapshot->loader != previous->loader)
                 result->decisions = Decisions::read(previous->workspaceFolder / workspace::files::decisions,
-                                                    result->snapshot->dataset->keys);
+                                                    result->snapshot->keys());
         } catch (const std::exception& error) {
             // The engine has not listed the images yet, or is replacing them: what is shown stays.
             base::logInfo(error.what());

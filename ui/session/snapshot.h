@@ -60,6 +60,7 @@ struct Snapshot {
     std::filesystem::file_time_type tableWritten{};
 
     std::size_t size() const { return dataset->size(); }
+    std::shared_ptr<const std::vector<std::string>> keys() const { return {dataset, &dataset->keys}; }
     bool has(Score score) const { return scores.contains(score); }
     /// Value or NaN.
     float value(Score score, base::ImageId image) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/main_window.h"
 
+#include "core/dataset/picture_files.h"
 #include "ui/activity/activity_list.h"
 #include "ui/activity/activity_strip.h"
 #include "ui/activity/journal.h"
@@ -19,6 +20,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
+#include <QFileInfo>
 #include <QMimeData>
 #include <QSettings>
 #include <QStackedWidget>
@@ -140,6 +142,8 @@ void MainWindow::connectSession() {
             [this](const QString& sentence) { strip_->showWarning(tr("Not saved"), sentence); });
     connect(&session_.decisions(), &session::Decisions::historyChanged, this, &MainWindow::enableActions);
     connect(&session_.selection(), &session::Selection::changed, this, &MainWindow::enableActions);
+    connect(&session_.similar(), &session::Similar::asked, this, [this] { views_->showView(u"gallery"_s); });
+    connect(&session_.similar(), &session::Similar::changed, this, &MainWindow::enableActions);
     connect(journal_, &activity::Journal::changed, this, &MainWindow::enableActions);
 }
 
@@ -236,7 +240,11 @@ void MainWindow::dropEvent(QDropEvent* event) {
     if (path.isEmpty())
         return;
     event->acceptProposedAction();
-    open(path);
+    // A picture dropped on a dataset is a question; anything else is something to open.
+    if (session_.snapshot() && dataset::isPictureName(path.toStdString()) && QFileInfo(path).isFile())
+        session_.similar().findLike(path);
+    else
+        open(path);
 }
 
 } // namespace wherefrom::shell

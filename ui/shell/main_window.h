@@ -66,6 +66,8 @@ class MainWindow : public QMainWindow {
     void chooseFolder();
     void chooseFile();
     void chooseWorkspace();
+    void findLikeFile();
+    void stepBack();
     void exportSubset();
     void selectAll();
     void flagSelection(workspace::Flag flag);
@@ -89,6 +91,7 @@ class MainWindow : public QMainWindow {
     QDockWidget* tasks_;
     QAction* undo_ = nullptr;
     QAction* redo_ = nullptr;
+    QAction* clear_ = nullptr;
     QAction* back_ = nullptr;
     QAction* forward_ = nullptr;
     QAction* run_ = nullptr;

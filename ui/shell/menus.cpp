@@ -62,8 +62,12 @@ void MainWindow::makeEditMenu() {
         command(menu, tr("&Redo"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z, [this] { session_.decisions().redo(); });
     menu.addSeparator();
     forOpened_.push_back(command(menu, tr("Select &all"), QKeySequence::SelectAll, [this] { selectAll(); }));
-    forSelection_.push_back(
-        command(menu, tr("&Clear selection"), Qt::Key_Escape, [this] { session_.selection().clear(); }));
+    clear_ = command(menu, tr("&Clear selection or search"), Qt::Key_Escape, [this] { stepBack(); });
+    menu.addSeparator();
+    forSelection_.push_back(command(menu, tr("Find images like this &one"), Qt::Key_S,
+                                    [this] { session_.similar().findLike(session_.selection().current()); }));
+    forOpened_.push_back(
+        command(menu, tr("&Find images like a file…"), QKeySequence::Find, [this] { findLikeFile(); }));
 }
 
 void MainWindow::makeDecideMenu() {
@@ -145,6 +149,7 @@ void MainWindow::enableActions() {
         action->setEnabled(open);
     for (QAction* action : forSelection_)
         action->setEnabled(!session_.selection().images().empty());
+    clear_->setEnabled(!session_.selection().images().empty() || session_.similar().isActive());
     const auto undoTitle = session_.decisions().undoTitle();
     const auto redoTitle = session_.decisions().redoTitle();
     undo_->setEnabled(undoTitle.has_value());
@@ -197,6 +202,24 @@ void MainWindow::chooseWorkspace() {
             tr("%1 is no workspace: choose the folder that holds manifest.json, or open the folder "
                "of images as a dataset.")
                 .arg(folder));
+}
+
+void MainWindow::findLikeFile() {
+    const QString file = QFileDialog::getOpenFileName(
+        this, tr("Find images like this one"), {},
+        tr("Pictures (*.jpg *.jpeg *.jpe *.jfif *.png *.webp *.bmp *.dib *.tif *.tiff);;All files (*)"));
+    if (!file.isEmpty())
+        session_.similar().findLike(file);
+}
+
+void MainWindow::stepBack() {
+    session::Similar& similar = session_.similar();
+    if (!similar.searchingFor().isEmpty())
+        similar.cancel();
+    else if (!session_.selection().images().empty())
+        session_.selection().clear();
+    else
+        similar.leave();
 }
 
 void MainWindow::exportSubset() {

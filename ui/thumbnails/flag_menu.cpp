@@ -79,6 +79,12 @@ void fillImageMenu(QMenu& menu, session::Session& session, std::vector<base::Ima
         menu.addSection(imageCount(images.size()));
     addFlagActions(menu, session, images);
     menu.addSeparator();
+    const base::ImageId current = session.selection().current();
+    QAction* similar = menu.addAction(tr("Find Images Like This One") + QStringLiteral("\tS"));
+    QObject::connect(similar, &QAction::triggered, &session, [&session, current, first = images.front()] {
+        session.similar().findLike(current.valid() ? current : first);
+    });
+    menu.addSeparator();
     QAction* copy = menu.addAction(images.size() > 1 ? tr("Copy Paths") : tr("Copy Path"));
     QObject::connect(copy, &QAction::triggered, &session, [&session, images] { copyPaths(session, images); });
     const base::ImageId first = images.front();

@@ -20,7 +20,7 @@ void addFlagActions(QMenu& menu, session::Session& session, std::vector<base::Im
 /// Flags the selected images when the key is a flag's (P, X, D, O, L, U without modifiers); else false.
 bool flagByKey(session::Session& session, const QKeyEvent& event);
 
-/// The whole menu of an image in any view: flags, copy path, open its folder.
+/// The whole menu of an image in any view: flags, images like it, copy path, open its folder.
 void fillImageMenu(QMenu& menu, session::Session& session, std::vector<base::ImageId> images);
 
 } // namespace wherefrom::thumbnails

@@ -84,8 +84,10 @@ void SelectionByRows::toggleAtCursor() {
 
 void SelectionByRows::prepareMenu(int row) {
     const base::ImageId image = images_()[static_cast<std::size_t>(row)];
-    if (session_.selection().contains(image))
+    if (session_.selection().contains(image)) {
+        session_.selection().select(session_.selection().images(), image);
         return;
+    }
     anchor_ = image;
     session_.selection().select(image);
 }

@@ -36,7 +36,7 @@ class SelectionByRows {
     void toggleAtCursor();
     /// Where the keys are: the current image, unless Ctrl and arrows moved on from there.
     base::ImageId cursor() const;
-    /// A right click: leaves a selection that holds the image alone, else selects it.
+    /// A right click: the image becomes current; it alone is selected unless the selection holds it.
     void prepareMenu(int row);
     /// Keys every list of images shares: flags (P X U D O L), Space, Ctrl+A. True when it was one of them.
     bool handleKey(const QKeyEvent& event);

@@ -29,7 +29,8 @@ TileModel::TileModel(session::Session& session, ThumbnailCache& cache, QObject* 
             });
 }
 
-void TileModel::setImages(std::vector<base::ImageId> images) {
+void TileModel::setImages(std::vector<base::ImageId> images, std::vector<float> distances) {
+    distances_ = std::move(distances);
     if (images == images_) {
         tellAllChanged();
         return;
@@ -89,8 +90,7 @@ QVariant TileModel::data(const QModelIndex& index, int role) const {
     case imageRole:
         return image.value;
     case scoreTextRole:
-        return score_ ? chipText(snapshot->value(*score_, image), snapshot->percentile(*score_, image))
-                      : QString();
+        return scoreText(*snapshot, index.row());
     case flagRole:
         return static_cast<int>(session_.decisions().flag(image));
     case duplicateRole:
@@ -100,6 +100,13 @@ QVariant TileModel::data(const QModelIndex& index, int role) const {
     default:
         return {};
     }
+}
+
+QString TileModel::scoreText(const session::Snapshot& snapshot, int row) const {
+    if (static_cast<std::size_t>(row) < distances_.size())
+        return numberText(distances_[static_cast<std::size_t>(row)], 2);
+    const base::ImageId image = imageAt(row);
+    return score_ ? chipText(snapshot.value(*score_, image), snapshot.percentile(*score_, image)) : QString();
 }
 
 void TileModel::tellChanged(base::ImageId image) {

@@ -21,7 +21,8 @@ class TileModel : public QAbstractListModel {
 
     TileModel(session::Session& session, ThumbnailCache& cache, QObject* parent = nullptr);
 
-    void setImages(std::vector<base::ImageId> images);
+    /// `distances` [rows], where given, are written on the tiles instead of a score.
+    void setImages(std::vector<base::ImageId> images, std::vector<float> distances = {});
     const std::vector<base::ImageId>& images() const { return images_; }
     base::ImageId imageAt(int row) const; ///< invalid beyond the list
     /// The score drawn on the tiles; nullopt: none.
@@ -41,10 +42,12 @@ class TileModel : public QAbstractListModel {
     void tellChanged(base::ImageId image);
     void tellAllChanged();
     bool isDuplicate(base::ImageId image) const;
+    QString scoreText(const session::Snapshot& snapshot, int row) const;
 
     session::Session& session_;
     ThumbnailCache& cache_;
     std::vector<base::ImageId> images_;
+    std::vector<float> distances_;   ///< [rows] or empty
     std::vector<std::int32_t> rows_; ///< [largest id + 1], -1: not in the list
     std::optional<session::Score> score_;
     mutable session::SnapshotPointer duplicatesOf_; ///< the snapshot `duplicates_` was read from

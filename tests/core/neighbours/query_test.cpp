@@ -30,6 +30,22 @@ class QueryTest : public QObject {
         }
     }
 
+    /// One alone is answered in another way than many.
+    void oneAloneIsAnsweredAsAmongMany() {
+        auto points = oracle::clusteredPoints(5000, 12, 10, 6);
+        points(77, 3) = std::numeric_limits<float>::quiet_NaN();
+        const auto queries = oracle::clusteredPoints(8, 12, 4, 6);
+        for (const Metric metric : {Metric::cosine, Metric::euclidean}) {
+            const auto many = neighbours::queryNeighbours(points, queries, {30, metric}, {});
+            for (std::size_t q = 0; q < queries.rows; ++q) {
+                const auto one =
+                    neighbours::queryNeighbours(points, {queries.row(q).data(), 1, 12}, {30, metric}, {});
+                QVERIFY(std::ranges::equal(one.ids.row(0), many.ids.row(q)));
+                QVERIFY(std::ranges::equal(one.distances.row(0), many.distances.row(q)));
+            }
+        }
+    }
+
     /// A query that is one of the points finds it, at exactly 0.
     void aCopyIsFoundFirst() {
         const auto points = oracle::randomPoints(100, 8, 2);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
 #include "core/neighbours/nearest.h"
+#include "core/projection/affinities.h"
+#include "core/projection/descent.h"
 #include "core/projection/pca.h"
+#include "core/projection/repulsion.h"
 #include "core/projection/tsne.h"
 #include "tests/core/projection/waves.h"
 
@@ -62,6 +65,16 @@ double purity(const base::Matrix<float>& layout) {
     }
     return static_cast<double>(same) / static_cast<double>(layout.rows);
 }
+
+/// Is stopped while it adds up the forces, some of them already written.
+class StoppedRepulsion : public projection::Repulsion {
+  public:
+    double evaluate(std::span<const float> /*layout*/, std::span<float> forces,
+                    const base::RunContext& /*context*/) override {
+        forces[0] = 1e9F;
+        throw base::Cancelled();
+    }
+};
 
 bool allFinite(const base::Matrix<float>& layout) {
     return std::all_of(layout.values.begin(), layout.values.end(), [](float v) { return std::isfinite(v); });
@@ -142,6 +155,35 @@ class TsneTest : public QObject {
             QCOMPARE(state.iteration, 60);
             QCOMPARE(resumed.layout.values, whole.layout.values);
         }
+    }
+
+    /// An iteration that is stopped half-way has moved nothing.
+    void stoppedIterationMovesNothing() {
+        const auto graph = graphOf(mixture(20));
+        const auto p = projection::affinities(graph.ids, graph.distances, 30, {});
+        StoppedRepulsion repulsion;
+        projection::Descent descent(p, repulsion, shortRun());
+        std::vector<float> layout(2 * p.count());
+        std::iota(layout.begin(), layout.end(), 0.0F);
+        descent.start(layout);
+        QVERIFY_EXCEPTION_THROWN(descent.step({}), base::Cancelled);
+        QCOMPARE(descent.layout(), layout);
+        QCOMPARE(descent.velocities(), std::vector<float>(layout.size(), 0.0F));
+        QCOMPARE(descent.gains(), std::vector<float>(layout.size(), 1.0F));
+        QCOMPARE(descent.iteration(), 0);
+    }
+
+    /// Columns that do not vary say nothing: the neighbours are the same, and so is the map but for rounding
+    /// in its start.
+    void constantColumnsChangeNothing() {
+        const auto points = mixture(40);
+        base::Matrix<float> wider(points.rows, points.columns + 2, 4.0F);
+        for (std::size_t r = 0; r < points.rows; ++r)
+            std::copy_n(points.row(r).begin(), points.columns, wider.row(r).begin());
+        const auto map = mapOf(wider);
+        QVERIFY(allFinite(map.layout));
+        QCOMPARE(purity(map.layout), 1.0);
+        QVERIFY(std::abs(map.klDivergence / mapOf(points).klDivergence - 1) < 0.05);
     }
 
     void observersSeeTheMapMove() {

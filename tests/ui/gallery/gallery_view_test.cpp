@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/opened_sample.h"
 #include "ui/gallery/gallery_view.h"
+#include "ui/gallery/similar_card.h"
+#include "ui/session/similar.h"
 #include "ui/thumbnails/tile_grid.h"
 
 #include <QComboBox>
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -127,6 +130,65 @@ class GalleryViewTest : public QObject {
                           grids_[0]->visualRect(grids_[0]->tiles().index(0)).center());
         QCOMPARE(opened_->session.selection().current(), grids_[0]->tiles().images().front());
         QCOMPARE(grids_[1]->currentIndex().row(), 23);
+    }
+
+    void similarImagesAreAnOrder() {
+        open({});
+        QComboBox* order = combo(*view_, QStringLiteral("Order"));
+        session::Similar& similar = opened_->session.similar();
+        similar.findLike(imageAt(7));
+        QCOMPARE(order->currentText(), QStringLiteral("Similar to 0007.png"));
+        std::vector<base::ImageId> expected;
+        for (int j = 0; j < opened_->sample.neighbourCount; ++j)
+            expected.push_back(imageAt(opened_->sample.neighbour(7, j)));
+        QCOMPARE(grids_[0]->tiles().images(), expected);
+        QVERIFY(!grids_[1]->isVisible());
+        const auto chip = [&](int row) {
+            return grids_[0]->tiles().index(row).data(thumbnails::TileModel::scoreTextRole).toString();
+        };
+        QCOMPARE(chip(1), QStringLiteral("0.25"));
+        QCOMPARE(chip(3), QStringLiteral("0.50"));
+        QVERIFY(saysSomewhere(*view_, QStringLiteral("Similar to 0007.png")));
+        similar.findLike(imageAt(2));
+        QCOMPARE(order->currentText(), QStringLiteral("Similar to 0002.png"));
+
+        auto* back = view_->findChild<QPushButton*>();
+        QCOMPARE(back->text(), QStringLiteral("Back to all images"));
+        QTest::mouseClick(back, Qt::LeftButton);
+        QTRY_COMPARE(grids_[0]->tiles().images(), byInfluence(0, 24));
+        QCOMPARE(order->currentText(), QStringLiteral("Influence"));
+        QCOMPARE(order->findText(QStringLiteral("Similar to 0002.png")), -1);
+        QVERIFY(grids_[1]->isVisible());
+        QVERIFY(!back->isVisible());
+    }
+
+    void anotherOrderLeavesTheSimilarOnes() {
+        open({});
+        QComboBox* order = combo(*view_, QStringLiteral("Order"));
+        opened_->session.similar().findLike(imageAt(7));
+        choose(order, QStringLiteral("Neighbour distance"));
+        QTRY_COMPARE(grids_[0]->tiles().images().front(), imageAt(23));
+        QCOMPARE(order->currentText(), QStringLiteral("Neighbour distance"));
+        QVERIFY(!opened_->session.similar().isActive());
+        opened_->session.similar().findLike(imageAt(7));
+        const support::SampleWorkspace other({.images = 10, .labels = 2});
+        opened_->open(other.workspace());
+        QTRY_COMPARE(grids_[0]->tiles().images().size(), std::size_t{10});
+    }
+
+    void theCardNamesTheCopies() {
+        open({});
+        gallery::SimilarCard card(opened_->session, opened_->cache);
+        const session::SimilarImages similar{.image = {},
+                                             .file = QStringLiteral("/tmp/holiday.jpg"),
+                                             .name = QStringLiteral("holiday.jpg"),
+                                             .images = {imageAt(3), imageAt(4)},
+                                             .distances = {0.08F, 0.31F},
+                                             .copies = {{imageAt(9), 0, true}, {imageAt(10), 0.02F, false}}};
+        const QString text = card.summaryOf(similar);
+        QVERIFY(
+            text.contains(QStringLiteral("the same pixels as <a href='#9'>bees/0009.png</a> and 1 image")));
+        QVERIFY(text.contains(QStringLiteral("nearest 0.080")));
     }
 
     void oneEndStaysWhereItIs() {

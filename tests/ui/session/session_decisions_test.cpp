@@ -17,7 +17,8 @@ using workspace::Flag;
 
 namespace {
 
-const std::vector<std::string> keys{"a.png", "b.png", "c.png", "d.png"};
+const auto keys = std::make_shared<const std::vector<std::string>>(
+    std::initializer_list<std::string>{"a.png", "b.png", "c.png", "d.png"});
 
 ImageId id(int value) {
     return ImageId{value};
@@ -55,7 +56,7 @@ class SessionDecisionsTest : public QObject {
         QCOMPARE(decisions.count(Flag::keep), std::size_t{1});
         while (decisions.undoTitle())
             decisions.undo();
-        QCOMPARE(decisions.count(Flag::none), keys.size());
+        QCOMPARE(decisions.count(Flag::none), keys->size());
     }
 
     void survivesReopeningWithItsHistory() {
@@ -68,7 +69,9 @@ class SessionDecisionsTest : public QObject {
         }
         Decisions decisions;
         // Another listing: other rows, one image gone.
-        decisions.open(folder / "d.sqlite", {"c.png", "b.png", "a.png"});
+        decisions.open(folder / "d.sqlite",
+                       std::make_shared<std::vector<std::string>>(
+                           std::initializer_list<std::string>{"c.png", "b.png", "a.png"}));
         QCOMPARE(decisions.flag(id(1)), Flag::outlier);
         QCOMPARE(decisions.notDuplicates(), (std::vector{std::pair{id(0), id(2)}}));
         decisions.undo();

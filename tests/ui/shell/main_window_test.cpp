@@ -227,6 +227,42 @@ class MainWindowTest : public QObject {
         QVERIFY(!other.isAccepted());
     }
 
+    void aPictureDroppedOnADatasetIsAQuestion() {
+        const support::SampleWorkspace sample, elsewhere;
+        const auto picture = elsewhere.dataset() / elsewhere.key(0);
+        Window shown;
+        QVERIFY(shown.open(sample.workspace()));
+        shown.session.engine().setCommand({QStringLiteral("/nowhere")});
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(text(picture))});
+        QDropEvent drop({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&shown.window, &drop);
+        QCOMPARE(shown.window.views().current(), QStringLiteral("gallery"));
+        QCOMPARE(shown.session.similar().searchingFor(), text(picture));
+        QTRY_VERIFY(shown.session.similar().problem().contains(QStringLiteral("/nowhere")));
+        QVERIFY(!shown.session.isOpening());
+        QCOMPARE(shown.session.snapshot()->workspaceFolder, sample.workspace());
+        QTest::keyClick(&shown.window, Qt::Key_Escape);
+        QVERIFY(!shown.session.similar().isActive());
+    }
+
+    void findsImagesLikeTheCurrentOneByKey() {
+        const support::SampleWorkspace sample;
+        Window shown;
+        QVERIFY(shown.open(sample.workspace()));
+        shown.window.views().showView(QStringLiteral("outliers"));
+        shown.session.selection().select(id(7));
+        QTest::keyClick(&shown.window, Qt::Key_S);
+        QCOMPARE(shown.window.views().current(), QStringLiteral("gallery"));
+        QVERIFY(shown.session.similar().found());
+        QCOMPARE(shown.session.similar().found()->image, id(7));
+        QTest::keyClick(&shown.window, Qt::Key_Escape); // the selection goes first
+        QVERIFY(shown.session.selection().images().empty());
+        QVERIFY(shown.session.similar().found());
+        QTest::keyClick(&shown.window, Qt::Key_Escape);
+        QVERIFY(!shown.session.similar().found());
+    }
+
     void theLayoutAndTheThemeAreRemembered() {
         const support::SampleWorkspace sample;
         {

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/workspace/decisions.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace wherefrom::curation {
+
+/// Decisions outside of a workspace: to hand over, to keep, to bring back.
+struct DecisionTable {
+    std::map<std::string, workspace::Flag> flags; ///< by key; `none` says that a flag is to be cleared
+    /// Keys of pairs that are not duplicates, first < second; sorted.
+    std::vector<std::pair<std::string, std::string>> notDuplicates;
+    std::vector<std::string> ignoredColumns; ///< of a CSV that was read: they hold no decisions
+
+    std::size_t size() const { return flags.size() + notDuplicates.size(); }
+};
+
+/// All that a workspace holds.
+DecisionTable decisionsOf(const workspace::DecisionStore& store);
+
+/// "key,flag,not_duplicate_of" (RFC 4180), sorted by key; a pair is a row without a flag.
+std::string decisionsCsv(const DecisionTable& table);
+/// {"format": 1, "flags": {key: flag}, "not_duplicates": [[first, second]]}. Throws Error for a key that is
+/// no UTF-8, which CSV can hold.
+std::string decisionsJson(const DecisionTable& table);
+/// By the file's ending, .csv or .json. Throws Error for another one, and where it cannot be written.
+void writeDecisions(const DecisionTable& table, const std::filesystem::path& file);
+
+/// Reads either, known by its content; of a CSV the columns of those names (so manifest.csv of an export
+/// will do). Throws Error naming the line: no such columns, no such flag, two flags for one image.
+DecisionTable readDecisions(std::string_view content);
+DecisionTable readDecisions(const std::filesystem::path& file);
+
+/// Which decision stays where both sides have another one.
+enum class Conflict { keepOurs, takeTheirs };
+
+/// What bringing a table into a workspace does. Nothing has happened yet: apply `action`, one step of the
+/// history.
+struct DecisionImport {
+    workspace::Action action;
+    std::size_t same = 0; ///< decided so already
+    struct Difference {
+        std::string key;
+        workspace::Flag ours{}, theirs{};
+    };
+    std::vector<Difference> conflicts; ///< flagged otherwise here, whichever stays
+    /// Keys that are not in the dataset. Their decisions are imported all the same: the images may come back.
+    std::vector<std::string> unknown;
+};
+
+/// `keys`: those of the dataset. Throws Error where none of the table's keys is in it: another dataset's.
+DecisionImport planImport(const DecisionTable& theirs, const DecisionTable& ours,
+                          const std::vector<std::string>& keys, Conflict rule, std::string title);
+
+/// What it does or did, for a person: counts, conflicts, unknown keys.
+std::string importText(const DecisionImport& import, Conflict rule);
+
+} // namespace wherefrom::curation

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/map/gesture.h"
+
+#include "ui/style/theme.h"
+
+#include <QPainter>
+
+namespace wherefrom::map {
+namespace {
+
+constexpr double dragStarts = 4; // logical pixels
+constexpr double traceStep = 2;
+
+} // namespace
+
+void Gesture::begin(QPointF at, Qt::KeyboardModifiers modifiers) {
+    pressedAt_ = lastAt_ = at;
+    dragged_ = false;
+    kind_ = modifiers & Qt::ShiftModifier ? Kind::lasso
+            : modifiers & Qt::AltModifier ? Kind::rectangle
+                                          : Kind::pan;
+    trace_ = QPolygonF{at};
+}
+
+QPointF Gesture::moveTo(QPointF at) {
+    if (!dragged_ && (at - pressedAt_).manhattanLength() < dragStarts)
+        return {};
+    dragged_ = true;
+    const QPointF step = at - lastAt_;
+    lastAt_ = at;
+    if (kind_ == Kind::lasso && (at - trace_.back()).manhattanLength() >= traceStep)
+        trace_.append(at);
+    return kind_ == Kind::pan ? step : QPointF();
+}
+
+void Gesture::end() {
+    kind_ = Kind::none;
+    trace_.clear();
+}
+
+void Gesture::paint(QPainter& painter) const {
+    if (!dragged_ || (kind_ != Kind::lasso && kind_ != Kind::rectangle))
+        return;
+    QColor fill = style::colours().accent;
+    fill.setAlpha(40);
+    painter.setPen(QPen(style::colours().accent, 1.5));
+    painter.setBrush(fill);
+    if (kind_ == Kind::lasso)
+        painter.drawPolygon(trace_);
+    else
+        painter.drawRect(rectangle());
+}
+
+} // namespace wherefrom::map
