@@ -85,6 +85,8 @@ void addAnalyze(CLI::App& app, Command& chosen) {
     command->add_option("--workspace", arguments->workspace, "Folder for the results (see: where)");
     addAnalysisOptions(*command, arguments->request.options);
     command->add_option("--csv", arguments->csv, "Write all scores to this file at the end");
+    command->add_flag("--anew", arguments->request.anew,
+                      "Compute everything again, also what holds for images that have not changed");
     command->add_flag("--json", arguments->json,
                       "Events as JSON on standard output, one a line, instead of the progress line");
     command->add_flag("--estimate", arguments->onlyEstimate, "Only say what it would take");

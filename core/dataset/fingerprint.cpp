@@ -8,6 +8,7 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <set>
 
 namespace wherefrom::dataset {
@@ -38,7 +39,26 @@ void appendContainers(std::string& text, const Dataset& dataset) {
         appendFileState(text, baseFolder(dataset) / container);
 }
 
+std::uint64_t stampOf(const std::filesystem::path& file) {
+    std::string text;
+    appendFileState(text, file);
+    return base::hash64(text);
+}
+
 } // namespace
+
+std::vector<std::uint64_t> imageStamps(const Dataset& dataset) {
+    std::vector<std::uint64_t> stamps(dataset.size());
+    if (imagesAreOwnFiles(dataset.kind)) {
+        for (std::size_t i = 0; i < stamps.size(); ++i)
+            stamps[i] = stampOf(fileOf(dataset, dataset.keys[i]));
+        return stamps;
+    }
+    std::string text;
+    appendContainers(text, dataset);
+    std::ranges::fill(stamps, base::hash64(text));
+    return stamps;
+}
 
 std::string fingerprint(const Dataset& dataset) {
     std::string text(nameOf(dataset.kind));

@@ -4,8 +4,10 @@
 #include "core/base/run_context.h"
 #include "core/dataset/dataset.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace wherefrom::dataset {
 
@@ -23,5 +25,9 @@ Dataset open(const std::filesystem::path& path, const base::RunContext& context 
 /// A text that changes whenever the listing, a file's size or its modification time changes: the cache key of
 /// what is computed from the images.
 std::string fingerprint(const Dataset& dataset);
+
+/// [n] one number an image that changes with its file's size or modification time, or with those of the file
+/// that it shares with others.
+std::vector<std::uint64_t> imageStamps(const Dataset& dataset);
 
 } // namespace wherefrom::dataset

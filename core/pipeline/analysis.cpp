@@ -6,6 +6,7 @@
 #include "core/encoder/device.h"
 #include "core/pipeline/estimates.h"
 #include "core/pipeline/prepared_run.h"
+#include "core/pipeline/quantity_text.h"
 #include "core/pipeline/stage_runner.h"
 #include "core/workspace/layout.h"
 
@@ -43,6 +44,28 @@ void requireUsableImages(const Run& run) {
                       ": " + first.reason + "): check that the right folder was opened.");
 }
 
+void forgetAll(workspace::Workspace& workspace) {
+    EarlierResults::remove(workspace);
+    while (!workspace.stages().empty())
+        workspace.forgetStage(std::string(workspace.stages().begin()->first));
+}
+
+/// Whether the dataset changed since an analysis that can be built upon, and how.
+std::shared_ptr<const EarlierResults> earlierResults(const Run& run) {
+    const auto stamps = run.workspace->array(workspace::arrays::imageStamps);
+    if (!stamps)
+        return nullptr;
+    auto earlier = EarlierResults::open(*run.workspace, *run.dataset, stamps->view<std::uint64_t>().values());
+    if (earlier)
+        run.listener->onNotice("The dataset has changed since it was analysed: " +
+                               countText(static_cast<std::int64_t>(earlier->added())) + " of its " +
+                               countText(static_cast<std::int64_t>(run.dataset->size())) +
+                               " images are new or other ones and " +
+                               countText(static_cast<std::int64_t>(earlier->gone())) +
+                               " are gone; what holds for the others is kept.");
+    return earlier;
+}
+
 /// What the stages after i that have to run are expected to take.
 double secondsAfter(const std::vector<StageEstimate>& estimates, std::size_t i) {
     double seconds = 0;
@@ -67,14 +90,18 @@ AnalysisSummary analyse(const AnalysisRequest& request, Listener& listener, cons
     workspace.reload();
     run.workspace = &workspace;
 
+    if (request.anew)
+        forgetAll(workspace);
     const auto stages = allStages();
     const auto keys = keysOf(stages, run);
+    const auto methods = methodsOf(stages, run);
     for (std::size_t i = 0; i < stages.size(); ++i)
         run.keys[std::string(stages[i]->name())] = keys[i];
     const auto cached = cachedOf(stages, keys, workspace);
     requireRoom(stages, cached, run);
     const Estimator estimator;
 
+    std::shared_ptr<const EarlierResults> earlier;
     AnalysisSummary summary;
     summary.workspace = workspace.folder();
     StageRunner runner(run, stages.size(), control);
@@ -84,13 +111,18 @@ AnalysisSummary analyse(const AnalysisRequest& request, Listener& listener, cons
             summary.stages.push_back(runner.skip(stage, i));
         } else {
             const auto after = secondsAfter(estimator.stages(stages, cached, run), i);
+            run.earlier = earlier && mayTakeOver(stage, methods[i], *earlier, workspace) ? earlier : nullptr;
             summary.stages.push_back(
-                runner.execute(stage, i, keys[i], dependentsOf(stages, stage.name()), after));
-            estimator.learn(stage, run, summary.stages.back().seconds);
+                runner.execute(stage, i, keys[i], methods[i], dependentsOf(stages, stage.name()), after));
+            if (!workspace.stages().at(std::string(stage.name())).tookOver)
+                estimator.learn(stage, run, summary.stages.back().seconds);
         }
+        if (stage.name() == workspace::stages::index)
+            earlier = earlierResults(run);
         if (stage.name() == workspace::stages::decode)
             requireUsableImages(run);
     }
+    EarlierResults::remove(workspace);
     summary.seconds = clock.seconds();
     return summary;
 }
@@ -100,7 +132,7 @@ Estimate estimate(const AnalysisRequest& request, std::stop_token stop) {
     const Places places = placesOf(request);
     Run run = runOf(request, places);
     listImages(run, context);
-    return estimateRun(std::move(run), places.workspace, context);
+    return estimateRun(std::move(run), places.workspace, request.anew, context);
 }
 
 } // namespace wherefrom::pipeline

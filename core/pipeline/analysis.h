@@ -19,6 +19,7 @@ struct AnalysisRequest {
     std::filesystem::path workspace;      ///< empty: workspace::Workspace::defaultFolder
     std::filesystem::path resourceFolder; ///< resources/ of the source, share/wherefrom of an installation
     Options options;
+    bool anew = false; ///< nothing that was computed before is used
 };
 
 struct StageSummary {

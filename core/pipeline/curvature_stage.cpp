@@ -2,6 +2,7 @@
 #include "core/pipeline/curvature_stage.h"
 
 #include "core/influence/curvature.h"
+#include "core/pipeline/drift.h"
 #include "core/pipeline/images_in_use.h"
 #include "core/pipeline/influence_options.h"
 #include "core/pipeline/network_cost.h"
@@ -59,11 +60,20 @@ void CurvatureStage::run(const Run& run, const base::RunContext& context, StageO
         output.setValues(R"({"skipped":"imported encoder"})");
         return;
     }
+    if (run.earlier)
+        if (const auto values = valuesWithinDrift(*run.earlier, name())) {
+            output.begin();
+            run.earlier->restore(workspace::files::curvature, *run.workspace);
+            output.setTookOver();
+            output.setValues(values->dump());
+            return;
+        }
     const auto options = influenceOptions(run);
     const auto curvature = influence::estimateCurvature(encoder, images.source(), options, context);
     output.begin();
     curvature.save(curvatureFile(*run.workspace));
     output.setValues(nlohmann::json{{"samples", curvature.samples()},
+                                    {"madeOn", images.rows().size()},
                                     {"curvature", run.options.influence.curvature},
                                     {"fisher", run.options.influence.fisher},
                                     {"layers", curvature.layerNames()}}

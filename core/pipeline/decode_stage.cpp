@@ -6,6 +6,7 @@
 #include "core/imaging/image_loader.h"
 #include "core/imaging/pixel_distance.h"
 #include "core/pipeline/image_features.h"
+#include "core/pipeline/images_in_use.h"
 #include "core/pipeline/quantity_text.h"
 #include "core/workspace/layout.h"
 
@@ -14,6 +15,7 @@
 #include <algorithm>
 #include <atomic>
 #include <mutex>
+#include <optional>
 #include <unordered_set>
 
 namespace wherefrom::pipeline {
@@ -24,6 +26,33 @@ using workspace::ArrayWriter;
 using workspace::ElementType;
 
 constexpr std::string_view version = "2";
+
+struct EarlierRows {
+    base::MatrixView<std::uint8_t> pixels;
+    base::MatrixView<std::uint8_t> miniatures;
+    base::MatrixView<std::int32_t> sizes;
+    base::MatrixView<std::uint64_t> pixelHashes;
+    base::MatrixView<std::uint64_t> perceptualHashes;
+};
+
+/// The arrays of the stage as an earlier analysis left them.
+class EarlierArrays {
+  public:
+    explicit EarlierArrays(const workspace::Workspace& workspace)
+        : pixels_(requiredArray(workspace, arrays::pixels)),
+          miniatures_(requiredArray(workspace, arrays::miniatures)),
+          sizes_(requiredArray(workspace, arrays::imageSize)),
+          pixelHashes_(requiredArray(workspace, arrays::pixelHash)),
+          perceptualHashes_(requiredArray(workspace, arrays::perceptualHash)) {}
+
+    EarlierRows rows() const {
+        return {pixels_.view<std::uint8_t>(), miniatures_.view<std::uint8_t>(), sizes_.view<std::int32_t>(),
+                pixelHashes_.view<std::uint64_t>(), perceptualHashes_.view<std::uint64_t>()};
+    }
+
+  private:
+    workspace::MappedArray pixels_, miniatures_, sizes_, pixelHashes_, perceptualHashes_;
+};
 
 /// The arrays of the stage while they are filled. Rows may be written from several threads.
 class DecodedImages {
@@ -53,6 +82,14 @@ class DecodedImages {
         pixels_.writeRow(row, zeros.data());
         miniatures_.writeRow(row, zeros.data());
     }
+    /// Row `row` as it was in row `earlierRow` of an earlier analysis.
+    void storeEarlier(std::size_t row, const EarlierRows& earlier, std::size_t earlierRow) {
+        pixels_.writeRow(row, earlier.pixels.row(earlierRow).data());
+        miniatures_.writeRow(row, earlier.miniatures.row(earlierRow).data());
+        std::ranges::copy(earlier.sizes.row(earlierRow), sizes_.row(row).begin());
+        pixelHashes_[row] = earlier.pixelHashes(earlierRow, 0);
+        std::ranges::copy(earlier.perceptualHashes.row(earlierRow), perceptualHashes_.row(row).begin());
+    }
     void finish(StageOutput& output) {
         output.array(arrays::pixels, pixels_);
         output.array(arrays::miniatures, miniatures_);
@@ -79,6 +116,10 @@ std::vector<dataset::Problem> decodeAll(const Run& run, DecodedImages& decoded,
                                         const base::RunContext& context) {
     const auto& dataset = *run.dataset;
     const imaging::ImageLoader loader(run.dataset);
+    std::optional<EarlierArrays> earlier;
+    if (run.earlier)
+        earlier.emplace(run.earlier->workspace());
+    const auto earlierRowOf = [&](std::size_t row) { return run.earlier ? run.earlier->rows()[row] : -1; };
     std::vector<dataset::Problem> problems = dataset.problems;
     std::unordered_set<std::int32_t> unlisted;
     for (const auto& problem : problems)
@@ -90,6 +131,8 @@ std::vector<dataset::Problem> decodeAll(const Run& run, DecodedImages& decoded,
         const auto id = base::idAt<base::ImageId>(row);
         if (unlisted.contains(id.value)) {
             decoded.storeNothing(row);
+        } else if (const auto before = earlierRowOf(row); before >= 0) {
+            decoded.storeEarlier(row, earlier->rows(), static_cast<std::size_t>(before));
         } else {
             imaging::Image image;
             std::string reason;
@@ -145,6 +188,8 @@ void DecodeStage::run(const Run& run, const base::RunContext& context, StageOutp
     DecodedImages decoded(*run.workspace, run.dataset->size(), side);
     const auto problems = decodeAll(run, decoded, context);
     decoded.finish(output);
+    if (run.earlier)
+        output.setTookOver();
     run.workspace->storeProblems(*run.dataset, problems);
     if (!problems.empty())
         context.notice(countText(static_cast<std::int64_t>(problems.size())) + " of " +

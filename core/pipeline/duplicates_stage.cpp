@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pipeline/duplicates_stage.h"
 
+#include "core/pipeline/earlier_pairs.h"
 #include "core/pipeline/images_in_use.h"
 #include "core/pipeline/stored_duplicates.h"
 #include "core/workspace/layout.h"
 
 #include <nlohmann/json.hpp>
+
+#include <utility>
 
 namespace wherefrom::pipeline {
 namespace {
@@ -50,7 +53,14 @@ void DuplicatesStage::run(const Run& run, const base::RunContext& context, Stage
     inputs.neighbours = neighbours.view<std::int32_t>();
     inputs.usable = usable;
     const curation::DuplicateOptions options;
-    const auto pairs = curation::findDuplicatePairs(inputs, options, context);
+    EarlierPairs earlier;
+    if (run.earlier) {
+        earlier = earlierPairs(storedDuplicates(run.earlier->workspace()), run.earlier->rows());
+        inputs.isNew = earlier.isNew;
+        output.setTookOver();
+    }
+    const auto pairs =
+        merged(std::move(earlier.pairs), curation::findDuplicatePairs(inputs, options, context));
     storeDuplicates(pairs, output);
     output.setValues(
         nlohmann::json{{"pairs", pairs.size()}, {"maximumDistance", options.maximumDistance}}.dump());

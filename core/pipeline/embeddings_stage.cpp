@@ -9,6 +9,7 @@
 #include "core/pipeline/scatter.h"
 #include "core/pipeline/starting_encoder.h"
 #include "core/pipeline/stored_values.h"
+#include "core/pipeline/taken_over.h"
 #include "core/workspace/layout.h"
 
 #include <limits>
@@ -18,6 +19,20 @@ namespace {
 
 constexpr std::string_view version = "1";
 constexpr std::size_t batch = 256;
+
+/// Of the usable images, in their order: [usable, d].
+base::Matrix<float> embedded(const Run& run, const encoder::Encoder& encoder, const ImagesInUse& images,
+                             const base::RunContext& context) {
+    if (!run.earlier)
+        return encoder::embed(encoder, images.source(), run.device, batch, context);
+    const auto fresh = freshOf(images.rows(), run.earlier->rows());
+    auto source = images.source();
+    source.rows = fresh;
+    const auto before = requiredArray(run.earlier->workspace(), workspace::arrays::embeddings);
+    const auto values = fresh.empty() ? base::Matrix<float>(0, before.view<float>().columns)
+                                      : encoder::embed(encoder, source, run.device, batch, context);
+    return joined(before.view<float>(), run.earlier->rows(), images.rows(), values);
+}
 
 } // namespace
 
@@ -44,7 +59,9 @@ Cost EmbeddingsStage::cost(const Run& run) const {
 void EmbeddingsStage::run(const Run& run, const base::RunContext& context, StageOutput& output) {
     const ImagesInUse images(*run.workspace);
     const auto encoder = storedEncoder(run);
-    const auto embeddings = encoder::embed(encoder, images.source(), run.device, batch, context);
+    const auto embeddings = embedded(run, encoder, images, context);
+    if (run.earlier)
+        output.setTookOver();
     nlohmann::json values{{"width", embeddings.columns}};
     if (const auto labels = labelsOf(*run.dataset, images.rows()); !labels.empty())
         values["knnProbe"] = figure(encoder::knnProbe(embeddings, labels, {}, context));

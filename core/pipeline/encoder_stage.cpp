@@ -4,15 +4,20 @@
 #include "core/base/error.h"
 #include "core/base/parallel.h"
 #include "core/encoder/pretrain.h"
+#include "core/pipeline/drift.h"
 #include "core/pipeline/images_in_use.h"
 #include "core/pipeline/loss_log.h"
 #include "core/pipeline/network_cost.h"
 #include "core/pipeline/pretrain_plan.h"
+#include "core/pipeline/quantity_text.h"
 #include "core/pipeline/starting_encoder.h"
+#include "core/pipeline/stored_values.h"
 #include "core/pipeline/training_speed.h"
 #include "core/workspace/layout.h"
 
 #include <nlohmann/json.hpp>
+
+#include <optional>
 
 namespace wherefrom::pipeline {
 namespace {
@@ -72,6 +77,30 @@ nlohmann::json train(const Run& run, encoder::Encoder& encoder, const ImagesInUs
             {"epochLoss", result.epochLoss}};
 }
 
+/// An encoder file may hold texts that are not UTF-8.
+std::string jsonText(const nlohmann::json& values) {
+    return values.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+/// What the stage stored before the dataset changed, where its encoder still serves.
+std::optional<nlohmann::json> keptValues(const EarlierResults& earlier, bool learns) {
+    return learns ? valuesWithinDrift(earlier, workspace::stages::encoder)
+                  : storedValues(earlier.workspace(), workspace::stages::encoder);
+}
+
+void keep(const Run& run, const nlohmann::json& values, bool learns, const base::RunContext& context,
+          StageOutput& output) {
+    output.begin();
+    run.earlier->restore(files::encoder, *run.workspace);
+    output.setTookOver();
+    output.setValues(jsonText(values));
+    if (learns)
+        context.notice(
+            "The encoder that was trained on " + countText(values.value("madeOn", std::int64_t{0})) +
+            " images is kept for the changed dataset, so that scores stay comparable: analyse anew "
+            "to train another.");
+}
+
 } // namespace
 
 std::string_view EncoderStage::name() const {
@@ -106,23 +135,30 @@ void EncoderStage::run(const Run& run, const base::RunContext& context, StageOut
     const ImagesInUse images(*run.workspace);
     auto encoder = startingEncoder(run.options, run.resourceFolder, images.side(), context);
     encoder.moveTo(run.device);
+    const bool learns = canLearn(encoder) && run.options.encoder.pretrainEpochs != 0;
+    if (run.earlier)
+        if (const auto values = keptValues(*run.earlier, learns)) {
+            keep(run, *values, learns, context, output);
+            return;
+        }
     nlohmann::json values{{"epochs", 0}};
     if (!canLearn(encoder)) {
         context.notice("An imported encoder is used as it is: it is not trained on the dataset.");
     } else if (images.rows().size() < smallestPretraining) {
         context.notice("With fewer than " + std::to_string(smallestPretraining) +
                        " usable images there is nothing to learn by contrast: the encoder is used as it is.");
-    } else if (run.options.encoder.pretrainEpochs != 0) {
+    } else if (learns) {
         values = train(run, encoder, images, context);
     }
     output.begin();
     encoder.save(fileIn(run, files::encoder));
+    values["madeOn"] = images.rows().size();
     values["encoder"] = encoder.describe();
     values["training"] = encoder.spec().training;
     values["hash"] = encoder.hash();
     values["start"] = run.options.encoder.start;
     values["seed"] = run.options.seed;
-    output.setValues(values.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    output.setValues(jsonText(values));
 }
 
 } // namespace wherefrom::pipeline

@@ -6,6 +6,7 @@
 #include "core/pipeline/memory.h"
 #include "core/pipeline/prepared_run.h"
 #include "core/pipeline/stored_values.h"
+#include "core/pipeline/take_over_forecast.h"
 #include "core/pipeline/training_speed.h"
 #include "core/workspace/layout.h"
 
@@ -36,6 +37,14 @@ bool isCached(const std::vector<std::unique_ptr<Stage>>& stages, const std::vect
     for (std::size_t i = 0; i < stages.size(); ++i)
         if (stages[i]->name() == name)
             return cached[i];
+    return false;
+}
+
+bool isTakenOver(const std::vector<std::unique_ptr<Stage>>& stages, const std::vector<double>& shares,
+                 std::string_view name) {
+    for (std::size_t i = 0; i < stages.size(); ++i)
+        if (stages[i]->name() == name)
+            return shares[i] < 1;
     return false;
 }
 
@@ -78,19 +87,22 @@ void Estimator::learn(const Stage& stage, const Run& run, double seconds) const 
     file_.store(name, factors_[name]);
 }
 
-Estimate estimateRun(Run run, const fs::path& folder, const base::RunContext& context) {
+Estimate estimateRun(Run run, const fs::path& folder, bool anew, const base::RunContext& context) {
     std::optional<workspace::Workspace> stored;
-    if (workspace::Workspace::isWorkspace(folder)) {
+    if (!anew && workspace::Workspace::isWorkspace(folder)) {
         stored = workspace::Workspace::open(folder);
         run.workspace = &*stored;
     }
     const auto stages = allStages();
     const auto cached =
         stored ? cachedOf(stages, keysOf(stages, run), *stored) : std::vector<bool>(stages.size(), false);
+    // Before the options become those of the forecast: these are compared with stored ones.
+    const auto shares = stored ? shareToDo(stages, run) : std::vector<double>(stages.size(), 1);
     const auto outlook = outlookOf(run, isCached(stages, cached, workspace::stages::decode), context);
     run.options.encoder.inputSide = outlook.side; // from here on no keys are made of the options
     PretrainForecast pretraining;
-    if (!isCached(stages, cached, workspace::stages::encoder))
+    if (!isCached(stages, cached, workspace::stages::encoder) &&
+        !isTakenOver(stages, shares, workspace::stages::encoder))
         pretraining = forecastPretraining(run, outlook.side, outlook.usable, context);
 
     Estimate estimate;
@@ -109,6 +121,7 @@ Estimate estimateRun(Run run, const fs::path& folder, const base::RunContext& co
             estimate.stages[i].seconds = outlook.decodeSeconds;
         if (stages[i]->name() == workspace::stages::encoder)
             estimate.stages[i].seconds = pretraining.seconds;
+        estimate.stages[i].seconds *= shares[i];
     }
     for (const auto& stage : estimate.stages)
         estimate.seconds += stage.seconds;

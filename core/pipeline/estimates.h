@@ -32,6 +32,8 @@ class Estimator {
 
 /// The whole estimate of a listed dataset: the speed of decoding is measured where it has to be done, that of
 /// pretraining where none like it was done before. The run's own workspace is not looked at.
-Estimate estimateRun(Run run, const std::filesystem::path& workspace, const base::RunContext& context);
+/// @param anew nothing that is stored counts
+Estimate estimateRun(Run run, const std::filesystem::path& workspace, bool anew,
+                     const base::RunContext& context);
 
 } // namespace wherefrom::pipeline

@@ -32,6 +32,11 @@ std::string IndexStage::dependencies(const Run& run) const {
            dataset.root.string() + "\n" + dataset::fingerprint(dataset);
 }
 
+std::string IndexStage::method(const Run& run) const {
+    return std::string(version) + "\n" + std::string(dataset::nameOf(run.dataset->kind)) + "\n" +
+           run.dataset->root.string();
+}
+
 Cost IndexStage::cost(const Run& run) const {
     const auto n = static_cast<double>(run.dataset->size());
     return {n * 5e-6, 0, static_cast<std::int64_t>(n * 100)};
@@ -41,11 +46,14 @@ void IndexStage::run(const Run& run, const base::RunContext& context, StageOutpu
     auto& workspace = *run.workspace;
     const auto before = workspace.dataset();
     const bool otherRows = before && before->keys != run.dataset->keys;
+    const auto stamps = dataset::imageStamps(*run.dataset);
     context.throwIfStopped();
+    EarlierResults::keep(workspace);
     output.begin();
     if (otherRows)
         removeArrays(workspace);
     workspace.storeDataset(*run.dataset);
+    output.array(workspace::arrays::imageStamps, stamps);
     workspace.storeProblems(*run.dataset, run.dataset->problems);
     const auto n = static_cast<std::int64_t>(run.dataset->size());
     context.progress(n, n, "images");

@@ -12,6 +12,7 @@ class IndexStage : public Stage {
     std::string_view title() const override { return "Listing images"; }
     std::vector<std::string_view> inputs() const override { return {}; }
     std::string dependencies(const Run& run) const override;
+    std::string method(const Run& run) const override;
     Cost cost(const Run& run) const override;
     void run(const Run& run, const base::RunContext& context, StageOutput& output) override;
 };

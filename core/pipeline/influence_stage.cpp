@@ -11,6 +11,7 @@
 #include "core/pipeline/score_parts.h"
 #include "core/pipeline/starting_encoder.h"
 #include "core/pipeline/stored_values.h"
+#include "core/pipeline/taken_over.h"
 #include "core/workspace/layout.h"
 
 #include <limits>
@@ -48,6 +49,24 @@ void store(const base::Matrix<float>& values, const ImagesInUse& images, StageOu
     output.array(arrays::instability, column(all, 2));
     output.array(arrays::influenceLayers, columnsFrom(all, 3).view());
     output.array(arrays::influence, column(all, 0));
+}
+
+/// The inverse of store(): [n, 3 + layers].
+base::Matrix<float> earlierScores(const workspace::Workspace& workspace) {
+    const auto layers = requiredArray(workspace, arrays::influenceLayers);
+    const auto layerView = layers.view<float>();
+    base::Matrix<float> values(layerView.rows, 3 + layerView.columns);
+    std::size_t c = 0;
+    for (const auto name : {arrays::influence, arrays::influenceError, arrays::instability}) {
+        const auto array = requiredArray(workspace, name);
+        const auto view = array.view<float>();
+        for (std::size_t i = 0; i < values.rows; ++i)
+            values(i, c) = view(i, 0);
+        ++c;
+    }
+    for (std::size_t i = 0; i < values.rows; ++i)
+        std::ranges::copy(layerView.row(i), values.row(i).begin() + 3);
+    return values;
 }
 
 /// Progress of a resumed run counts the images that an earlier one has scored.
@@ -98,20 +117,30 @@ void InfluenceStage::run(const Run& run, const base::RunContext& context, StageO
     const auto curvature = influence::Curvature::load(
         run.workspace->folder() / std::string(workspace::files::curvature), run.device);
     const auto layers = curvature.layerNames();
-    const std::size_t total = images.rows().size();
-    ScoreParts parts(run.workspace->folder(), run.keys.at(std::string(name())), total, layers.size());
+    const auto fresh = run.earlier ? freshOf(images.rows(), run.earlier->rows()) : images.rows();
+    auto source = images.source();
+    source.rows = fresh;
+    const std::size_t total = fresh.size();
+    ScoreParts parts(run.workspace->folder(),
+                     run.keys.at(std::string(name())) + (run.earlier ? " of fresh images" : ""), total,
+                     layers.size());
     const std::size_t start = parts.done();
     try {
         if (start < total)
             influence::scoreInfluence(
-                encoder, curvature, images.source().part(start, total - start), options,
+                encoder, curvature, source.part(start, total - start), options,
                 shifted(context, start, total),
                 [&](std::size_t from, const auto& scores) { parts.add(start + from, scores); });
     } catch (const base::Cancelled&) {
         parts.flush();
         throw;
     }
-    store(parts.values(), images, output);
+    if (run.earlier)
+        output.setTookOver();
+    store(run.earlier ? joined(earlierScores(run.earlier->workspace()).view(), run.earlier->rows(),
+                               images.rows(), parts.values())
+                      : parts.values(),
+          images, output);
     parts.remove();
     output.setValues(nlohmann::json{
         {"layers", layers},

@@ -2,11 +2,13 @@
 #include "core/pipeline/map_stage.h"
 
 #include "core/base/error.h"
+#include "core/pipeline/drift.h"
 #include "core/pipeline/images_in_use.h"
 #include "core/pipeline/map_checkpoint.h"
 #include "core/pipeline/stored_values.h"
 #include "core/projection/map_quality.h"
 #include "core/projection/pca.h"
+#include "core/projection/placement.h"
 #include "core/projection/tsne.h"
 #include "core/workspace/layout.h"
 
@@ -14,6 +16,8 @@
 #include <chrono>
 #include <fstream>
 #include <limits>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace wherefrom::pipeline {
@@ -97,6 +101,39 @@ projection::TsneResult moved(const Run& run, base::MatrixView<float> initial, co
     }
 }
 
+/// The finished map from before with today's new images placed on it: nobody else moves.
+projection::TsneResult placed(const Run& run, const base::RunContext& context) {
+    const auto ids = requiredArray(*run.workspace, arrays::neighbours);
+    const auto distances = requiredArray(*run.workspace, arrays::neighbourDistances);
+    const auto before = requiredArray(run.earlier->workspace(), arrays::map);
+    const auto idView = ids.view<std::int32_t>();
+    const auto chords = projection::chordDistances(distances.view<float>());
+    const auto rows = run.earlier->rows();
+    base::Matrix<float> layout(rows.size(), 2, std::numeric_limits<float>::quiet_NaN());
+    std::vector<std::size_t> fresh;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (rows[i] < 0)
+            fresh.push_back(i);
+        else
+            std::ranges::copy(before.view<float>().row(static_cast<std::size_t>(rows[i])),
+                              layout.row(i).begin());
+    }
+    base::Matrix<std::int32_t> freshIds(fresh.size(), idView.columns);
+    base::Matrix<float> freshDistances(fresh.size(), idView.columns);
+    for (std::size_t i = 0; i < fresh.size(); ++i) {
+        std::ranges::copy(idView.row(fresh[i]), freshIds.row(i).begin());
+        std::ranges::copy(std::as_const(chords).row(fresh[i]), freshDistances.row(i).begin());
+    }
+    const auto positions =
+        projection::placePoints(freshIds, freshDistances, layout, run.options.map.perplexity, context);
+    for (std::size_t i = 0; i < fresh.size(); ++i)
+        std::ranges::copy(positions.row(i), layout.row(fresh[i]).begin());
+    auto options = tsneOptions(run);
+    options.earlyIterations = options.iterations = 0; // only measured
+    auto measured = projection::tsne(idView, chords, layout, options, context);
+    return {std::move(layout), measured.klDivergence, std::move(measured.pointDivergence)};
+}
+
 nlohmann::json qualityOf(base::MatrixView<float> embeddings, base::MatrixView<float> layout, const Run& run,
                          const base::RunContext& context) {
     projection::MapQualityOptions options;
@@ -136,7 +173,10 @@ void MapStage::run(const Run& run, const base::RunContext& context, StageOutput&
     const auto usable = usableMask(*run.workspace);
     const auto components = projection::pca(points, 2, context);
     const auto initial = projection::initialLayout(components, run.options.seed);
-    nlohmann::json values{{"perplexity", run.options.map.perplexity}, {"seed", run.options.seed}};
+    const auto kept = run.earlier ? valuesWithinDrift(*run.earlier, name()) : std::optional<nlohmann::json>();
+    nlohmann::json values = kept.value_or(nlohmann::json{{"madeOn", run.dataset->size()}});
+    values["perplexity"] = run.options.map.perplexity;
+    values["seed"] = run.options.seed;
     projection::TsneResult result{initial, std::numeric_limits<double>::quiet_NaN(),
                                   std::vector<float>(initial.rows, std::numeric_limits<float>::quiet_NaN())};
     MovingMap shown(*run.workspace, output);
@@ -145,7 +185,9 @@ void MapStage::run(const Run& run, const base::RunContext& context, StageOutput&
         context.notice(
             "A map needs at least 4 usable images: these are placed by their principal components.");
     else
-        result = moved(run, initial, context, shown);
+        result = kept ? placed(run, context) : moved(run, initial, context, shown);
+    if (kept)
+        output.setTookOver();
     values["klDivergence"] = figure(result.klDivergence);
     values.update(qualityOf(points, result.layout, run, context));
     shown.finish(result.layout, result.pointDivergence);

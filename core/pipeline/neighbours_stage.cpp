@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pipeline/neighbours_stage.h"
 
+#include "core/neighbours/insert.h"
 #include "core/neighbours/nearest.h"
 #include "core/pipeline/images_in_use.h"
 #include "core/pipeline/network_cost.h"
+#include "core/pipeline/stored_values.h"
 #include "core/workspace/layout.h"
 
 #include <nlohmann/json.hpp>
@@ -32,6 +34,26 @@ double expectedSeconds(double n, double width, const std::string& method) {
     if (method == "exact" || (method == "auto" && exact < std::max(20.0, 2 * graph)))
         return exact;
     return graph;
+}
+
+template <typename T>
+base::Matrix<T> copied(base::MatrixView<T> view) {
+    base::Matrix<T> matrix(view.rows, view.columns);
+    std::ranges::copy(view.values(), matrix.values.begin());
+    return matrix;
+}
+
+neighbours::Neighbours storedNeighbours(const workspace::Workspace& workspace) {
+    const auto ids = requiredArray(workspace, workspace::arrays::neighbours);
+    const auto distances = requiredArray(workspace, workspace::arrays::neighbourDistances);
+    const auto values = storedValues(workspace, workspace::stages::neighbours);
+    neighbours::Neighbours found;
+    found.ids = copied(ids.view<std::int32_t>());
+    found.distances = copied(distances.view<float>());
+    found.method = neighbours::methodFromName(values.value("method", "exact"));
+    found.recall = values.value("recall", 1.0);
+    found.recallSample = values.value("recallSample", std::size_t{0});
+    return found;
 }
 
 } // namespace
@@ -66,7 +88,13 @@ void NeighboursStage::run(const Run& run, const base::RunContext& context, Stage
     options.device = run.device;
     options.method = neighbours::methodFromName(run.options.neighbours.method);
     const auto embeddings = requiredArray(*run.workspace, workspace::arrays::embeddings);
-    const auto found = neighbours::nearestNeighbours(embeddings.view<float>(), options, context);
+    const auto points = embeddings.view<float>();
+    const auto found = run.earlier
+                           ? neighbours::insertNeighbours(points, storedNeighbours(run.earlier->workspace()),
+                                                          run.earlier->rows(), options, context)
+                           : neighbours::nearestNeighbours(points, options, context);
+    if (run.earlier)
+        output.setTookOver();
     output.array(workspace::arrays::neighbours, found.ids.view());
     output.array(workspace::arrays::neighbourDistances, found.distances.view());
     output.setValues(nlohmann::json{{"k", options.k},

@@ -5,6 +5,7 @@
 #include "core/pipeline/memory.h"
 #include "core/pipeline/quantity_text.h"
 #include "core/pipeline/stage_key.h"
+#include "core/workspace/layout.h"
 
 #include <algorithm>
 #include <map>
@@ -38,6 +39,22 @@ fs::path datasetOf(const fs::path& path) {
     return dataset->root;
 }
 
+/// Hashes of what each stage depends on by itself and of those of its inputs.
+template <typename OwnDependencies>
+std::vector<std::string> chained(const std::vector<std::unique_ptr<Stage>>& stages,
+                                 const OwnDependencies& ownDependencies) {
+    std::map<std::string_view, std::string> byName;
+    std::vector<std::string> hashes;
+    for (const auto& stage : stages) {
+        std::vector<std::string> inputHashes;
+        for (const auto input : stage->inputs())
+            inputHashes.push_back(byName.at(input));
+        hashes.push_back(stageKey(stage->name(), inputHashes, ownDependencies(*stage)));
+        byName[stage->name()] = hashes.back();
+    }
+    return hashes;
+}
+
 } // namespace
 
 Places placesOf(const AnalysisRequest& request) {
@@ -59,16 +76,23 @@ Places placesOf(const AnalysisRequest& request) {
 }
 
 std::vector<std::string> keysOf(const std::vector<std::unique_ptr<Stage>>& stages, const Run& run) {
-    std::map<std::string_view, std::string> byName;
-    std::vector<std::string> keys;
-    for (const auto& stage : stages) {
-        std::vector<std::string> inputKeys;
-        for (const auto input : stage->inputs())
-            inputKeys.push_back(byName.at(input));
-        keys.push_back(stageKey(stage->name(), inputKeys, stage->dependencies(run)));
-        byName[stage->name()] = keys.back();
-    }
-    return keys;
+    return chained(stages, [&run](const Stage& stage) { return stage.dependencies(run); });
+}
+
+std::vector<std::string> methodsOf(const std::vector<std::unique_ptr<Stage>>& stages, const Run& run) {
+    return chained(stages, [&run](const Stage& stage) { return stage.method(run); });
+}
+
+bool mayTakeOver(const Stage& stage, const std::string& method, const EarlierResults& earlier,
+                 const workspace::Workspace& workspace) {
+    const auto inputs = stage.inputs();
+    if (inputs.empty() || !earlier.holds(stage.name(), method))
+        return false;
+    return std::ranges::all_of(inputs, [&](std::string_view input) {
+        const auto record = workspace.stages().find(std::string(input));
+        return input == workspace::stages::index ||
+               (record != workspace.stages().end() && record->second.tookOver);
+    });
 }
 
 std::vector<bool> cachedOf(const std::vector<std::unique_ptr<Stage>>& stages,

@@ -22,6 +22,13 @@ Places placesOf(const AnalysisRequest& request);
 
 /// Keys of all stages, in their order; the dataset must have been listed.
 std::vector<std::string> keysOf(const std::vector<std::unique_ptr<Stage>>& stages, const Run& run);
+/// The same from the methods alone: for what an analysis before the dataset changed is compared with.
+std::vector<std::string> methodsOf(const std::vector<std::unique_ptr<Stage>>& stages, const Run& run);
+
+/// Whether a stage may take over rows of `earlier`: made by the same method, and so were its inputs, whose
+/// own rows were taken over.
+bool mayTakeOver(const Stage& stage, const std::string& method, const EarlierResults& earlier,
+                 const workspace::Workspace& workspace);
 
 /// Which stages' stored results hold: the same key, and their arrays are there.
 std::vector<bool> cachedOf(const std::vector<std::unique_ptr<Stage>>& stages,

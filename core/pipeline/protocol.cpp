@@ -84,9 +84,15 @@ AnalysisRequest analysisRequest(const Json& parameters) {
     request.workspace = textEntry(parameters, "workspace", false);
     if (const auto options = parameters.find("options"); options != parameters.end())
         request.options = parseOptions(options->dump());
+    if (const auto anew = parameters.find("anew"); anew != parameters.end()) {
+        if (!anew->is_boolean())
+            throw base::Error("The parameter \"anew\" must be true or false.");
+        request.anew = anew->get<bool>();
+    }
     for (const auto& [name, value] : parameters.items())
-        if (name != "dataset" && name != "workspace" && name != "options")
-            throw base::Error("There is no parameter \"" + name + "\": use dataset, workspace and options.");
+        if (name != "dataset" && name != "workspace" && name != "options" && name != "anew")
+            throw base::Error("There is no parameter \"" + name +
+                              "\": use dataset, workspace, options and anew.");
     return request;
 }
 

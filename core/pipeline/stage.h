@@ -3,6 +3,7 @@
 
 #include "core/base/run_context.h"
 #include "core/dataset/dataset.h"
+#include "core/pipeline/earlier_results.h"
 #include "core/pipeline/listener.h"
 #include "core/pipeline/options.h"
 #include "core/pipeline/stage_output.h"
@@ -27,6 +28,9 @@ struct Run {
     workspace::Workspace* workspace = nullptr;
     Listener* listener = nullptr;
     std::shared_ptr<const dataset::Dataset> dataset;
+    /// For the stage that runs: an analysis before the dataset changed, whose rows of unchanged images it may
+    /// take over, for they were computed as it would. nullptr: there is none.
+    std::shared_ptr<const EarlierResults> earlier;
     std::map<std::string, std::string> keys; ///< of this run's stages, by name: for what is resumed
 };
 
@@ -47,6 +51,8 @@ class Stage {
     virtual std::vector<std::string_view> inputs() const = 0;
     /// Whatever its result depends on beside the inputs: its options and the version of its code.
     virtual std::string dependencies(const Run& run) const = 0;
+    /// The same without the images themselves: equal for two analyses of a dataset that changed meanwhile.
+    virtual std::string method(const Run& run) const { return dependencies(run); }
     /// The dataset is listed; inputs may not have run yet.
     virtual Cost cost(const Run& run) const = 0;
     /// Whether results that are no arrays are (still) there.

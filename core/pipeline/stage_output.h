@@ -46,6 +46,9 @@ class StageOutput {
     /// A result that is no array takes its place now.
     void begin();
 
+    /// Rows of unchanged images were taken from the run's earlier results.
+    void setTookOver() { tookOver_ = true; }
+    bool tookOver() const { return tookOver_; }
     void setValues(std::string json) { values_ = std::move(json); }
     const std::vector<std::string>& arrays() const { return arrays_; }
     const std::string& values() const { return values_; }
@@ -58,6 +61,7 @@ class StageOutput {
     std::function<void()> beforeFirstWrite_;
     std::vector<std::string> arrays_;
     std::string values_ = "{}";
+    bool tookOver_ = false;
 };
 
 } // namespace wherefrom::pipeline

@@ -70,7 +70,8 @@ void StageRunner::runGuarded(Stage& stage, std::size_t index, const base::RunCon
 }
 
 StageSummary StageRunner::execute(Stage& stage, std::size_t index, const std::string& key,
-                                  const std::vector<std::string>& outdated, double secondsAfter) {
+                                  const std::string& method, const std::vector<std::string>& outdated,
+                                  double secondsAfter) {
     const std::string name(stage.name());
     run_.listener->onStage(event(stage, index, StageState::started));
     resetPeak();
@@ -85,6 +86,8 @@ StageSummary StageRunner::execute(Stage& stage, std::size_t index, const std::st
 
     workspace::StageRecord record;
     record.key = key;
+    record.method = method;
+    record.tookOver = output.tookOver();
     record.arrays = output.arrays();
     record.seconds = clock.seconds();
     record.peakBytes = peakBytes();

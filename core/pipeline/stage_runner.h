@@ -19,7 +19,7 @@ class StageRunner {
 
     /// @param outdated stages whose records end as soon as this one writes
     /// @param secondsAfter expected of the stages that follow; -1: not known
-    StageSummary execute(Stage& stage, std::size_t index, const std::string& key,
+    StageSummary execute(Stage& stage, std::size_t index, const std::string& key, const std::string& method,
                          const std::vector<std::string>& outdated, double secondsAfter);
     /// Tells that a stored result holds.
     StageSummary skip(const Stage& stage, std::size_t index);

@@ -8,8 +8,9 @@
 /// (or -1, or 0) there.
 namespace wherefrom::workspace::arrays {
 
-inline constexpr std::string_view pixels = "pixels";         ///< u1 [n, side, side, 3] encoder input
-inline constexpr std::string_view miniatures = "miniatures"; ///< u1 [n, 32, 32, 3] for duplicates
+inline constexpr std::string_view imageStamps = "image_stamps"; ///< u8 [n] changes with the image's file
+inline constexpr std::string_view pixels = "pixels";            ///< u1 [n, side, side, 3] encoder input
+inline constexpr std::string_view miniatures = "miniatures";    ///< u1 [n, 32, 32, 3] for duplicates
 inline constexpr std::string_view imageSize =
     "image_size"; ///< i4 [n, 2] width, height as shown; 0 0: unusable
 inline constexpr std::string_view pixelHash = "pixel_hash";           ///< u8 [n]

@@ -24,6 +24,8 @@ StageRecord stageFromJson(const Json& json) {
     StageRecord record;
     record.key = json.at("key").get<std::string>();
     record.arrays = json.at("arrays").get<std::vector<std::string>>();
+    record.method = json.value("method", "");
+    record.tookOver = json.value("took_over", false);
     record.seconds = json.at("seconds").get<double>();
     record.peakBytes = json.at("peak_bytes").get<std::int64_t>();
     record.finished = json.at("finished").get<std::string>();
@@ -40,9 +42,14 @@ std::string toJson(const Manifest& manifest) {
             {"name", manifest.datasetName}, {"kind", manifest.datasetKind}, {"root", manifest.datasetRoot}};
     Json stages = Json::object();
     for (const auto& [name, record] : manifest.stages)
-        stages[name] = {{"key", record.key},           {"arrays", record.arrays},
-                        {"seconds", record.seconds},   {"peak_bytes", record.peakBytes},
-                        {"finished", record.finished}, {"values", parsedValues(name, record)}};
+        stages[name] = {{"key", record.key},
+                        {"method", record.method},
+                        {"took_over", record.tookOver},
+                        {"arrays", record.arrays},
+                        {"seconds", record.seconds},
+                        {"peak_bytes", record.peakBytes},
+                        {"finished", record.finished},
+                        {"values", parsedValues(name, record)}};
     json["stages"] = std::move(stages);
     // A path need not be UTF-8; such bytes are replaced rather than ending the run.
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

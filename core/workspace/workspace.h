@@ -23,6 +23,10 @@ struct StageRecord {
     std::int64_t peakBytes = 0; ///< resident memory of the process at its peak during the stage
     std::string finished;       ///< UTC, ISO 8601
     std::string values = "{}";
+    /// Hash of how it was computed, whatever from: equal for two analyses of a dataset that changed
+    /// meanwhile.
+    std::string method = {};
+    bool tookOver = false; ///< rows of unchanged images are those of an earlier analysis
 };
 
 /// The folder in which the engine leaves its results and the window keeps decisions:

@@ -73,7 +73,7 @@ ActivityStrip::ActivityStrip(session::Session& session, const Journal& journal, 
     details_->setCheckable(true);
     details_->setToolTip(tr("Finished and failed tasks, and what the engine noticed"));
 
-    connect(run_, &QPushButton::clicked, &session_, &session::Session::analyse);
+    connect(run_, &QPushButton::clicked, &session_, [this] { session_.analyse(); });
     connect(pause_, &QPushButton::clicked, this,
             [this] { session_.engine().setPaused(!session_.engine().isPaused()); });
     connect(&session_.engine(), &session::EngineClient::pausedChanged, this, &ActivityStrip::refresh);

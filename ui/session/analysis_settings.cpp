@@ -17,6 +17,8 @@ AnalysisSettings AnalysisSettings::load() {
     settings.draws = stored.value(u"analysis/draws"_s, settings.draws).toInt();
     settings.pretrainSeconds =
         stored.value(u"analysis/pretrainSeconds"_s, settings.pretrainSeconds).toDouble();
+    settings.perplexity = stored.value(u"analysis/perplexity"_s, settings.perplexity).toDouble();
+    settings.neighbours = stored.value(u"analysis/neighbours"_s, settings.neighbours).toString();
     return settings;
 }
 
@@ -25,14 +27,19 @@ void AnalysisSettings::save() const {
     stored.setValue(u"analysis/device"_s, device);
     stored.setValue(u"analysis/draws"_s, draws);
     stored.setValue(u"analysis/pretrainSeconds"_s, pretrainSeconds);
+    stored.setValue(u"analysis/perplexity"_s, perplexity);
+    stored.setValue(u"analysis/neighbours"_s, neighbours);
 }
 
 QJsonObject AnalysisSettings::toOptions() const {
     QJsonObject encoder{{u"pretrainSeconds"_s, pretrainSeconds}};
     if (pretrainSeconds <= 0)
         encoder.insert(u"pretrainEpochs"_s, 0);
-    return {
-        {u"device"_s, device}, {u"encoder"_s, encoder}, {u"influence"_s, QJsonObject{{u"draws"_s, draws}}}};
+    return {{u"device"_s, device},
+            {u"encoder"_s, encoder},
+            {u"influence"_s, QJsonObject{{u"draws"_s, draws}}},
+            {u"map"_s, QJsonObject{{u"perplexity"_s, perplexity}}},
+            {u"neighbours"_s, QJsonObject{{u"method"_s, neighbours}}}};
 }
 
 } // namespace wherefrom::session

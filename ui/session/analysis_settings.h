@@ -8,9 +8,11 @@ namespace wherefrom::session {
 
 /// What the person chose for analyses, kept in QSettings. Everything else is the engine's default.
 struct AnalysisSettings {
-    QString device = QStringLiteral("auto"); ///< "auto", "cpu", "cuda"
-    int draws = 4;                           ///< augmentation draws per image
-    double pretrainSeconds = 45;             ///< 0: none
+    QString device = QStringLiteral("auto");     ///< "auto", "cpu", "cuda"
+    int draws = 4;                               ///< augmentation draws per image
+    double pretrainSeconds = 45;                 ///< 0: none
+    double perplexity = 30;                      ///< of the map
+    QString neighbours = QStringLiteral("auto"); ///< "auto", "exact", "approximate"
 
     static AnalysisSettings load();
     void save() const;

@@ -127,7 +127,8 @@ QStringList EngineClient::defaultCommand() {
     return onPath.isEmpty() ? QStringList() : prefix << onPath;
 }
 
-void EngineClient::analyse(const QString& dataset, const QString& workspace, const QJsonObject& options) {
+void EngineClient::analyse(const QString& dataset, const QString& workspace, const QJsonObject& options,
+                           bool anew) {
     if (busy_)
         return;
     if (QString reason; !startProcess(reason)) {
@@ -139,18 +140,21 @@ void EngineClient::analyse(const QString& dataset, const QString& workspace, con
     paused_ = false;
     firmness_ = 0;
     idle_.stop();
-    analysisId_ =
-        send(u"analyze"_s, {{u"dataset"_s, dataset}, {u"workspace"_s, workspace}, {u"options"_s, options}});
+    analysisId_ = send(
+        u"analyze"_s,
+        {{u"dataset"_s, dataset}, {u"workspace"_s, workspace}, {u"options"_s, options}, {u"anew"_s, anew}});
     Q_EMIT started();
 }
 
-void EngineClient::estimate(const QString& dataset, const QString& workspace, const QJsonObject& options) {
+void EngineClient::estimate(const QString& dataset, const QString& workspace, const QJsonObject& options,
+                            bool anew) {
     if (QString reason; !startProcess(reason)) {
         Q_EMIT estimateFailed(reason);
         return;
     }
-    estimateId_ =
-        send(u"estimate"_s, {{u"dataset"_s, dataset}, {u"workspace"_s, workspace}, {u"options"_s, options}});
+    estimateId_ = send(
+        u"estimate"_s,
+        {{u"dataset"_s, dataset}, {u"workspace"_s, workspace}, {u"options"_s, options}, {u"anew"_s, anew}});
 }
 
 void EngineClient::search(const QString& workspace, const QString& image, int most) {

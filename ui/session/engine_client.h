@@ -74,9 +74,12 @@ class EngineClient : public QObject {
 
     /// Starts the engine if it is not running and asks it to analyse. One analysis at a time: does nothing
     /// while one is running.
-    void analyse(const QString& dataset, const QString& workspace, const QJsonObject& options);
+    /// `anew`: nothing that was computed before is used.
+    void analyse(const QString& dataset, const QString& workspace, const QJsonObject& options,
+                 bool anew = false);
     /// Asks what an analysis would cost: `estimated` or `estimateFailed` answers the latest question.
-    void estimate(const QString& dataset, const QString& workspace, const QJsonObject& options);
+    void estimate(const QString& dataset, const QString& workspace, const QJsonObject& options,
+                  bool anew = false);
     /// Asks for the `most` images of the workspace that are most like a picture: `searched` or `searchFailed`
     /// answers the latest question alone. Beside an analysis, too.
     void search(const QString& workspace, const QString& image, int most);

@@ -157,7 +157,7 @@ void Session::finishOpening(quint64 generation, std::shared_ptr<Opened> result, 
         this->analyse();
 }
 
-void Session::analyse() {
+void Session::analyse(bool anew) {
     if (!snapshot_)
         return;
     if (engine_.isBusy()) {
@@ -165,14 +165,14 @@ void Session::analyse() {
         analyseWhenIdle_ = engine_.isCancelling();
         return;
     }
-    engine_.analyse(datasetPath_, workspaceFolder_, AnalysisSettings::load().toOptions());
+    engine_.analyse(datasetPath_, workspaceFolder_, AnalysisSettings::load().toOptions(), anew);
 }
 
 void Session::analysisEnded() {
     if (analyseWhenIdle_) {
         analyseWhenIdle_ = false;
         // Queued: the signal that brought us here has not reached every view yet.
-        QMetaObject::invokeMethod(this, &Session::analyse, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, [this] { analyse(); }, Qt::QueuedConnection);
     }
     scheduleReload(false);
 }

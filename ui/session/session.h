@@ -32,8 +32,8 @@ class Session : public QObject {
     /// are listed. With `analyse`, the engine then runs what is missing. `workspaceFolder` empty: the default
     /// one.
     void open(const QString& path, bool analyse, const QString& workspaceFolder = {});
-    /// Runs what is missing, with the options of the settings.
-    void analyse();
+    /// Runs what is missing, with the options of the settings; `anew`: everything, also what is there.
+    void analyse(bool anew = false);
 
     /// nullptr until something is open.
     const SnapshotPointer& snapshot() const { return snapshot_; }

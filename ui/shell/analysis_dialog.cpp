@@ -4,6 +4,7 @@
 #include "ui/session/session.h"
 #include "ui/style/words.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -27,6 +28,9 @@ AnalysisDialog::AnalysisDialog(session::Session& session, QWidget* parent)
       device_(new QComboBox),
       draws_(new QSpinBox),
       pretraining_(new QDoubleSpinBox),
+      perplexity_(new QDoubleSpinBox),
+      neighbours_(new QComboBox),
+      anew_(new QCheckBox(tr("Compute everything anew"))),
       estimate_(new QLabel) {
     setWindowTitle(tr("Analysis settings"));
     setMinimumWidth(460);
@@ -47,6 +51,20 @@ AnalysisDialog::AnalysisDialog(session::Session& session, QWidget* parent)
     pretraining_->setValue(settings.pretrainSeconds / 60);
     pretraining_->setToolTip(
         tr("How long the encoder is trained further on this dataset before it is scored"));
+    perplexity_->setRange(2, 500);
+    perplexity_->setDecimals(0);
+    perplexity_->setValue(settings.perplexity);
+    perplexity_->setToolTip(tr("About how many neighbours the map keeps together: more show the large shape, "
+                               "fewer the small groups"));
+    neighbours_->addItem(tr("Automatic"), u"auto"_s);
+    neighbours_->addItem(tr("Exact"), u"exact"_s);
+    neighbours_->addItem(tr("Approximate, with measured recall"), u"approximate"_s);
+    neighbours_->setCurrentIndex(std::max(0, neighbours_->findData(settings.neighbours)));
+    neighbours_->setToolTip(tr("Automatic is exact unless that would take long on this machine"));
+    anew_->setToolTip(
+        tr("Also what holds for images that have not changed: needed to train on images added since"));
+    perplexity_->setAccessibleName(tr("Perplexity"));
+    neighbours_->setAccessibleName(tr("Neighbours"));
     device_->setAccessibleName(tr("Device"));
     draws_->setAccessibleName(tr("Draws"));
     pretraining_->setAccessibleName(tr("Pretraining"));
@@ -75,6 +93,9 @@ AnalysisDialog::AnalysisDialog(session::Session& session, QWidget* parent)
     form->addRow(tr("Device"), device_);
     form->addRow(tr("Draws per image"), draws_);
     form->addRow(tr("Pretraining"), pretraining_);
+    form->addRow(tr("Perplexity of the map"), perplexity_);
+    form->addRow(tr("Neighbours"), neighbours_);
+    form->addRow(QString(), anew_);
     form->addRow(tr("Estimate"), estimate_);
     form->addRow(buttons);
 
@@ -84,6 +105,9 @@ AnalysisDialog::AnalysisDialog(session::Session& session, QWidget* parent)
     connect(device_, &QComboBox::currentIndexChanged, &delay_, qOverload<>(&QTimer::start));
     connect(draws_, &QSpinBox::valueChanged, &delay_, qOverload<>(&QTimer::start));
     connect(pretraining_, &QDoubleSpinBox::valueChanged, &delay_, qOverload<>(&QTimer::start));
+    connect(perplexity_, &QDoubleSpinBox::valueChanged, &delay_, qOverload<>(&QTimer::start));
+    connect(neighbours_, &QComboBox::currentIndexChanged, &delay_, qOverload<>(&QTimer::start));
+    connect(anew_, &QCheckBox::toggled, &delay_, qOverload<>(&QTimer::start));
     connect(&session_.engine(), &session::EngineClient::estimated, this, &AnalysisDialog::showEstimate);
     connect(&session_.engine(), &session::EngineClient::estimateFailed, estimate_, &QLabel::setText);
     ask();
@@ -92,7 +116,13 @@ AnalysisDialog::AnalysisDialog(session::Session& session, QWidget* parent)
 session::AnalysisSettings AnalysisDialog::settings() const {
     return {.device = device_->currentData().toString(),
             .draws = draws_->value(),
-            .pretrainSeconds = pretraining_->value() * 60};
+            .pretrainSeconds = pretraining_->value() * 60,
+            .perplexity = perplexity_->value(),
+            .neighbours = neighbours_->currentData().toString()};
+}
+
+bool AnalysisDialog::isAnew() const {
+    return anew_->isChecked();
 }
 
 void AnalysisDialog::ask() {
@@ -105,7 +135,8 @@ void AnalysisDialog::ask() {
         return;
     }
     estimate_->setText(tr("Asking the engine…"));
-    session_.engine().estimate(session_.datasetPath(), session_.workspaceFolder(), settings().toOptions());
+    session_.engine().estimate(session_.datasetPath(), session_.workspaceFolder(), settings().toOptions(),
+                               isAnew());
 }
 
 void AnalysisDialog::showEstimate(const session::Estimate& estimate) {

@@ -7,6 +7,7 @@
 #include <QDialog>
 #include <QTimer>
 
+class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
@@ -25,6 +26,8 @@ class AnalysisDialog : public QDialog {
     explicit AnalysisDialog(session::Session& session, QWidget* parent = nullptr);
 
     session::AnalysisSettings settings() const;
+    /// What is there is not used.
+    bool isAnew() const;
 
   private:
     void ask();
@@ -34,6 +37,9 @@ class AnalysisDialog : public QDialog {
     QComboBox* device_;
     QSpinBox* draws_;
     QDoubleSpinBox* pretraining_;
+    QDoubleSpinBox* perplexity_;
+    QComboBox* neighbours_;
+    QCheckBox* anew_;
     QLabel* estimate_;
     QTimer delay_;
 };

@@ -263,7 +263,7 @@ void MainWindow::changeSettings() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         dialog->settings().save();
-        session_.analyse();
+        session_.analyse(dialog->isAnew());
     });
     dialog->open();
 }
