@@ -22,6 +22,11 @@ namespace {
 constexpr auto manifestName = "manifest.json";
 constexpr auto tableName = "images.csv";
 constexpr auto problemsName = "problems.csv";
+constexpr auto doorEnding = ".wherefrom";
+constexpr auto doorName = "open.wherefrom";
+/// Begins with what the MIME type is known by.
+constexpr auto doorText =
+    "Wherefrom workspace\nOpen this file with Wherefrom to open the folder it lies in.\n";
 
 std::string contentOf(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
@@ -49,8 +54,11 @@ bool isWithin(const fs::path& inner, const fs::path& outer) {
 } // namespace
 
 Workspace Workspace::openOrCreate(const fs::path& folder) {
-    if (isWorkspace(folder))
-        return open(folder);
+    if (isWorkspace(folder)) {
+        Workspace workspace = open(folder);
+        workspace.writeDoor();
+        return workspace;
+    }
     try {
         if (fs::exists(folder) && (!fs::is_directory(folder) || holdsOtherThings(folder)))
             throw base::Error(folder.string() +
@@ -62,6 +70,7 @@ Workspace Workspace::openOrCreate(const fs::path& folder) {
     }
     Workspace workspace(folder);
     workspace.writeManifest();
+    workspace.writeDoor(); // after it: without a manifest it would be one of other things
     return workspace;
 }
 
@@ -91,6 +100,17 @@ fs::path Workspace::defaultFolder(const fs::path& datasetPath) {
 bool Workspace::isWorkspace(const fs::path& folder) {
     std::error_code ignored;
     return fs::is_regular_file(folder / manifestName, ignored);
+}
+
+fs::path Workspace::folderOf(const fs::path& path) {
+    std::error_code ignored;
+    const bool isDoor = path.extension() == doorEnding && fs::is_regular_file(path, ignored);
+    return isDoor ? fs::absolute(path).parent_path() : path;
+}
+
+void Workspace::writeDoor() const {
+    if (!fs::exists(folder_ / doorName))
+        writeTextAtomically(folder_ / doorName, doorText);
 }
 
 void Workspace::storeDataset(const dataset::Dataset& dataset) {

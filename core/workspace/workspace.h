@@ -30,7 +30,7 @@ struct StageRecord {
 };
 
 /// The folder in which the engine leaves its results and the window keeps decisions:
-/// images.csv, <name>.npy, manifest.json, decisions.sqlite. Never inside the dataset.
+/// images.csv, <name>.npy, manifest.json, decisions.sqlite, open.wherefrom. Never inside the dataset.
 class Workspace {
   public:
     /// Opens the folder, creating it and its manifest where it is missing. Throws Error (not writable, a
@@ -42,6 +42,9 @@ class Workspace {
     /// $XDG_DATA_HOME/wherefrom/workspaces/<name>-<8 digits of the hash of its absolute path>.
     static std::filesystem::path defaultFolder(const std::filesystem::path& datasetPath);
     static bool isWorkspace(const std::filesystem::path& folder);
+    /// What to open for a path that a person chose: the folder of an "open.wherefrom" (the file that desktops
+    /// know a workspace by), else the path itself.
+    static std::filesystem::path folderOf(const std::filesystem::path& path);
 
     const std::filesystem::path& folder() const { return folder_; }
 
@@ -67,6 +70,7 @@ class Workspace {
   private:
     explicit Workspace(std::filesystem::path folder) : folder_(std::move(folder)) {}
     void writeManifest() const;
+    void writeDoor() const;
 
     std::filesystem::path folder_;
     std::map<std::string, StageRecord> stages_;

@@ -55,6 +55,7 @@ class WorkspaceTest : public QObject {
     void killedWriterLeavesOldOrNew();
     void fullDiskKeepsTheOldManifest();
     void lockHoldsOthersOff();
+    void aFileOpensTheFolder();
 };
 
 void WorkspaceTest::datasetComesBack() {
@@ -238,6 +239,20 @@ void WorkspaceTest::lockHoldsOthersOff() {
     QCOMPARE(child.wait(), -9);
     const WorkspaceLock lock(folder.path()); // the dead process holds it no more
     QVERIFY(fails([&] { const WorkspaceLock second(folder.path()); }));
+}
+
+void WorkspaceTest::aFileOpensTheFolder() {
+    const support::TemporaryFolder folder;
+    const auto place = folder / "w";
+    Workspace::openOrCreate(place);
+    const auto door = place / "open.wherefrom";
+    QVERIFY(support::contentOf(door).starts_with("Wherefrom workspace")); // what the MIME type knows it by
+    QCOMPARE(Workspace::folderOf(door).string(), place.string());
+    QCOMPARE(Workspace::folderOf(place).string(), place.string());
+    QCOMPARE(Workspace::folderOf(folder / "none.wherefrom").string(), (folder / "none.wherefrom").string());
+    std::filesystem::remove(door);
+    Workspace::openOrCreate(place); // one of an earlier version gets it too
+    QVERIFY(std::filesystem::exists(door));
 }
 
 QTEST_GUILESS_MAIN(WorkspaceTest)
