@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/neighbours/row_arithmetic.h"
 
-#include "core/neighbours/processor_variants.h"
+#include "core/base/vectorised.h"
 
 namespace wherefrom::neighbours {
 namespace {
@@ -43,7 +43,7 @@ using Doubles8 = double __attribute__((vector_size(64)));
 
 } // namespace
 
-WHEREFROM_PROCESSOR_VARIANTS
+WHEREFROM_VECTORISED
 double squaredDifference(const float* x, double a, const float* y, double b, std::size_t d) {
     Doubles8 first{}, second{};
     std::size_t c = 0;
@@ -59,7 +59,7 @@ double squaredDifference(const float* x, double a, const float* y, double b, std
     return sum(first + second) + rest;
 }
 
-WHEREFROM_PROCESSOR_VARIANTS
+WHEREFROM_VECTORISED
 float halfSquaredDifference(const float* x, const float* y, std::size_t d) {
     Floats16 first{}, second{};
     std::size_t c = 0;

@@ -2,7 +2,7 @@
 #include "core/projection/descent.h"
 
 #include "core/base/parallel.h"
-#include "core/projection/vectorised.h"
+#include "core/projection/lanes.h"
 
 #include <algorithm>
 #include <array>

@@ -3,7 +3,7 @@
 
 #include "core/base/parallel.h"
 #include "core/projection/spline.h"
-#include "core/projection/vectorised.h"
+#include "core/projection/lanes.h"
 
 #include <algorithm>
 #include <array>

@@ -2,7 +2,7 @@
 #include "core/base/parallel.h"
 #include "core/projection/potential.h"
 #include "core/projection/repulsion.h"
-#include "core/projection/vectorised.h"
+#include "core/projection/lanes.h"
 
 #include <algorithm>
 #include <vector>

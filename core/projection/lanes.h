@@ -1,21 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/vectorised.h"
+
 #include <cstddef>
 #include <cstring>
-
-/// Marks a function that is worth the widest vectors of the processor it runs on: compiled for each
-/// generation, chosen as the program starts. Elsewhere, and under the sanitizers (which cannot resolve such
-/// functions so early), it is compiled once.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_THREAD__) &&      \
-    !defined(__SANITIZE_ADDRESS__)
-#define WHEREFROM_VECTORISED __attribute__((target_clones("default", "arch=haswell", "arch=skylake-avx512")))
-#else
-#define WHEREFROM_VECTORISED
-#endif
-
-/// Marks what such a function is made of: it must be compiled as part of it.
-#define WHEREFROM_PART_OF_VECTORISED inline __attribute__((always_inline))
 
 namespace wherefrom::projection {
 
