@@ -33,6 +33,11 @@ using workspace::Flag;
 constexpr std::array forms{curation::ExportForm::copy, curation::ExportForm::hardLink,
                            curation::ExportForm::symbolicLink, curation::ExportForm::list};
 
+constexpr std::array formats{curation::ExportFormat::folder,    curation::ExportFormat::csv,
+                             curation::ExportFormat::json,      curation::ExportFormat::coco,
+                             curation::ExportFormat::fiftyOne,  curation::ExportFormat::webDataset,
+                             curation::ExportFormat::numpyIndex};
+
 QString number(std::size_t count) {
     return QLocale().toString(static_cast<qulonglong>(count));
 }
@@ -45,6 +50,7 @@ ExportDialog::ExportDialog(session::Session& session, QWidget* parent)
       allButFlagged_(new QRadioButton(tr("All images except those flagged"))),
       kept_(new QRadioButton(tr("Only images flagged keep"))),
       selection_(new QRadioButton(tr("Only the selection"))),
+      format_(new QComboBox),
       form_(new QComboBox),
       target_(new QLineEdit),
       summary_(new QLabel),
@@ -121,17 +127,24 @@ QWidget* ExportDialog::makeForm() {
     auto* box = new QWidget;
     auto* layout = new QFormLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
+    format_->addItems({tr("A folder of images"), tr("A table (CSV)"), tr("A table (JSON)"),
+                       tr("COCO annotations"), tr("A FiftyOne dataset"), tr("WebDataset shards (tar)"),
+                       tr("NumPy arrays of rows and keys")});
+    format_->setAccessibleName(tr("What is written"));
     form_->addItems({tr("Copies of the files"), tr("Hard links (no space, same disk)"), tr("Symbolic links"),
-                     tr("A list only, no images")});
+                     tr("No images, only where they are")});
+    form_->setAccessibleName(tr("How the images come along"));
     target_->setPlaceholderText(tr("An empty folder, or one that is not there yet"));
     target_->setAccessibleName(tr("Target folder"));
     auto* choose = new QPushButton(tr("Choose…"));
     auto* row = new QHBoxLayout;
     row->addWidget(target_, 1);
     row->addWidget(choose);
-    layout->addRow(tr("As"), form_);
+    layout->addRow(tr("As"), format_);
+    layout->addRow(tr("With"), form_);
     layout->addRow(tr("Into"), row);
-    connect(form_, &QComboBox::currentIndexChanged, this, &ExportDialog::replan);
+    for (QComboBox* choice : {format_, form_})
+        connect(choice, &QComboBox::currentIndexChanged, this, &ExportDialog::replan);
     connect(target_, &QLineEdit::textChanged, this, &ExportDialog::replan);
     connect(choose, &QPushButton::clicked, this, &ExportDialog::chooseFolder);
     return box;
@@ -159,6 +172,7 @@ Wish ExportDialog::wish() const {
             wish.excluded.push_back(flag);
     wish.selection = session_.selection().images();
     wish.form = forms[static_cast<std::size_t>(form_->currentIndex())];
+    wish.format = formats[static_cast<std::size_t>(format_->currentIndex())];
     wish.target = target_->text();
     return wish;
 }
@@ -229,9 +243,12 @@ void ExportDialog::showState() {
     export_->setEnabled(!running && plan_ && plan_->possible() && plan_->included > 0 &&
                         !target_->text().isEmpty());
     close_->setText(running ? tr("Cancel") : tr("Close"));
+    export_->setText(plan_ && plan_->resumes ? tr("Go on exporting") : tr("Export"));
     progress_->setVisible(running);
-    for (QWidget* field : std::initializer_list<QWidget*>{allButFlagged_, kept_, selection_, form_, target_})
+    for (QWidget* field :
+         std::initializer_list<QWidget*>{allButFlagged_, kept_, selection_, format_, target_})
         field->setEnabled(!running);
+    form_->setEnabled(!running && curation::hasFormChoice(wish().format));
 }
 
 void ExportDialog::run() {
@@ -251,8 +268,11 @@ void ExportDialog::run() {
                       .arg(number(static_cast<std::size_t>(exported)),
                            number(static_cast<std::size_t>(failures))));
     });
-    connect(job_.get(), &ExportJob::cancelled, this,
-            [this] { end(tr("Cancelled: what was exported so far is listed in manifest.unfinished.csv.")); });
+    connect(job_.get(), &ExportJob::cancelled, this, [this] {
+        end(tr("Cancelled: what was exported so far stays, and exporting the same again goes on from "
+               "there."));
+        replan();
+    });
     connect(job_.get(), &ExportJob::failed, this, &ExportDialog::end);
     showState();
     job_->start();

@@ -62,7 +62,7 @@ class ExportDialog : public QDialog {
     session::Session& session_;
     QRadioButton *allButFlagged_, *kept_, *selection_;
     std::vector<std::pair<workspace::Flag, QCheckBox*>> excluded_;
-    QComboBox* form_;
+    QComboBox *format_, *form_;
     QLineEdit* target_;
     QLabel *summary_, *notes_;
     LossTable* losses_;

@@ -70,6 +70,7 @@ curation::ExportRequest requestFor(const Wish& wish, const session::Snapshot& sn
     else
         request.onlyImages = wish.selection;
     request.form = wish.form;
+    request.format = wish.format;
     request.target = wish.target.toStdString();
     request.scores = scoreColumns(snapshot);
     request.runFacts = runFacts(snapshot);

@@ -21,6 +21,7 @@ struct Wish {
                                           workspace::Flag::outlier, workspace::Flag::wrongLabel};
     std::vector<base::ImageId> selection;
     curation::ExportForm form = curation::ExportForm::copy;
+    curation::ExportFormat format = curation::ExportFormat::folder;
     QString target;
 };
 

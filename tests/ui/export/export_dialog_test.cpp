@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/error.h"
 #include "tests/support/sample_workspace.h"
 #include "tests/support/temporary_folder.h"
 #include "ui/export/export_dialog.h"
 #include "ui/export/loss_table.h"
 #include "ui/session/session.h"
 
+#include <QComboBox>
 #include <QDir>
 #include <QDirIterator>
+#include <QFileInfo>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
 
+#include <filesystem>
 #include <memory>
+#include <stop_token>
 
 using namespace wherefrom;
 using base::ImageId;
@@ -32,6 +37,13 @@ class ExportDialogTest : public QObject {
         const auto buttons = dialog_->findChildren<QPushButton*>();
         for (QPushButton* candidate : buttons)
             if (candidate->text() == text)
+                return candidate;
+        return nullptr;
+    }
+    QComboBox* combo(const char* name) {
+        const auto boxes = dialog_->findChildren<QComboBox*>();
+        for (QComboBox* candidate : boxes)
+            if (candidate->accessibleName() == QLatin1String(name))
                 return candidate;
         return nullptr;
     }
@@ -121,6 +133,52 @@ class ExportDialogTest : public QObject {
         dialog_->setTarget(QString::fromStdString((*target_ / "subset").string()));
         plan();
         QCOMPARE(dialog_->plan()->included, std::size_t{2});
+    }
+
+    void everyFormatIsExported() {
+        auto* format = combo("What is written");
+        auto* form = combo("How the images come along");
+        const QStringList made{QStringLiteral("images"),      QStringLiteral("images.csv"),
+                               QStringLiteral("images.json"), QStringLiteral("annotations.json"),
+                               QStringLiteral("labels.json"), QStringLiteral("shard-000000.tar"),
+                               QStringLiteral("rows.npy")};
+        QCOMPARE(format->count(), made.size());
+        for (int i = 0; i < format->count(); ++i) {
+            const QString folder =
+                QString::fromStdString((*target_ / "subset").string()) + QString::number(i);
+            format->setCurrentIndex(i);
+            dialog_->setTarget(folder);
+            plan();
+            QCOMPARE(form->isEnabled(), i == 0 || i == 3 || i == 4);
+            QSignalSpy ended(dialog_.get(), &exporting::ExportDialog::ended);
+            QTest::mouseClick(button(QStringLiteral("Export")), Qt::LeftButton);
+            QTRY_COMPARE(ended.count(), 1);
+            QVERIFY2(QFileInfo::exists(folder + QLatin1Char('/') + made[i]), qPrintable(made[i]));
+            QVERIFY(QFileInfo::exists(folder + QStringLiteral("/manifest.csv")));
+        }
+    }
+
+    void anUnfinishedExportGoesOn() {
+        const auto target = *target_ / "subset";
+        dialog_->setTarget(QString::fromStdString(target.string()));
+        plan();
+        std::stop_source stop;
+        base::RunContext context;
+        context.stop = stop.get_token();
+        context.onProgress = [&stop](const base::Progress& progress) {
+            if (progress.done == 5)
+                stop.request_stop();
+        };
+        QVERIFY_EXCEPTION_THROWN(curation::runExport(*dialog_->plan(), context), base::Cancelled);
+        dialog_->setTarget(QString());
+        dialog_->setTarget(QString::fromStdString(target.string()));
+        plan();
+        QVERIFY(dialog_->plan()->resumes);
+        QSignalSpy ended(dialog_.get(), &exporting::ExportDialog::ended);
+        QTest::mouseClick(button(QStringLiteral("Go on exporting")), Qt::LeftButton);
+        QTRY_COMPARE(ended.count(), 1);
+        QCOMPARE(pictures(QString::fromStdString(target.string())), 24);
+        QVERIFY(!std::filesystem::exists(target / curation::unfinishedManifest));
     }
 
     void anExportIntoTheDatasetIsRefused() {
