@@ -2,6 +2,7 @@
 #include "ui/session/decisions.h"
 
 #include "core/base/error.h"
+#include "core/workspace/window_mark.h"
 #include "ui/style/words.h"
 
 #include <algorithm>
@@ -15,13 +16,16 @@ using workspace::Flag;
 
 struct Decisions::Stored {
     workspace::DecisionStore store;
+    workspace::WindowMark mark;
     KeyIndex keys;
     std::vector<Flag> flags;
     std::vector<std::pair<ImageId, ImageId>> notDuplicates;
 
-    Stored(const std::filesystem::path& file, SharedKeys ofImages) : store(file), keys(std::move(ofImages)) {}
+    Stored(const std::filesystem::path& file, SharedKeys ofImages)
+        : store(file), mark(file.parent_path()), keys(std::move(ofImages)) {}
 
     ImageId idOf(const std::string& key) const { return keys.find(key); }
+    void readAll();
 };
 
 namespace {
@@ -36,26 +40,36 @@ std::size_t place(Flag flag) {
     return static_cast<std::size_t>(flag);
 }
 
+constexpr int lookElsewhereMs = 1000;
+
 } // namespace
 
-Decisions::Decisions(QObject* parent) : QObject(parent) {}
+void Decisions::Stored::readAll() {
+    flags.assign(keys.size(), Flag::none);
+    notDuplicates.clear();
+    // Decisions about images that are not in the dataset now stay in the file: the images may come back.
+    for (const auto& [key, flag] : store.flags()) {
+        if (const ImageId image = idOf(key); image.valid())
+            flags[image.index()] = flag;
+    }
+    for (const auto& [first, second] : store.notDuplicates()) {
+        const ImageId a = idOf(first);
+        const ImageId b = idOf(second);
+        if (a.valid() && b.valid())
+            notDuplicates.push_back(inOrder(a, b));
+    }
+    std::sort(notDuplicates.begin(), notDuplicates.end());
+}
+
+Decisions::Decisions(QObject* parent) : QObject(parent) {
+    elsewhere_.setInterval(lookElsewhereMs);
+    connect(&elsewhere_, &QTimer::timeout, this, &Decisions::lookElsewhere);
+}
 Decisions::~Decisions() = default;
 
 std::shared_ptr<Decisions::Stored> Decisions::read(const std::filesystem::path& file, SharedKeys keys) {
     auto stored = std::make_shared<Stored>(file, std::move(keys));
-    stored->flags.assign(stored->keys.size(), Flag::none);
-    // Decisions about images that are not in the dataset now stay in the file: the images may come back.
-    for (const auto& [key, flag] : stored->store.flags()) {
-        if (const ImageId image = stored->idOf(key); image.valid())
-            stored->flags[image.index()] = flag;
-    }
-    for (const auto& [first, second] : stored->store.notDuplicates()) {
-        const ImageId a = stored->idOf(first);
-        const ImageId b = stored->idOf(second);
-        if (a.valid() && b.valid())
-            stored->notDuplicates.push_back(inOrder(a, b));
-    }
-    std::sort(stored->notDuplicates.begin(), stored->notDuplicates.end());
+    stored->readAll();
     return stored;
 }
 
@@ -66,7 +80,49 @@ void Decisions::adopt(std::shared_ptr<Stored> stored) {
     counts_.fill(0);
     for (const Flag flag : flags_)
         ++counts_[place(flag)];
+    elsewhere_.start();
     Q_EMIT historyChanged();
+    tellOfOtherWindow();
+}
+
+void Decisions::tellOfOtherWindow() {
+    if (const long process = stored_->mark.otherProcess(); process > 0)
+        Q_EMIT noticed(tr("Another window (process %1) has this workspace open: each shows what the other "
+                          "decides.")
+                           .arg(process));
+}
+
+bool Decisions::lookElsewhere() {
+    if (!stored_)
+        return false;
+    try {
+        stored_->mark.otherProcess(); // the first window may be gone: then this one is it
+        if (!stored_->store.changedElsewhere())
+            return false;
+        stored_->readAll();
+    } catch (const base::Error& error) {
+        Q_EMIT failed(QString::fromStdString(error.what()));
+        return false;
+    }
+    std::vector<ImageId> changed;
+    for (std::size_t i = 0; i < flags_.size(); ++i) {
+        const Flag flag = stored_->flags[i];
+        if (flags_[i] == flag)
+            continue;
+        --counts_[place(flags_[i])];
+        ++counts_[place(flag)];
+        flags_[i] = flag;
+        changed.push_back(base::idAt<ImageId>(i));
+    }
+    const bool verdicts = notDuplicates_ != stored_->notDuplicates;
+    notDuplicates_ = std::move(stored_->notDuplicates);
+    ++revision_;
+    if (!changed.empty())
+        Q_EMIT flagsChanged(changed);
+    if (verdicts)
+        Q_EMIT verdictsChanged();
+    Q_EMIT historyChanged();
+    return true;
 }
 
 void Decisions::open(const std::filesystem::path& file, SharedKeys keys) {
@@ -74,6 +130,7 @@ void Decisions::open(const std::filesystem::path& file, SharedKeys keys) {
 }
 
 void Decisions::close() {
+    elsewhere_.stop();
     stored_.reset();
     flags_.clear();
     notDuplicates_.clear();
@@ -172,6 +229,14 @@ void Decisions::redo() {
 void Decisions::step(bool forward) {
     if (!stored_)
         return;
+    // Undo means the step that the person sees: not one that came from elsewhere a moment ago.
+    if (lookElsewhere()) {
+        const auto next = forward ? redoTitle() : undoTitle();
+        Q_EMIT noticed(
+            next ? tr("Another window has just changed the history: the step at hand is now “%1”.").arg(*next)
+                 : tr("Another window has just changed the history: there is no step at hand now."));
+        return;
+    }
     try {
         if (const auto action = forward ? stored_->store.redo() : stored_->store.undo())
             show(*action, forward);
@@ -183,13 +248,31 @@ void Decisions::step(bool forward) {
 void Decisions::apply(const workspace::Action& action) {
     if (action.flags.empty() && action.verdicts.empty())
         return;
+    workspace::Action done;
     try {
-        stored_->store.apply(action);
+        done = stored_->store.apply(action);
     } catch (const base::Error& error) {
         Q_EMIT failed(QString::fromStdString(error.what()));
         return;
     }
     show(action, true);
+    tellOfConflicts(action, done);
+    lookElsewhere(); // so that the history at hand is the one that was gone on with
+}
+
+void Decisions::tellOfConflicts(const workspace::Action& asked, const workspace::Action& done) {
+    // What was recorded is a part of what was asked, in the same order.
+    std::size_t conflicts = 0;
+    auto wanted = asked.flags.begin();
+    for (const workspace::FlagChange& change : done.flags) {
+        while (wanted->key != change.key)
+            ++wanted;
+        conflicts += wanted++->before != change.before ? 1 : 0;
+    }
+    if (conflicts > 0)
+        Q_EMIT noticed(tr("Another window had just decided otherwise about %1 of these images: your decision "
+                          "replaces it, and undo brings it back.")
+                           .arg(conflicts));
 }
 
 void Decisions::show(const workspace::Action& action, bool forward) {

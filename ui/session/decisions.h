@@ -7,6 +7,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 #include <array>
 #include <filesystem>
@@ -57,11 +58,15 @@ class Decisions : public QObject {
     std::optional<QString> redoTitle() const;
     void undo();
     void redo();
+    /// Shows what another window has decided meanwhile; done by itself every second.
+    bool lookElsewhere();
 
   Q_SIGNALS:
     void flagsChanged(const std::vector<wherefrom::base::ImageId>& images);
     void verdictsChanged();
     void historyChanged();
+    /// One sentence worth telling: another window has the workspace open, or has decided otherwise.
+    void noticed(const QString& sentence);
     /// Nothing has changed, and why: one sentence.
     void failed(const QString& sentence);
 
@@ -71,6 +76,10 @@ class Decisions : public QObject {
     /// What an action did (or, taken back, undid), in memory and to the views.
     void show(const workspace::Action& action, bool forward);
 
+    void tellOfOtherWindow();
+    void tellOfConflicts(const workspace::Action& asked, const workspace::Action& done);
+
+    QTimer elsewhere_;
     quint64 revision_ = 0;
     std::shared_ptr<Stored> stored_; ///< nullptr: nothing is open
     std::vector<workspace::Flag> flags_;

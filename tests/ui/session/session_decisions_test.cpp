@@ -129,6 +129,77 @@ class SessionDecisionsTest : public QObject {
         QCOMPARE(child.wait(), 7);
     }
 
+    void twoWindowsSeeOneAnother() {
+        support::TemporaryFolder folder;
+        const auto file = folder / "d.sqlite";
+        const auto ready = folder / "ready";
+        // Forked before this process has the file open: SQLite must not be carried over a fork.
+        support::Child child([&]() -> int {
+            while (!std::filesystem::exists(ready))
+                usleep(2000);
+            Decisions second;
+            QSignalSpy noticed(&second, &Decisions::noticed);
+            second.open(file, keys);
+            if (noticed.size() != 1 || !noticed[0][0].toString().contains(QString::number(getppid())))
+                return 2;
+            second.setFlag({id(1)}, Flag::reject);
+            for (int i = 0; i < 5000 && second.flag(id(2)) != Flag::keep; ++i) {
+                usleep(2000);
+                second.lookElsewhere();
+            }
+            return second.flag(id(2)) == Flag::keep && second.flag(id(1)) == Flag::reject ? 7 : 3;
+        });
+        Decisions first;
+        QSignalSpy noticed(&first, &Decisions::noticed);
+        QSignalSpy changed(&first, &Decisions::flagsChanged);
+        first.open(file, keys);
+        QVERIFY(noticed.isEmpty());
+        std::ofstream(ready) << "open";
+        QTRY_COMPARE_WITH_TIMEOUT(first.flag(id(1)), Flag::reject, 20000); // by itself
+        QCOMPARE(first.count(Flag::reject), std::size_t{1});
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(first.undoTitle().value(), QStringLiteral("Reject 1 image"));
+        first.setFlag({id(2)}, Flag::keep);
+        QCOMPARE(child.wait(), 7);
+        QCOMPARE(first.flag(id(2)), Flag::keep);
+    }
+
+    void aConflictIsSaidAndNothingIsLost() {
+        support::TemporaryFolder folder;
+        Decisions one, two;
+        one.open(folder / "d.sqlite", keys);
+        two.open(folder / "d.sqlite", keys);
+        QSignalSpy noticed(&two, &Decisions::noticed);
+        one.setFlag({id(0)}, Flag::keep);
+        one.setFlag({id(3)}, Flag::outlier);
+        two.setFlag({id(0), id(1)}, Flag::reject); // not knowing of it yet
+        QCOMPARE(noticed.size(), 1);
+        QVERIFY(noticed[0][0].toString().contains(QStringLiteral("1 of these images")));
+        QCOMPARE(two.flag(id(3)), Flag::outlier);
+        two.undo();
+        QCOMPARE(two.flag(id(0)), Flag::keep);
+        QCOMPARE(two.flag(id(1)), Flag::none);
+        QVERIFY(one.lookElsewhere());
+        QCOMPARE(one.flag(id(0)), Flag::keep);
+    }
+
+    void undoIsOfTheStepThatIsSeen() {
+        support::TemporaryFolder folder;
+        Decisions one, two;
+        one.open(folder / "d.sqlite", keys);
+        one.setFlag({id(0)}, Flag::keep);
+        two.open(folder / "d.sqlite", keys);
+        one.setFlag({id(1)}, Flag::reject);
+        QSignalSpy noticed(&two, &Decisions::noticed);
+        two.undo(); // would take back what has just come from the other window
+        QCOMPARE(noticed.size(), 1);
+        QCOMPARE(two.flag(id(1)), Flag::reject);
+        QCOMPARE(two.flag(id(0)), Flag::keep);
+        two.undo(); // seen now
+        QCOMPARE(two.flag(id(1)), Flag::none);
+        QCOMPARE(noticed.size(), 1);
+    }
+
     void nothingOpenIsHarmless() {
         Decisions decisions;
         decisions.setFlag({id(0)}, Flag::keep);
