@@ -12,6 +12,7 @@
 #include <QMenu>
 #include <QMouseEvent>
 #include <QScopedValueRollback>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -34,7 +35,8 @@ ClusterList::ClusterList(session::Session& session, thumbnails::ThumbnailCache& 
     connect(&session_.selection(), &session::Selection::changed, this, &ClusterList::showSelection);
     connect(&session_.decisions(), &session::Decisions::flagsChanged, viewport(),
             qOverload<>(&QWidget::update));
-    connect(&model, &QAbstractItemModel::modelReset, this, &ClusterList::showSelection);
+    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &ClusterList::keepPlace);
+    connect(&model, &QAbstractItemModel::modelReset, this, &ClusterList::returnToPlace);
 }
 
 void ClusterList::setTileSide(int side) {
@@ -115,6 +117,29 @@ void ClusterList::showSelection() {
         setCurrentIndex({});
     else if (row != currentIndex().row())
         setCurrentIndex(model_.index(row));
+}
+
+void ClusterList::keepPlace() {
+    place_ = {};
+    const QModelIndex top = indexAt({viewport()->width() / 2, 0});
+    if (!top.isValid() || verticalScrollBar()->value() == 0)
+        return;
+    // What is looked at stays, where it still is in a cluster; else what follows it.
+    place_.above = visualRect(top).top();
+    for (int row = top.row(); row < model_.rowCount() && visualRect(model_.index(row)).top() < height();
+         ++row)
+        for (const base::ImageId member : model_.cluster(row).members)
+            place_.images.push_back(member);
+}
+
+void ClusterList::returnToPlace() {
+    showSelection();
+    const auto found = std::find_if(place_.images.begin(), place_.images.end(),
+                                    [&](base::ImageId image) { return model_.rowOf(image) >= 0; });
+    if (found == place_.images.end())
+        return;
+    scrollTo(model_.index(model_.rowOf(*found)), PositionAtTop);
+    verticalScrollBar()->setValue(verticalScrollBar()->value() - place_.above);
 }
 
 } // namespace wherefrom::duplicates

@@ -41,10 +41,20 @@ class ClusterList : public QListView {
     void selectCluster(int row);
     void walkMembers(int step);
     void showSelection();
+    void keepPlace();
+    void returnToPlace();
+
+    /// What the reader sees while the clusters are made anew: images at the top, and how far above the top
+    /// their cluster begins.
+    struct Place {
+        std::vector<base::ImageId> images;
+        int above = 0;
+    };
 
     session::Session& session_;
     ClusterModel& model_;
     ClusterDelegate* delegate_;
+    Place place_;
     bool updating_ = false;
 };
 

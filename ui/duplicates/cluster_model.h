@@ -7,7 +7,6 @@
 #include <QAbstractListModel>
 
 #include <cstdint>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -20,9 +19,12 @@ class ClusterModel : public QAbstractListModel {
     using QAbstractListModel::QAbstractListModel;
 
     void setSnapshot(session::SnapshotPointer snapshot);
-    /// Clusters anew; fast enough to follow a slider. `threshold` is a distance: smaller is stricter.
+    /// Clusters anew; fast enough to follow a slider. `threshold` is a distance: smaller is stricter. Rows
+    /// are reset where they changed.
     void recluster(float threshold,
                    const std::vector<std::pair<base::ImageId, base::ImageId>>& notDuplicates);
+    /// What the last recluster() changed.
+    const curation::ClusteringChange& change() const { return change_; }
 
     const curation::Clustering& clustering() const { return clustering_; }
     const curation::DuplicateCluster& cluster(int row) const {
@@ -38,10 +40,13 @@ class ClusterModel : public QAbstractListModel {
   private:
     session::SnapshotPointer snapshot_;
     curation::Clustering clustering_;
-    std::unordered_map<base::ImageId, int> rows_;
+    curation::ClusteringChange change_;
+    std::vector<std::int32_t> rows_; ///< of each image, -1: in no cluster
 };
 
-/// "2 images · reference: largest (640 × 480) · distance up to 0.031 · across splits"
+/// "2 images · mirrored · distance up to 0.031 · reference: largest (640 × 480) · across splits: a leak"
 QString summaryOf(const curation::DuplicateCluster& cluster);
+/// "+3 clusters, −1 cluster, +7 images, +4 removable"; empty where nothing changed.
+QString textOf(const curation::ClusteringChange& change);
 
 } // namespace wherefrom::duplicates

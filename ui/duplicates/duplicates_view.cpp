@@ -47,8 +47,11 @@ DuplicatesView::DuplicatesView(session::Session& session, thumbnails::ThumbnailC
     slider_->setPageStep(10);
     slider_->setAccessibleName(tr("Largest distance within a cluster"));
     slider_->setToolTip(
-        tr("How different two images may be to count as duplicates: a distance of their pixels after "
-           "the best alignment, 0 (the same) to 1. Further right is looser."));
+        tr("How different two images may be to count as duplicates: a distance of their pixels, 0 (the same) "
+           "to 1, after the best alignment (mirrored, turned, shifted, cropped) and with brightness, "
+           "contrast "
+           "and colours fitted; %1 is the usual limit. Further right is looser.")
+            .arg(static_cast<double>(imaging::defaultDuplicateDistance), 0, 'f', 2));
     slider_->setMinimumWidth(160);
     slider_->setMaximumWidth(320);
     auto* label = new QLabel(tr("Distance"));
@@ -85,7 +88,7 @@ DuplicatesView::DuplicatesView(session::Session& session, thumbnails::ThumbnailC
     layout->addLayout(bar);
     layout->addWidget(pages_, 1);
 
-    connect(slider_, &QSlider::valueChanged, this, &DuplicatesView::recluster);
+    connect(slider_, &QSlider::valueChanged, this, &DuplicatesView::moveThreshold);
     connect(keepThis_, &QPushButton::clicked, this, &DuplicatesView::keepCurrentFlagRest);
     connect(notDuplicates_, &QPushButton::clicked, this, &DuplicatesView::rejectCluster);
     connect(flagAll_, &QPushButton::clicked, this, &DuplicatesView::flagAllCopies);
@@ -112,11 +115,17 @@ void DuplicatesView::takeSnapshot() {
 
 void DuplicatesView::recluster() {
     model_->recluster(threshold(), session_.decisions().notDuplicates());
-    showSummary();
+    showSummary({});
     showActions();
 }
 
-void DuplicatesView::showSummary() {
+void DuplicatesView::moveThreshold() {
+    model_->recluster(threshold(), session_.decisions().notDuplicates());
+    showSummary(textOf(model_->change()));
+    showActions();
+}
+
+void DuplicatesView::showSummary(const QString& change) {
     const auto& clustering = model_->clustering();
     thresholdText_->setText(QStringLiteral("≤ %1").arg(static_cast<double>(threshold()), 0, 'f', 3));
     QString text = tr("%1 clusters · %2 images · %3 removable copies")
@@ -124,6 +133,8 @@ void DuplicatesView::showSummary() {
                             number(clustering.removable));
     if (const std::size_t leaks = model_->leaks())
         text += tr(" · %1 across splits").arg(number(leaks));
+    if (!change.isEmpty())
+        text += tr("  (this step: %1)").arg(change);
     const bool known = session_.snapshot() &&
                        session_.snapshot()->stages.contains(std::string(workspace::stages::duplicates));
     summary_->setText(known ? text : QString());

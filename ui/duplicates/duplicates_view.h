@@ -47,7 +47,8 @@ class DuplicatesView : public QWidget {
   private:
     void takeSnapshot();
     void recluster();
-    void showSummary();
+    void moveThreshold();
+    void showSummary(const QString& change);
     void showActions();
 
     session::Session& session_;

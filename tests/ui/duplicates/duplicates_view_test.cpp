@@ -6,7 +6,9 @@
 #include "ui/session/session.h"
 #include "ui/thumbnails/thumbnail_cache.h"
 
+#include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QStandardPaths>
@@ -77,6 +79,61 @@ class DuplicatesViewTest : public QObject {
         slider->setFocus();
         QTest::keyClick(slider, Qt::Key_End);
         QCOMPARE(membersWith(5), (std::set<int>{5, 6}));
+    }
+
+    void theToolbarTellsWhatAStepChanged() {
+        const auto summary = [&] {
+            for (const QLabel* label : view_->findChildren<QLabel*>())
+                if (label->text().contains(QStringLiteral("removable copies")))
+                    return label->text();
+            return QString();
+        };
+        view_->setThreshold(0);
+        QVERIFY(summary().startsWith(QStringLiteral("1 clusters · 2 images · 1 removable copies")));
+        view_->setThreshold(0.015F);
+        QVERIFY2(summary().contains(QStringLiteral("this step: +1 clusters, +2 images, +1 removable")),
+                 qPrintable(summary()));
+        view_->setThreshold(0.025F);
+        QVERIFY2(summary().contains(QStringLiteral("this step: +1 images, +1 removable")),
+                 qPrintable(summary()));
+        view_->setThreshold(0);
+        QVERIFY2(summary().contains(QStringLiteral("this step: −1 clusters, −3 images, −2 removable")),
+                 qPrintable(summary()));
+    }
+
+    void theListKeepsItsPlace() {
+        view_->setThreshold(0.015F);
+        auto& list = view_->list();
+        view_->resize(900, 230); // two clusters do not fit
+        QTRY_VERIFY(list.verticalScrollBar()->maximum() > 20);
+        list.verticalScrollBar()->setValue(list.verticalScrollBar()->maximum());
+        const auto topOf = [&](int image) {
+            return list.visualRect(view_->clusters().index(view_->clusters().rowOf(ImageId{image}))).top();
+        };
+        const int shown = list.indexAt({list.viewport()->width() / 2, 0}).row();
+        const ImageId looked = view_->clusters().cluster(shown).members.front();
+        const int before = topOf(looked.value);
+        view_->setThreshold(0.15F); // a cluster more, and (2, 3) grows: it comes first
+        QCOMPARE(clusterCount(), std::size_t{3});
+        QCOMPARE(topOf(looked.value), before);
+    }
+
+    void aClusterTellsHowItsCopiesLie() {
+        curation::DuplicateCluster cluster{.members = {ImageId{0}, ImageId{1}},
+                                           .referenceReason = "first by name"};
+        const auto line = [&] { return duplicates::summaryOf(cluster); };
+        cluster.mirrored = true;
+        QVERIFY(line().contains(QStringLiteral("· mirrored ·")));
+        cluster.quarterTurns = 2;
+        QVERIFY(line().contains(QStringLiteral("· mirrored top to bottom ·")));
+        cluster.mirrored = false;
+        cluster.quarterTurns = 3;
+        QVERIFY(line().contains(QStringLiteral("· turned 90° ·")));
+        cluster.members.push_back(ImageId{2});
+        QVERIFY(line().contains(QStringLiteral("· some turned ·")));
+        cluster.samePixels = true;
+        QVERIFY(line().contains(QStringLiteral("the same pixels")) &&
+                !line().contains(QStringLiteral("turned")));
     }
 
     void theReferenceIsTheLargest() {
