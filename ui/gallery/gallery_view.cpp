@@ -71,6 +71,7 @@ GalleryView::GalleryView(session::Session& session, thumbnails::ThumbnailCache& 
             &GalleryView::bringCurrentIntoSight);
     connect(&session, &session::Session::opened, this, &GalleryView::showDataset);
     connect(&session, &session::Session::snapshotChanged, this, &GalleryView::showSnapshot);
+    connect(&session.filter(), &session::Filter::changed, this, [this] { reorder(true); });
     connect(&session.similar(), &session::Similar::changed, this, [this] {
         showOrderOfSimilar();
         reorder(true);
@@ -252,7 +253,7 @@ void GalleryView::reorder(bool fromTop) {
         showSimilar();
         return;
     }
-    Question question{chosenScore(), std::nullopt};
+    Question question{chosenScore(), std::nullopt, session_.filter().matches()};
     if (const int label = label_->currentData().toInt(); label != allLabels)
         question.label = label;
     // A new order of a million images takes longer than the window's thread may.
@@ -281,8 +282,10 @@ void GalleryView::showImages(const Question& question, Answer answer, bool fromT
     const bool otherOrder = question.score != lowest_->grid().tiles().score();
     const auto fill = [&](Pane& pane, const QString& heading, std::vector<base::ImageId> images) {
         pane.setHeading(heading);
-        pane.grid().setEmptyText(session_.snapshot() ? tr("No image of this class has this score.")
-                                                     : tr("Open a folder of images to see them here."));
+        pane.grid().setEmptyText(!session_.snapshot() ? tr("Open a folder of images to see them here.")
+                                 : question.matches.isAll()
+                                     ? tr("No image of this class has this score.")
+                                     : tr("No image of this class with this score matches the filter."));
         pane.grid().tiles().setScore(question.score);
         pane.grid().tiles().setImages(std::move(images));
         if (fromTop || otherOrder)
@@ -290,13 +293,18 @@ void GalleryView::showImages(const Question& question, Answer answer, bool fromT
     };
     const auto [low, high] = question.score
                                  ? ends(*question.score)
-                                 : std::pair(session_.snapshot() ? tr("All images") : QString(), QString());
+                                 : std::pair(!session_.snapshot()       ? QString()
+                                             : question.matches.isAll() ? tr("All images")
+                                                                        : tr("Images that match the filter"),
+                                             QString());
     fill(*lowest_, low, std::move(answer.ascending));
     fill(*highest_, high, std::move(answer.descending));
     highest_->setVisible(question.score.has_value());
     order_->setToolTip(question.score ? session::explanation(*question.score) : tr("Order of the images"));
 
-    QString text = tr("Showing all %1").arg(thumbnails::imageCount(shown));
+    const QString number = thumbnails::imageCount(shown);
+    QString text = question.matches.isAll() ? tr("Showing all %1").arg(number)
+                                            : tr("Showing %1 that match the filter").arg(number);
     if (answer.withoutScore > 0)
         text += tr(" · %1 without a score").arg(style::count(static_cast<qint64>(answer.withoutScore)));
     count_->setText(session_.snapshot() ? text : QString());

@@ -16,7 +16,8 @@ std::int32_t labelOf(const dataset::Dataset& dataset, base::ImageId image) {
 Answer order(const session::Snapshot& snapshot, const Question& question) {
     const dataset::Dataset& dataset = *snapshot.dataset;
     const auto inClass = [&](base::ImageId image) {
-        return !question.label || labelOf(dataset, image) == *question.label;
+        return question.matches.contains(image) &&
+               (!question.label || labelOf(dataset, image) == *question.label);
     };
     Answer answer;
     std::vector<base::ImageId> all;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/session/filter.h"
 #include "ui/session/snapshot.h"
 
 #include <optional>
@@ -12,6 +13,7 @@ namespace wherefrom::gallery {
 struct Question {
     std::optional<session::Score> score; ///< nullopt: the dataset's order
     std::optional<std::int32_t> label;   ///< code; -1: images without one; nullopt: all
+    session::Matches matches = {};       ///< of the filter
 };
 
 struct Answer {
@@ -20,7 +22,7 @@ struct Answer {
     std::size_t withoutScore = 0;          ///< images of the class that the order leaves out
 };
 
-/// All images of the class; none is left out but those without the score.
+/// All images of the class that match the filter; none is left out but those without the score.
 Answer order(const session::Snapshot& snapshot, const Question& question);
 
 } // namespace wherefrom::gallery

@@ -69,7 +69,7 @@ std::vector<PointLook> makeLooks(const Colouring& colouring, const session::Snap
     };
     std::vector<PointLook> looks(snapshot.size());
     for (std::size_t i = 0; i < looks.size(); ++i) {
-        bool full = emphasis[i];
+        bool full = emphasis[i] && rules.matches.contains(base::idAt<base::ImageId>(i));
         if (i < colouring.classes.size()) {
             const auto code = static_cast<std::size_t>(colouring.classes[i]);
             looks[i] = ofClass[code];

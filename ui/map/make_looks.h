@@ -3,6 +3,7 @@
 
 #include "ui/map/colouring.h"
 #include "ui/map/point_look.h"
+#include "ui/session/filter.h"
 #include "ui/session/snapshot.h"
 
 #include <QColor>
@@ -24,6 +25,7 @@ struct LookRules {
     Emphasis emphasis = Emphasis::all;
     bool showFaded = true; ///< false: what is left out is not drawn at all
     QColor background;
+    session::Matches matches = {}; ///< of the filter: the others fade
 };
 
 /// How each point is drawn [n]. 1M points: some 20 ms.

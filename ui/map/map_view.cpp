@@ -50,6 +50,7 @@ MapView::MapView(session::Session& session, thumbnails::ThumbnailCache& cache, Q
     connect(toolbar_, &MapToolbar::exportAsked, this, &MapView::chooseExport);
     connect(canvas_, &MapCanvas::imageActivated, this, &MapView::imageActivated);
     connect(legend_, &Legend::visibilityChanged, this, &MapView::changeLooks);
+    connect(&session_.filter(), &session::Filter::changed, this, &MapView::changeLooks);
     connectSession();
     if (session_.snapshot())
         takeSnapshot(true);
@@ -153,7 +154,7 @@ void MapView::changeLooks() {
         std::max(colouring_->classes.size(), colouring_->colours.size()) != session_.snapshot()->size())
         return; // of another dataset: the next colouring is on its way
     LookRules rules{legend_->classes().colours(), legend_->classes().hidden(), toolbar_->emphasis(),
-                    toolbar_->areFadedShown(), style::colours().canvas};
+                    toolbar_->areFadedShown(),    style::colours().canvas,     session_.filter().matches()};
     isLooking_ = true;
     looking_.run(
         [snapshot = session_.snapshot(), colouring = colouring_, rules = std::move(rules)] {

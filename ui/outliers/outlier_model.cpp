@@ -17,6 +17,7 @@ OutlierModel::OutlierModel(session::Session& session, thumbnails::ThumbnailCache
         if (const int row = rowOf(image); row >= 0)
             Q_EMIT dataChanged(index(row, 0), index(row, 0));
     });
+    connect(&session.filter(), &session::Filter::changed, this, &OutlierModel::refresh);
     connect(&session.decisions(), &session::Decisions::flagsChanged, this, [this] {
         if (!images_.empty())
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
@@ -47,9 +48,13 @@ void OutlierModel::refresh() {
         return;
     const auto flags =
         column_ == Column::flag ? session_.decisions().flags() : std::vector<workspace::Flag>();
-    sorting_.run([snapshot, flags, column = column_,
-                  descending = descending_] { return orderBy(*snapshot, flags, column, descending); },
-                 [this](std::vector<base::ImageId> images) { adopt(std::move(images)); });
+    sorting_.run(
+        [snapshot, flags, matches = session_.filter().matches(), column = column_, descending = descending_] {
+            std::vector<base::ImageId> images = orderBy(*snapshot, flags, column, descending);
+            matches.keepIn(images);
+            return images;
+        },
+        [this](std::vector<base::ImageId> images) { adopt(std::move(images)); });
 }
 
 void OutlierModel::adopt(std::vector<base::ImageId> images) {
@@ -58,9 +63,10 @@ void OutlierModel::adopt(std::vector<base::ImageId> images) {
     if (reset)
         beginResetModel();
     images_ = std::move(images);
-    rows_.assign(images_.size(), -1);
+    rows_.assign(session_.snapshot() ? session_.snapshot()->size() : 0, -1);
     for (std::size_t row = 0; row < images_.size(); ++row)
-        rows_[images_[row].index()] = static_cast<std::int32_t>(row);
+        if (images_[row].index() < rows_.size())
+            rows_[images_[row].index()] = static_cast<std::int32_t>(row);
     if (reset)
         endResetModel();
     else if (!images_.empty())

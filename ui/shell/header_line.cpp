@@ -50,6 +50,8 @@ HeaderLine::HeaderLine(session::Session& session, QWidget* parent)
     connect(problems_, &QPushButton::clicked, this, &HeaderLine::problemsWanted);
     connect(&session_, &session::Session::opened, this, &HeaderLine::showDataset);
     connect(&session_, &session::Session::snapshotChanged, this, &HeaderLine::showDataset);
+    connect(&session_.filter(), &session::Filter::edited, this, &HeaderLine::showDataset);
+    connect(&session_.filter(), &session::Filter::changed, this, &HeaderLine::showDataset);
     connect(&session_.decisions(), &session::Decisions::historyChanged, this, &HeaderLine::showDecisions);
     connect(&session_.selection(), &session::Selection::changed, this, &HeaderLine::showSelection);
     showDataset();
@@ -62,7 +64,12 @@ void HeaderLine::showDataset() {
     name_->setText(QString::fromStdString(snapshot->dataset->name));
     name_->setToolTip(session_.datasetPath());
     const auto n = static_cast<qint64>(snapshot->size());
-    count_->setText(n == 1 ? tr("1 image") : tr("%1 images").arg(style::count(n)));
+    const session::Filter& filter = session_.filter();
+    if (filter.isActive())
+        count_->setText(tr("%1 of %2 images match the filter")
+                            .arg(style::count(static_cast<qint64>(filter.count())), style::count(n)));
+    else
+        count_->setText(n == 1 ? tr("1 image") : tr("%1 images").arg(style::count(n)));
     const auto unusable = static_cast<qint64>(snapshot->problems.size());
     problems_->setVisible(unusable > 0);
     problems_->setText(unusable == 1 ? tr("1 cannot be used")

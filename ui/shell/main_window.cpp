@@ -6,6 +6,7 @@
 #include "ui/activity/activity_strip.h"
 #include "ui/activity/journal.h"
 #include "ui/duplicates/duplicates_view.h"
+#include "ui/filters/filters_panel.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/inspector/inspector_view.h"
 #include "ui/map/map_view.h"
@@ -32,9 +33,11 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int stateVersion = 1;
+constexpr int stateVersion = 2;
 constexpr QSize firstSize{1440, 900};
 constexpr int inspectorWidth = 330;
+constexpr int filtersWidth = 270;
+constexpr int filtersFrom = 1280; // width of the window, from where on they leave the views their room
 constexpr int tasksHeight = 220;
 
 /// The first local file or folder of what is dragged; empty: nothing that can be opened.
@@ -58,6 +61,8 @@ MainWindow::MainWindow(session::Session& session, QWidget* parent)
       welcome_(new WelcomePage),
       views_(new ViewArea),
       header_(new QToolBar),
+      filterPanel_(new filters::FiltersPanel(session)),
+      filters_(new QDockWidget),
       inspector_(new QDockWidget),
       tasks_(new QDockWidget) {
     setWindowTitle(tr("Wherefrom"));
@@ -99,6 +104,7 @@ void MainWindow::makeDocks() {
         dialog->open();
     });
 
+    makeFilterDock();
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     inspector_->setObjectName(u"inspector"_s);
     inspector_->setWindowTitle(tr("Inspector"));
@@ -115,6 +121,17 @@ void MainWindow::makeDocks() {
     // isHidden and not the signal's flag: a minimised window hides its docks, too.
     connect(tasks_, &QDockWidget::visibilityChanged, strip_,
             [this] { strip_->setDetailsShown(!tasks_->isHidden()); });
+}
+
+void MainWindow::makeFilterDock() {
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    filters_->setObjectName(u"filters"_s);
+    filters_->setWindowTitle(tr("Filters"));
+    filters_->setWidget(filterPanel_);
+    addDockWidget(Qt::LeftDockWidgetArea, filters_);
+    resizeDocks({filters_}, {filtersWidth}, Qt::Horizontal);
+    connect(&session_.savedViews(), &session::SavedViews::failed, this,
+            [this](const QString& sentence) { strip_->showWarning(tr("Not saved"), sentence); });
 }
 
 void MainWindow::connectSession() {
@@ -168,6 +185,7 @@ void MainWindow::showWelcome(bool on) {
     pages_->setCurrentWidget(on ? static_cast<QWidget*>(welcome_) : views_);
     header_->setVisible(!on);
     if (on) {
+        filters_->hide();
         inspector_->hide();
         tasks_->hide();
         welcome_->refresh();
@@ -209,9 +227,10 @@ void MainWindow::restoreLayout() {
 void MainWindow::resetLayout() {
     restoreState(firstDocks_, stateVersion);
     header_->show();
+    filters_->setVisible(width() >= filtersFrom);
     inspector_->show();
     tasks_->hide();
-    resizeDocks({inspector_}, {inspectorWidth}, Qt::Horizontal);
+    resizeDocks({filters_, inspector_}, {filtersWidth, inspectorWidth}, Qt::Horizontal);
     views_->resetLayout();
 }
 

@@ -17,6 +17,10 @@ class ActivityStrip;
 class Journal;
 } // namespace wherefrom::activity
 
+namespace wherefrom::filters {
+class FiltersPanel;
+}
+
 namespace wherefrom::shell {
 
 class HeaderLine;
@@ -49,6 +53,7 @@ class MainWindow : public QMainWindow {
 
   private:
     void makeDocks();
+    void makeFilterDock();
     void makeMenus();
     void makeFileMenu();
     void makeEditMenu();
@@ -67,6 +72,7 @@ class MainWindow : public QMainWindow {
     void chooseFile();
     void chooseWorkspace();
     void findLikeFile();
+    void writeFilter();
     void stepBack();
     void exportSubset();
     void selectAll();
@@ -87,6 +93,8 @@ class MainWindow : public QMainWindow {
     WelcomePage* welcome_;
     ViewArea* views_;
     QToolBar* header_;
+    filters::FiltersPanel* filterPanel_;
+    QDockWidget* filters_;
     QDockWidget* inspector_;
     QDockWidget* tasks_;
     QAction* undo_ = nullptr;

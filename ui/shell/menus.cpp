@@ -3,6 +3,7 @@
 
 #include "ui/activity/activity_strip.h"
 #include "ui/export/export_dialog.h"
+#include "ui/filters/filters_panel.h"
 #include "ui/session/recent.h"
 #include "ui/shell/analysis_dialog.h"
 #include "ui/shell/keys_dialog.h"
@@ -64,10 +65,14 @@ void MainWindow::makeEditMenu() {
     forOpened_.push_back(command(menu, tr("Select &all"), QKeySequence::SelectAll, [this] { selectAll(); }));
     clear_ = command(menu, tr("&Clear selection or search"), Qt::Key_Escape, [this] { stepBack(); });
     menu.addSeparator();
+    forOpened_.push_back(command(menu, tr("Fi&lter…"), QKeySequence::Find, [this] { writeFilter(); }));
+    forOpened_.push_back(command(menu, tr("Show all images a&gain"), Qt::CTRL | Qt::SHIFT | Qt::Key_L,
+                                 [this] { session_.filter().clear(); }));
+    menu.addSeparator();
     forSelection_.push_back(command(menu, tr("Find images like this &one"), Qt::Key_S,
                                     [this] { session_.similar().findLike(session_.selection().current()); }));
-    forOpened_.push_back(
-        command(menu, tr("&Find images like a file…"), QKeySequence::Find, [this] { findLikeFile(); }));
+    forOpened_.push_back(command(menu, tr("&Find images like a file…"), Qt::CTRL | Qt::SHIFT | Qt::Key_F,
+                                 [this] { findLikeFile(); }));
 }
 
 void MainWindow::makeDecideMenu() {
@@ -99,9 +104,9 @@ void MainWindow::makeViewMenu() {
     forOpened_.push_back(command(menu, tr("&Side by side"), Qt::CTRL | Qt::Key_Backslash,
                                  [this] { views_->setSplit(!views_->isSplit()); }));
     menu.addSeparator();
-    for (QDockWidget* dock : {inspector_, tasks_}) {
+    for (int key = Qt::Key_F8; QDockWidget* dock : {filters_, inspector_, tasks_}) {
         QAction* action = dock->toggleViewAction();
-        action->setShortcut(dock == inspector_ ? Qt::Key_F9 : Qt::Key_F10);
+        action->setShortcut(Qt::Key(key++));
         menu.addAction(action);
         forOpened_.push_back(action);
     }
@@ -212,6 +217,12 @@ void MainWindow::findLikeFile() {
         session_.similar().findLike(file);
 }
 
+void MainWindow::writeFilter() {
+    filters_->show();
+    filters_->raise();
+    filterPanel_->focusQuery();
+}
+
 void MainWindow::stepBack() {
     session::Similar& similar = session_.similar();
     if (!similar.searchingFor().isEmpty())
@@ -239,6 +250,7 @@ void MainWindow::selectAll() {
         if (const auto image = base::idAt<ImageId>(i); !snapshot.problems.contains(image))
             images.push_back(image);
     }
+    session_.filter().matches().keepIn(images);
     const ImageId current = session_.selection().current();
     session_.selection().select(std::move(images), current);
 }

@@ -191,6 +191,18 @@ class GalleryViewTest : public QObject {
         QVERIFY(text.contains(QStringLiteral("nearest 0.080")));
     }
 
+    void followsTheFilter() {
+        open({});
+        opened_->session.filter().setText(QStringLiteral("label:bees and width > 26"));
+        QTRY_COMPARE(grids_[0]->tiles().images().size(), std::size_t{5}); // 11 … 15
+        for (const base::ImageId image : grids_[1]->tiles().images())
+            QVERIFY(image.value >= 11 && image.value <= 15);
+        opened_->session.filter().setText(QStringLiteral("duplicate and not label:ants"));
+        QTRY_VERIFY(grids_[0]->tiles().images().empty());
+        opened_->session.filter().clear();
+        QTRY_COMPARE(grids_[0]->tiles().images().size(), std::size_t{24});
+    }
+
     void oneEndStaysWhereItIs() {
         open({.images = 120});
         const auto scrolled = [&](int pane) {

@@ -76,6 +76,16 @@ class OutliersViewTest : public QObject {
         QCOMPARE(opened_->session.decisions().count(Flag::reject), std::size_t{3});
     }
 
+    void followsTheFilter() {
+        opened_->session.filter().setText(QStringLiteral("label:bees or problem"));
+        QTRY_COMPARE(table_->model()->rowCount(), 9);
+        QCOMPARE(cell(0, 1), QStringLiteral("0008.png"));
+        QCOMPARE(cell(8, 1), QStringLiteral("0024.png"));
+        opened_->session.selection().select(imageAt(3)); // not in the list
+        opened_->session.filter().clear();
+        QTRY_COMPARE(table_->model()->rowCount(), 25);
+    }
+
     void keysMove() {
         click(0);
         QTest::keyClick(table_, Qt::Key_Down);

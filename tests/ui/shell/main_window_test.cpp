@@ -10,6 +10,7 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QDockWidget>
 #include <QDropEvent>
 #include <QImage>
 #include <QLabel>
@@ -281,6 +282,22 @@ class MainWindowTest : public QObject {
         again.action(QStringLiteral("Reset layout"))->trigger();
         QVERIFY(!again.window.views().isSplit());
         again.window.setTheme(style::Theme::dark);
+    }
+
+    void theFilterIsAtHand() {
+        const support::SampleWorkspace sample;
+        Window shown;
+        QVERIFY(shown.open(sample.workspace()));
+        auto* dock = shown.window.findChild<QDockWidget*>(QStringLiteral("filters"));
+        dock->hide();
+        shown.action(QStringLiteral("Filter…"))->trigger();
+        QVERIFY(dock->isVisible());
+        auto* line = dock->findChild<QLineEdit*>();
+        QCOMPARE(shown.window.focusWidget(), line);
+        QTest::keyClicks(line, QStringLiteral("label:bees"));
+        QTRY_COMPARE(shown.session.filter().count(), std::size_t{8});
+        shown.action(QStringLiteral("Show all images again"))->trigger();
+        QCOMPARE(line->text(), QString());
     }
 
     void everyViewHasItsPicture() {
