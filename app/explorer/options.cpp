@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/explorer/options.h"
 
+#include "core/workspace/workspace.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -52,7 +54,10 @@ Options readOptions() {
     const QStringList paths = parser.positionalArguments();
     if (paths.size() > 1)
         refuse(u"One dataset at a time, please: \"%1\" is one too many."_s.arg(paths[1]));
-    Options options{.path = paths.value(0),
+    const QString path = paths.value(0);
+    Options options{.path = path.isEmpty() ? path
+                                           : QString::fromStdString(
+                                                 workspace::Workspace::folderOf(path.toStdString()).string()),
                     .workspace = parser.value(workspace),
                     .pictures = parser.value(pictures),
                     .theme = {},
