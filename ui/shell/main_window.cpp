@@ -157,6 +157,8 @@ void MainWindow::connectSession() {
     });
     connect(&session_.decisions(), &session::Decisions::failed, this,
             [this](const QString& sentence) { strip_->showWarning(tr("Not saved"), sentence); });
+    connect(&session_.decisions(), &session::Decisions::noticed, this,
+            [this](const QString& sentence) { strip_->showWarning(tr("Another window"), sentence); });
     connect(&session_.decisions(), &session::Decisions::historyChanged, this, &MainWindow::enableActions);
     connect(&session_.selection(), &session::Selection::changed, this, &MainWindow::enableActions);
     connect(&session_.similar(), &session::Similar::asked, this, [this] { views_->showView(u"gallery"_s); });

@@ -6,6 +6,7 @@
 #include "ui/filters/filters_panel.h"
 #include "ui/session/recent.h"
 #include "ui/shell/analysis_dialog.h"
+#include "ui/shell/decision_files.h"
 #include "ui/shell/keys_dialog.h"
 #include "ui/shell/view_area.h"
 #include "ui/style/flag_style.h"
@@ -52,6 +53,10 @@ void MainWindow::makeFileMenu() {
     fillRecent(*recent);
     menu.addSeparator();
     forOpened_.push_back(command(menu, tr("&Export…"), Qt::CTRL | Qt::Key_E, [this] { exportSubset(); }));
+    forOpened_.push_back(
+        command(menu, tr("Export &decisions…"), {}, [this] { exportDecisions(session_, this); }));
+    forOpened_.push_back(
+        command(menu, tr("&Import decisions…"), {}, [this] { importDecisions(session_, this); }));
     menu.addSeparator();
     command(menu, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
 }
