@@ -27,8 +27,6 @@ constexpr int soon = 30; // ms
 constexpr int sideMargin = 12;
 
 QString rangeText(const NumberTally& tally) {
-    if (tally.axis.isEmpty())
-        return FiltersPanel::tr("no values");
     const auto text = [](const std::optional<double>& value, double edge) {
         return thumbnails::numberText(value.value_or(edge));
     };
@@ -89,7 +87,8 @@ void FiltersPanel::build() {
     clear_->setProperty("link", true);
     clear_->setToolTip(tr("Show all images again"));
     name_->setAccessibleName(tr("Part of the name"));
-    name_->setPlaceholderText(tr("Part of the name, * for anything"));
+    name_->setPlaceholderText(tr("Name contains"));
+    name_->setToolTip(tr("Part of the name of the file; with *, which stands for anything, all of it"));
     name_->setClearButtonEnabled(true);
     changeEvent(nullptr);
 
@@ -98,15 +97,17 @@ void FiltersPanel::build() {
     line->addWidget(count_);
     line->addWidget(clear_);
     line->addStretch(1);
-    auto* views = new ViewsButton(session_, this);
-    line->addWidget(views);
+    auto* second = new QHBoxLayout;
+    second->setSpacing(6);
+    second->addWidget(name_, 1);
+    second->addWidget(new ViewsButton(session_, this));
     auto* top = new QVBoxLayout;
     top->setContentsMargins(sideMargin, 10, sideMargin, 8);
     top->setSpacing(6);
     top->addWidget(query_);
     top->addWidget(problem_);
     top->addLayout(line);
-    top->addWidget(name_);
+    top->addLayout(second);
     area_->setWidgetResizable(true);
     area_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area_->setFocusPolicy(Qt::NoFocus);
@@ -181,16 +182,17 @@ void FiltersPanel::makeControls() {
 }
 
 QLabel* FiltersPanel::addHeading(const QString& text, const QString& explanation) {
-    auto* row = new QHBoxLayout;
+    auto* holder = new QWidget(controls_);
+    auto* row = new QHBoxLayout(holder);
     row->setContentsMargins(0, 8, 0, 0);
-    auto* heading = new QLabel(text, controls_);
+    auto* heading = new QLabel(text, holder);
     heading->setTextFormat(Qt::PlainText);
     heading->setToolTip(explanation);
-    auto* beside = new QLabel(controls_);
+    auto* beside = new QLabel(holder);
     beside->setProperty("muted", true);
     row->addWidget(heading, 1);
     row->addWidget(beside);
-    column_->addLayout(row);
+    column_->addWidget(holder);
     return beside;
 }
 
@@ -294,6 +296,9 @@ void FiltersPanel::showTally(const Tally& tally) {
         numbers_[i].limits = tally.numbers[i].limits;
         numbers_[i].slider->showTally(tally.numbers[i]);
         numbers_[i].range->setText(rangeText(tally.numbers[i]));
+        // One number for all is nothing to choose by.
+        numbers_[i].slider->setVisible(!tally.numbers[i].axis.isEmpty());
+        numbers_[i].range->parentWidget()->setVisible(!tally.numbers[i].axis.isEmpty());
     }
     for (std::size_t i = 0; i < names_.size(); ++i)
         names_[i].list->showTally(tally.names[i]);
