@@ -90,25 +90,31 @@ std::int32_t nameRank(std::size_t image, const ClusterRules& rules) {
     return image < rules.nameOrder.size() ? rules.nameOrder[image] : static_cast<std::int32_t>(image);
 }
 
+/// Images in the order in which they are made references: the most pixels, then the first by name.
+std::vector<std::int32_t> sortedAsReferences(std::vector<std::int32_t> images, const ClusterRules& rules) {
+    std::sort(images.begin(), images.end(), [&](std::int32_t a, std::int32_t b) {
+        const auto first = static_cast<std::size_t>(a), second = static_cast<std::size_t>(b);
+        const std::int64_t pixels = pixelsOf(first, rules), others = pixelsOf(second, rules);
+        return pixels != others ? pixels > others : nameRank(first, rules) < nameRank(second, rules);
+    });
+    return images;
+}
+
 /// All images that have a pair, the one that makes the best reference first.
 std::vector<std::int32_t> referenceOrder(const Graph& graph, const ClusterRules& rules) {
-    struct Candidate {
-        std::int64_t pixels;
-        std::int32_t name;
-        std::int32_t image;
-    };
-    std::vector<Candidate> candidates;
+    std::vector<std::int32_t> images;
+    if (rules.referenceRank.size() < graph.size()) {
+        for (std::size_t i = 0; i < graph.size(); ++i)
+            if (!graph.of(i).empty())
+                images.push_back(static_cast<std::int32_t>(i));
+        return sortedAsReferences(std::move(images), rules);
+    }
+    images.assign(rules.referenceRank.size(), unassigned);
     for (std::size_t i = 0; i < graph.size(); ++i)
         if (!graph.of(i).empty())
-            candidates.push_back({pixelsOf(i, rules), nameRank(i, rules), static_cast<std::int32_t>(i)});
-    std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-        return a.pixels != b.pixels ? a.pixels > b.pixels : a.name < b.name;
-    });
-    std::vector<std::int32_t> order;
-    order.reserve(candidates.size());
-    for (const Candidate& candidate : candidates)
-        order.push_back(candidate.image);
-    return order;
+            images[static_cast<std::size_t>(rules.referenceRank[i])] = static_cast<std::int32_t>(i);
+    std::erase(images, unassigned);
+    return images;
 }
 
 /// Dijkstra's shortest paths from the references, cut at the reach of each.
@@ -214,7 +220,39 @@ void describe(std::vector<DuplicateCluster>& clusters, std::span<const Duplicate
     }
 }
 
+/// Largest first, then by the reference's id. Sorts keys, for clusters are large to move.
+void sortBySize(std::vector<DuplicateCluster>& clusters) {
+    struct Key {
+        std::size_t size;
+        std::int32_t reference;
+        std::uint32_t place;
+    };
+    std::vector<Key> keys;
+    keys.reserve(clusters.size());
+    for (std::size_t i = 0; i < clusters.size(); ++i)
+        keys.push_back(
+            {clusters[i].members.size(), clusters[i].members.front().value, static_cast<std::uint32_t>(i)});
+    std::sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) {
+        return a.size != b.size ? a.size > b.size : a.reference < b.reference;
+    });
+    std::vector<DuplicateCluster> sorted;
+    sorted.reserve(clusters.size());
+    for (const Key& key : keys)
+        sorted.push_back(std::move(clusters[key.place]));
+    clusters = std::move(sorted);
+}
+
 } // namespace
+
+std::vector<std::int32_t> referenceRanks(std::size_t n, const ClusterRules& rules) {
+    std::vector<std::int32_t> images(n);
+    std::iota(images.begin(), images.end(), 0);
+    images = sortedAsReferences(std::move(images), rules);
+    std::vector<std::int32_t> ranks(n);
+    for (std::size_t rank = 0; rank < n; ++rank)
+        ranks[static_cast<std::size_t>(images[rank])] = static_cast<std::int32_t>(rank);
+    return ranks;
+}
 
 Clustering clusterDuplicates(std::span<const DuplicatePair> pairs, float threshold,
                              const ClusterRules& rules) {
@@ -242,11 +280,7 @@ Clustering clusterDuplicates(std::span<const DuplicatePair> pairs, float thresho
         result.clusters.push_back(std::move(cluster));
     }
     describe(result.clusters, within, grower, rules);
-    std::sort(result.clusters.begin(), result.clusters.end(),
-              [](const DuplicateCluster& a, const DuplicateCluster& b) {
-                  return a.members.size() != b.members.size() ? a.members.size() > b.members.size()
-                                                              : a.members.front() < b.members.front();
-              });
+    sortBySize(result.clusters);
     result.removable = result.imagesInClusters - result.clusters.size();
     return result;
 }

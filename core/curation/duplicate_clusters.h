@@ -49,7 +49,10 @@ ClusteringChange changeBetween(const Clustering& before, const Clustering& after
 struct ClusterRules {
     base::MatrixView<std::int32_t> imageSize{}; ///< [n, 2] width, height
     std::span<const std::int32_t> nameOrder{};  ///< [n] from nameOrder(); empty: the order of the ids
-    std::span<const std::int32_t> splits{};     ///< [n] codes, -1: none (which never makes a leak)
+    /// [n] from referenceRanks() of the same sizes and names: saves sorting anew at every threshold. May be
+    /// left empty.
+    std::span<const std::int32_t> referenceRank{};
+    std::span<const std::int32_t> splits{}; ///< [n] codes, -1: none (which never makes a leak)
     /// Stored "not a duplicate" verdicts: such two are never in one cluster.
     std::span<const std::pair<base::ImageId, base::ImageId>> notDuplicates{};
     float reach = 2; ///< see clusterDuplicates
@@ -63,6 +66,9 @@ struct ClusterRules {
 /// to follow a slider (60,000 images, 50,000 pairs: milliseconds). `pairs` as findDuplicatePairs sorts them.
 Clustering clusterDuplicates(std::span<const DuplicatePair> pairs, float threshold,
                              const ClusterRules& rules = {});
+
+/// Position of each of n images among all in the order in which references are chosen: [n].
+std::vector<std::int32_t> referenceRanks(std::size_t n, const ClusterRules& rules);
 
 /// Position of each key among all keys in byte order: [n].
 std::vector<std::int32_t> nameOrder(std::span<const std::string> keys);

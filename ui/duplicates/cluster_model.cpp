@@ -12,15 +12,23 @@
 namespace wherefrom::duplicates {
 
 void ClusterModel::setSnapshot(session::SnapshotPointer snapshot) {
+    const bool sameOrder = snapshot_ && snapshot && snapshot_->dataset == snapshot->dataset &&
+                           snapshot_->imageSize.has_value() == snapshot->imageSize.has_value();
+    if (!sameOrder)
+        referenceRank_.clear();
     snapshot_ = std::move(snapshot);
 }
 
 void ClusterModel::recluster(float threshold,
                              const std::vector<std::pair<base::ImageId, base::ImageId>>& notDuplicates) {
     curation::Clustering found;
-    if (snapshot_ && !snapshot_->duplicatePairs.empty())
-        found = curation::clusterDuplicates(snapshot_->duplicatePairs, threshold,
-                                            session::clusterRules(*snapshot_, notDuplicates));
+    if (snapshot_ && !snapshot_->duplicatePairs.empty()) {
+        auto rules = session::clusterRules(*snapshot_, notDuplicates);
+        if (referenceRank_.empty())
+            referenceRank_ = curation::referenceRanks(snapshot_->size(), rules);
+        rules.referenceRank = referenceRank_;
+        found = curation::clusterDuplicates(snapshot_->duplicatePairs, threshold, rules);
+    }
     change_ = curation::changeBetween(clustering_, found);
     if (found == clustering_)
         return;

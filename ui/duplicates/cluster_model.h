@@ -39,6 +39,7 @@ class ClusterModel : public QAbstractListModel {
 
   private:
     session::SnapshotPointer snapshot_;
+    std::vector<std::int32_t> referenceRank_; ///< empty: to be found anew
     curation::Clustering clustering_;
     curation::ClusteringChange change_;
     std::vector<std::int32_t> rows_; ///< of each image, -1: in no cluster

@@ -155,6 +155,12 @@ void DuplicateClustersTest::largestThenFirstByName() {
     QCOMPARE(order, (std::vector<std::int32_t>{0, 1, 2, 4, 3, 7, 6, 5}));
     const auto found =
         curation::clusterDuplicates(pairs, 0.1F, {.imageSize = {sizes.data(), 8, 2}, .nameOrder = order});
+    ClusterRules ranked{.imageSize = {sizes.data(), 8, 2}, .nameOrder = order};
+    const auto ranks = curation::referenceRanks(8, ranked);
+    // Pixels 100, 400, 300, 64, 64, 16, 64, 64; of those with 64, 4 is named d, 3 e, 7 f, 6 g.
+    QCOMPARE(ranks, (std::vector<std::int32_t>{2, 0, 1, 4, 3, 7, 6, 5}));
+    ranked.referenceRank = ranks;
+    QVERIFY(curation::clusterDuplicates(pairs, 0.1F, ranked) == found);
     QCOMPARE(found.clusters.size(), std::size_t{3});
     QCOMPARE(membersOf(found.clusters[0]), (std::vector<int>{1, 2, 0})); // 30 × 10 is wider, but less
     QCOMPARE(QString::fromStdString(found.clusters[0].referenceReason), QStringLiteral("largest (20 × 20)"));
