@@ -27,7 +27,10 @@ PictureSizes sizesOf(const imaging::Image& pixels, int side) {
         const QImage& last = sizes.back();
         if (longerSide(last) <= longer)
             break;
-        const QSize size = last.size().scaled(longer, longer, Qt::KeepAspectRatio).expandedTo({1, 1});
+        // Of the whole picture: the rounding of each size would add up for very long ones.
+        const QSizeF whole(sizes.front().size());
+        const double shrink = longer / std::max(whole.width(), whole.height());
+        const QSize size = (whole * shrink).toSize().expandedTo({1, 1});
         sizes.push_back(last.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
     }
     return sizes;

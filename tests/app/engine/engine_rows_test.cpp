@@ -125,14 +125,15 @@ void EngineRowsTest::everyArrayHasItsRows() {
             QVERIFY2(values->shape()[0] == images, array.c_str());
             ++perImage;
         }
-    QCOMPARE(perImage, 15);
+    QCOMPARE(perImage, 18);
 }
 
 void EngineRowsTest::brokenImagesHaveNoResults_data() {
     QTest::addColumn<QString>("array");
-    for (const auto name : {arrays::embeddings, arrays::influence, arrays::influenceError,
-                            arrays::influenceLayers, arrays::instability, arrays::neighbourDistances,
-                            arrays::map, arrays::neighbourDistance, arrays::localOutlierFactor})
+    for (const auto name :
+         {arrays::embeddings, arrays::influence, arrays::influenceError, arrays::influenceLayers,
+          arrays::instability, arrays::neighbourDistances, arrays::map, arrays::mapError,
+          arrays::principalComponents, arrays::neighbourDistance, arrays::localOutlierFactor})
         QTest::newRow(std::string(name).c_str()) << QString::fromStdString(std::string(name));
 }
 
