@@ -20,6 +20,10 @@ using Candidate = std::pair<std::int32_t, std::int32_t>;
 
 /// Groups of equal pixels up to this size become all their pairs, larger ones a star.
 constexpr std::size_t largestFullGroup = 8;
+/// Above so many images hashes are compared within a smaller distance, one bit a word of the index in place
+/// of two: 17 words to look up, not 137.
+constexpr std::size_t manyImages = 200'000;
+constexpr int hashDistanceOfMany = 7;
 
 std::size_t imageCount(const DuplicateInputs& inputs) {
     return std::max({inputs.pixelHash.size(), inputs.perceptualHash.rows, inputs.miniatures.rows,
