@@ -114,8 +114,10 @@ void appendHashCandidates(const DuplicateInputs& inputs, const DuplicateOptions&
                           const base::RunContext& context) {
     if (inputs.perceptualHash.empty())
         return;
-    const HashCandidates found = hashCandidates(inputs.perceptualHash, rows, inputs.isNew,
-                                                options.hashDistance, options.hashCandidates, context);
+    const int radius =
+        rows.size() > manyImages ? std::min(options.hashDistance, hashDistanceOfMany) : options.hashDistance;
+    const HashCandidates found =
+        hashCandidates(inputs.perceptualHash, rows, inputs.isNew, radius, options.hashCandidates, context);
     candidates.insert(candidates.end(), found.pairs.begin(), found.pairs.end());
     if (found.crowded > 0)
         context.notice(
