@@ -36,6 +36,9 @@ constexpr float flatUpTo = 8, detailedFrom = 24;
 /// The part of the pixels that may be covered, and what a cover costs.
 constexpr double coveredShare = 0.09, coverCost = 0.05;
 /// A cover is believed when the rest is at most so far, and so many of its blocks have detail.
+/// What it costs a turned picture to be moved or covered besides: with so many ways to be alike, coins and
+/// letters are. Copies are seldom changed in two ways at once.
+constexpr float turnedTooCost = 0.03F;
 constexpr double uncoveredDistance = 0.05, detailedShare = 0.4;
 constexpr float detail = 5; ///< deviation within a block, in levels at the common contrast
 
@@ -231,6 +234,8 @@ PixelDistance distanceIn(const CoarsePose& pose, std::span<const std::uint8_t> a
     result.distance =
         static_cast<float>(std::min(1.0, std::hypot(pattern.distance, offsetOfFlat(first, placed, weight))));
     result.moved = isMoved(alignment.placement);
+    if (pose.orientation.quarterTurns != 0 && (result.moved || result.covered))
+        result.distance = std::min(1.0F, result.distance + turnedTooCost);
     return result;
 }
 

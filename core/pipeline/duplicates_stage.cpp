@@ -14,7 +14,7 @@ namespace wherefrom::pipeline {
 namespace {
 
 namespace arrays = workspace::arrays;
-constexpr std::string_view version = "2";
+constexpr std::string_view version = "3";
 
 } // namespace
 

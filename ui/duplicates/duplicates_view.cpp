@@ -6,9 +6,9 @@
 #include "ui/duplicates/cluster_list.h"
 #include "ui/duplicates/cluster_model.h"
 #include "ui/session/session.h"
+#include "ui/style/flow_layout.h"
 #include "ui/style/theme.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
@@ -57,6 +57,7 @@ DuplicatesView::DuplicatesView(session::Session& session, thumbnails::ThumbnailC
     auto* label = new QLabel(tr("Distance"));
     label->setBuddy(slider_);
     thresholdText_->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("≤ 0.0000")));
+    summary_->setContentsMargins(10, 0, 10, 6);
     summary_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     keepThis_->setToolTip(tr("Keeps the current image and flags the others of its cluster as duplicates"));
     notDuplicates_->setToolTip(
@@ -71,21 +72,20 @@ DuplicatesView::DuplicatesView(session::Session& session, thumbnails::ThumbnailC
     pages_->addWidget(empty_);
     pages_->addWidget(list_);
 
-    auto* bar = new QHBoxLayout;
-    bar->setContentsMargins(10, 6, 10, 6);
-    bar->setSpacing(8);
+    auto* controls = new QWidget;
+    auto* bar = new style::FlowLayout(controls);
+    bar->setContentsMargins(10, 6, 10, 2);
     bar->addWidget(label);
     bar->addWidget(slider_);
     bar->addWidget(thresholdText_);
-    bar->addSpacing(12);
-    bar->addWidget(summary_, 1);
     bar->addWidget(keepThis_);
     bar->addWidget(notDuplicates_);
     bar->addWidget(flagAll_);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(bar);
+    layout->addWidget(controls);
+    layout->addWidget(summary_);
     layout->addWidget(pages_, 1);
 
     connect(slider_, &QSlider::valueChanged, this, &DuplicatesView::moveThreshold);

@@ -5,11 +5,11 @@
 #include "ui/gallery/pane.h"
 #include "ui/gallery/similar_card.h"
 #include "ui/session/session.h"
+#include "ui/style/flow_layout.h"
 #include "ui/style/words.h"
 #include "ui/thumbnails/image_text.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QSettings>
 #include <QSlider>
@@ -102,17 +102,15 @@ void GalleryView::buildControls() {
     orderName->setBuddy(order_);
     auto* labelName = new QLabel(tr("&Class"), this);
     labelName->setBuddy(label_);
-    auto* controls = new QHBoxLayout;
+    auto* controlRow = new QWidget(this);
+    auto* controls = new style::FlowLayout(controlRow);
     controls->setContentsMargins(10, 8, 10, 8);
-    controls->setSpacing(8);
     controls->addWidget(orderName);
     controls->addWidget(order_);
-    controls->addSpacing(8);
     controls->addWidget(labelName);
     controls->addWidget(label_);
-    controls->addSpacing(8);
-    controls->addWidget(count_, 1);
     controls->addWidget(size_);
+    controls->addWidget(count_);
 
     splitter_->addWidget(lowest_);
     splitter_->addWidget(highest_);
@@ -120,7 +118,7 @@ void GalleryView::buildControls() {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(controls);
+    column->addWidget(controlRow);
     column->addWidget(notice_);
     column->addWidget(similar_);
     column->addWidget(splitter_, 1);

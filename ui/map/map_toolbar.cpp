@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/map/map_toolbar.h"
 
+#include "ui/style/flow_layout.h"
+
 #include <QAction>
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QStandardItemModel>
@@ -52,18 +53,16 @@ MapToolbar::MapToolbar(QWidget* parent)
     fit->setText(tr("Fit"));
     fit->setToolTip(tr("Show the whole map (F)"));
 
-    auto* bar = new QHBoxLayout(this);
+    auto* bar = new style::FlowLayout(this);
     bar->setContentsMargins(10, 6, 10, 6);
-    bar->setSpacing(8);
     bar->addWidget(colourLabel);
     for (QComboBox* box : {colourBy_, emphasis_, projection_, drawing_}) {
-        box->setMinimumContentsLength(5);
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         bar->addWidget(box);
     }
     bar->addWidget(fit);
     buildViewMenu();
     buildExportMenu();
-    bar->addStretch();
 
     connect(fit, &QToolButton::clicked, this, &MapToolbar::fitAsked);
     connect(colourBy_, &QComboBox::activated, this, [this] {

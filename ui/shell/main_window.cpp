@@ -37,7 +37,7 @@ constexpr int stateVersion = 2;
 constexpr QSize firstSize{1440, 900};
 constexpr int inspectorWidth = 330;
 constexpr int filtersWidth = 270;
-constexpr int filtersFrom = 1280; // width of the window, from where on they leave the views their room
+constexpr int filtersFrom = 1600; // width of the window, from where on they leave the views their room
 constexpr int tasksHeight = 220;
 
 /// The first local file or folder of what is dragged; empty: nothing that can be opened.
