@@ -305,10 +305,13 @@ void ProtocolTest::aSearchIsAnsweredWhileAnAnalysisRuns() {
     conversation.send(request(2, "search", R"({"workspace":"w","image":"i.png"})"));
     QCOMPARE(idOf(conversation.answer()), QJsonValue(2));
     conversation.send(request(3, "cancel"));
-    QCOMPARE(idOf(conversation.answer()), QJsonValue(3));
-    const auto stopped = conversation.answer();
-    QCOMPARE(idOf(stopped), QJsonValue(1));
-    QCOMPARE(codeOf(stopped), -32800);
+    QSet<int> answered; // in either order: the work ends on a thread of its own
+    for (int i = 0; i < 2; ++i) {
+        const auto answer = conversation.answer();
+        answered.insert(idOf(answer).toInt());
+        QCOMPARE(codeOf(answer), idOf(answer).toInt() == 1 ? -32800 : 0);
+    }
+    QCOMPARE(answered, (QSet<int>{1, 3}));
 }
 
 void ProtocolTest::aSecondAnalysisIsRefusedWhileOneRuns() {
