@@ -52,10 +52,7 @@ void forgetAll(workspace::Workspace& workspace) {
 
 /// Whether the dataset changed since an analysis that can be built upon, and how.
 std::shared_ptr<const EarlierResults> earlierResults(const Run& run) {
-    const auto stamps = run.workspace->array(workspace::arrays::imageStamps);
-    if (!stamps)
-        return nullptr;
-    auto earlier = EarlierResults::open(*run.workspace, *run.dataset, stamps->view<std::uint64_t>().values());
+    auto earlier = EarlierResults::kept(*run.workspace, *run.dataset);
     if (earlier)
         run.listener->onNotice("The dataset has changed since it was analysed: " +
                                countText(static_cast<std::int64_t>(earlier->added())) + " of its " +

@@ -20,8 +20,8 @@ namespace stages = workspace::stages;
 constexpr auto manifestName = "manifest.json";
 /// Beside the arrays. The manifest comes last: without it the folder is no workspace, and half a copy counts
 /// as none.
-constexpr std::array<std::string_view, 4> kept{"images.csv", "problems.csv", workspace::files::encoder,
-                                               workspace::files::curvature};
+constexpr std::array<std::string_view, 4> keptFiles{"images.csv", "problems.csv", workspace::files::encoder,
+                                                    workspace::files::curvature};
 
 fs::path folderIn(const workspace::Workspace& workspace) {
     return workspace.folder() / "earlier";
@@ -51,7 +51,7 @@ void EarlierResults::keep(const workspace::Workspace& workspace) {
         for (const auto& entry : fs::directory_iterator(workspace.folder()))
             if (entry.path().extension() == ".npy")
                 linkOrCopy(entry.path(), folder / entry.path().filename());
-        for (const auto name : kept)
+        for (const auto name : keptFiles)
             if (fs::exists(workspace.folder() / name))
                 linkOrCopy(workspace.folder() / name, folder / name);
         fs::copy_file(workspace.folder() / manifestName, folder / manifestName);
@@ -67,13 +67,13 @@ void EarlierResults::remove(const workspace::Workspace& workspace) {
     fs::remove_all(folderIn(workspace), ignored);
 }
 
-std::shared_ptr<const EarlierResults> EarlierResults::open(const workspace::Workspace& workspace,
-                                                           const dataset::Dataset& dataset,
-                                                           std::span<const std::uint64_t> stamps) {
+std::shared_ptr<const EarlierResults> EarlierResults::kept(const workspace::Workspace& workspace,
+                                                           const dataset::Dataset& dataset) {
     const fs::path folder = folderIn(workspace);
-    if (!workspace::Workspace::isWorkspace(folder))
+    const auto stamps = workspace.array(arrays::imageStamps);
+    if (!stamps || !workspace::Workspace::isWorkspace(folder))
         return nullptr;
-    return match(workspace::Workspace::open(folder), dataset, stamps);
+    return match(workspace::Workspace::open(folder), dataset, stamps->view<std::uint64_t>().values());
 }
 
 std::shared_ptr<const EarlierResults> EarlierResults::match(workspace::Workspace earlier,

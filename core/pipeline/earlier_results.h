@@ -20,10 +20,10 @@ class EarlierResults {
     /// Keeps what the workspace holds, before another listing takes its place. Links, no copies, where the
     /// file system can. Throws Error (disk full).
     static void keep(const workspace::Workspace& workspace);
-    /// What was kept, matched with today's images; nullptr where nothing was, or no image is as it was.
-    static std::shared_ptr<const EarlierResults> open(const workspace::Workspace& workspace,
-                                                      const dataset::Dataset& dataset,
-                                                      std::span<const std::uint64_t> stamps);
+    /// What was kept, matched with today's images, which the workspace has listed; nullptr where nothing was,
+    /// or no image is as it was.
+    static std::shared_ptr<const EarlierResults> kept(const workspace::Workspace& workspace,
+                                                      const dataset::Dataset& dataset);
     /// The same with what a workspace holds now, for what keep() would keep.
     static std::shared_ptr<const EarlierResults> match(workspace::Workspace before,
                                                        const dataset::Dataset& dataset,

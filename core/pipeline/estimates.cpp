@@ -97,7 +97,8 @@ Estimate estimateRun(Run run, const fs::path& folder, bool anew, const base::Run
     const auto cached =
         stored ? cachedOf(stages, keysOf(stages, run), *stored) : std::vector<bool>(stages.size(), false);
     // Before the options become those of the forecast: these are compared with stored ones.
-    const auto shares = stored ? shareToDo(stages, run) : std::vector<double>(stages.size(), 1);
+    const auto shares = stored ? shareToDo(stages, run, isCached(stages, cached, workspace::stages::index))
+                               : std::vector<double>(stages.size(), 1);
     const auto outlook = outlookOf(run, isCached(stages, cached, workspace::stages::decode), context);
     run.options.encoder.inputSide = outlook.side; // from here on no keys are made of the options
     PretrainForecast pretraining;

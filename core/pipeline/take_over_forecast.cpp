@@ -24,10 +24,12 @@ double shareOf(std::string_view stage, const EarlierResults& earlier, double add
 
 } // namespace
 
-std::vector<double> shareToDo(const std::vector<std::unique_ptr<Stage>>& stages, const Run& run) {
+std::vector<double> shareToDo(const std::vector<std::unique_ptr<Stage>>& stages, const Run& run,
+                              bool listed) {
     std::vector<double> shares(stages.size(), 1);
     const auto earlier =
-        EarlierResults::match(*run.workspace, *run.dataset, dataset::imageStamps(*run.dataset));
+        listed ? EarlierResults::kept(*run.workspace, *run.dataset)
+               : EarlierResults::match(*run.workspace, *run.dataset, dataset::imageStamps(*run.dataset));
     if (!earlier)
         return shares;
     const auto methods = methodsOf(stages, run);

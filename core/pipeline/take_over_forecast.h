@@ -10,6 +10,7 @@ namespace wherefrom::pipeline {
 
 /// For each stage the share of its work that a changed dataset leaves, 0 … 1, where the run's workspace holds
 /// an analysis from before: 1 where nothing can be taken over.
-std::vector<double> shareToDo(const std::vector<std::unique_ptr<Stage>>& stages, const Run& run);
+/// @param listed the workspace holds today's listing already: then only what an interrupted run kept counts
+std::vector<double> shareToDo(const std::vector<std::unique_ptr<Stage>>& stages, const Run& run, bool listed);
 
 } // namespace wherefrom::pipeline

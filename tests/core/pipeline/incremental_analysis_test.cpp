@@ -4,6 +4,7 @@
 #include "core/pipeline/analysis.h"
 #include "core/workspace/layout.h"
 #include "core/workspace/workspace.h"
+#include "tests/core/pipeline/fast_options.h"
 #include "tests/support/made_pictures.h"
 #include "tests/support/temporary_folder.h"
 
@@ -42,19 +43,6 @@ class Events : public pipeline::Listener {
     std::stop_source stop;
 };
 
-pipeline::Options fastOptions() {
-    pipeline::Options options;
-    options.device = "cpu";
-    options.encoder.start = "random";
-    options.encoder.inputSide = 8;
-    options.encoder.pretrainEpochs = 1;
-    options.influence.draws = 1;
-    options.influence.curvature = "diagonal";
-    options.map.perplexity = 3;
-    options.map.iterations = 60;
-    return options;
-}
-
 } // namespace
 
 class IncrementalAnalysisTest : public QObject {
@@ -65,6 +53,7 @@ class IncrementalAnalysisTest : public QObject {
     void init();
     void anAddedImageIsAnalysedAloneAndTheOthersKeepTheirValues();
     void neighboursAndDuplicatesAreThoseOfAWholeAnalysis();
+    void theEstimateCountsWhatIsLeftToDo();
     void imagesThatAreGoneLeaveNoTrace();
     void aChangedImageIsAnalysedAgain();
     void otherOptionsTakeNothingOver();
@@ -166,6 +155,35 @@ void IncrementalAnalysisTest::neighboursAndDuplicatesAreThoseOfAWholeAnalysis() 
     QCOMPARE(pairView.rows, wholePairs.rows);
     for (std::size_t i = 0; i < wholePairs.values().size(); ++i)
         QCOMPARE(pairView.values()[i], wholePairs.values()[i]);
+}
+
+void IncrementalAnalysisTest::theEstimateCountsWhatIsLeftToDo() {
+    const auto secondsOf = [this](std::string_view stage) {
+        const auto estimate =
+            pipeline::estimate({home_ / "pictures", home_ / "workspace", {}, fastOptions()}, {});
+        for (const auto& entry : estimate.stages)
+            if (entry.name == stage)
+                return entry.seconds;
+        return -1.0;
+    };
+    fs::remove(home_ / "workspace" / workspace::files::curvature);
+    QVERIFY(secondsOf(stages::curvature) > 0); // of unchanged images, but lost: estimated wholly
+    const double whole = secondsOf(stages::influence);
+    run();
+    QCOMPARE(secondsOf(stages::curvature), 0.0);
+    addPicture("p004a.png", 99);
+    QCOMPARE(secondsOf(stages::curvature), 0.0); // taken over
+    QCOMPARE(secondsOf(stages::encoder), 0.0);
+    const double one = secondsOf(stages::influence);
+    QVERIFY(one > 0);
+    QVERIFY(one < whole / 10);
+    try {
+        run(fastOptions(), false, "neighbours");
+        QFAIL("It was to be stopped.");
+    } catch (const base::Cancelled&) {
+    }
+    QCOMPARE(secondsOf(stages::curvature), 0.0); // what the interrupted run kept counts
+    QVERIFY(secondsOf(stages::influence) < whole / 10);
 }
 
 void IncrementalAnalysisTest::imagesThatAreGoneLeaveNoTrace() {

@@ -3,6 +3,7 @@
 #include "core/pipeline/analysis.h"
 #include "core/workspace/layout.h"
 #include "core/workspace/workspace.h"
+#include "tests/core/pipeline/fast_options.h"
 #include "tests/support/made_pictures.h"
 #include "tests/support/temporary_folder.h"
 
@@ -42,19 +43,6 @@ class Events : public pipeline::Listener {
     std::function<bool(const pipeline::StageEvent&)> stopAt;
     std::stop_source stop;
 };
-
-pipeline::Options fastOptions() {
-    pipeline::Options options;
-    options.device = "cpu";
-    options.encoder.start = "random";
-    options.encoder.inputSide = 8;
-    options.encoder.pretrainEpochs = 1;
-    options.influence.draws = 1;
-    options.influence.curvature = "diagonal";
-    options.map.perplexity = 3;
-    options.map.iterations = 60;
-    return options;
-}
 
 QStringList names(const char* text) {
     return QString::fromLatin1(text).split(QLatin1Char(' '));
