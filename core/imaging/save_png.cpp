@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
+#include "core/imaging/encode_picture.h"
 #include "core/imaging/encode_png.h"
 #include "core/imaging/image_loader.h"
-#include "core/imaging/quiet_opencv.h"
-
-#include <opencv2/core.hpp>
-#include <opencv2/imgcodecs.hpp>
-#include <opencv2/imgproc.hpp>
 
 #include <unistd.h>
 
@@ -18,16 +14,7 @@
 namespace wherefrom::imaging {
 
 std::vector<std::byte> encodePng(const Image& image) {
-    if (image.empty())
-        throw base::Error("There are no pixels to write as PNG.");
-    const QuietOpenCv quiet;
-    const cv::Mat rgb(image.height, image.width, CV_8UC3, const_cast<std::uint8_t*>(image.pixels.data()));
-    cv::Mat bgr;
-    cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
-    std::vector<unsigned char> bytes;
-    cv::imencode(".png", bgr, bytes);
-    const auto* begin = reinterpret_cast<const std::byte*>(bytes.data());
-    return {begin, begin + bytes.size()};
+    return encodePicture(image, ".png");
 }
 
 void savePng(const Image& image, const std::filesystem::path& file) {

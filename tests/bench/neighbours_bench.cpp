@@ -9,6 +9,7 @@
 #include "core/neighbours/query.h"
 #include "core/workspace/array.h"
 #include "tests/bench/faiss_anchor.h"
+#include "tests/bench/mixture.h"
 
 #include <CLI/CLI.hpp>
 
@@ -16,7 +17,6 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -32,23 +32,6 @@ struct Arguments {
     std::size_t added = 1000;
     bool withoutAnchors = false;
 };
-
-/// 50 Gaussian clusters of different widths in d dimensions.
-base::Matrix<float> mixture(std::size_t n, std::size_t d) {
-    std::mt19937_64 generator(7);
-    std::normal_distribution<float> normal;
-    base::Matrix<float> centres(50, d);
-    for (float& value : centres.values)
-        value = normal(generator);
-    base::Matrix<float> points(n, d);
-    for (std::size_t r = 0; r < n; ++r) {
-        const std::size_t cluster = generator() % 50;
-        const float width = 0.3F + 0.01F * static_cast<float>(cluster);
-        for (std::size_t c = 0; c < d; ++c)
-            points(r, c) = centres(cluster, c) + width * normal(generator);
-    }
-    return points;
-}
 
 bool finite(std::span<const float> row) {
     return std::all_of(row.begin(), row.end(), [](float value) { return std::isfinite(value); });

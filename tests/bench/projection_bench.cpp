@@ -7,6 +7,7 @@
 #include "core/projection/pca.h"
 #include "core/projection/tsne.h"
 #include "core/workspace/array.h"
+#include "tests/bench/mixture.h"
 #include "tests/bench/sklearn_anchor.h"
 
 #include <CLI/CLI.hpp>
@@ -87,24 +88,6 @@ base::Matrix<float> sampled(base::MatrixView<float> all, std::size_t count) {
     base::Matrix<float> points(count, all.columns);
     for (std::size_t i = 0; i < count; ++i)
         std::copy_n(all.row(rows[i]).begin(), all.columns, points.row(i).begin());
-    scaleToUnit(points);
-    return points;
-}
-
-/// 50 Gaussian clusters of different widths.
-base::Matrix<float> mixture(std::size_t n, std::size_t d) {
-    std::mt19937_64 generator(7);
-    std::normal_distribution<float> normal;
-    base::Matrix<float> centres(50, d);
-    for (float& value : centres.values)
-        value = normal(generator);
-    base::Matrix<float> points(n, d);
-    for (std::size_t r = 0; r < n; ++r) {
-        const std::size_t cluster = generator() % 50;
-        const float width = 0.3F + 0.01F * static_cast<float>(cluster);
-        for (std::size_t c = 0; c < d; ++c)
-            points(r, c) = centres(cluster, c) + width * normal(generator);
-    }
     scaleToUnit(points);
     return points;
 }
@@ -208,8 +191,11 @@ void run(const Options& options) {
             totals[count] = measured("embeddings", sampled(all, count), options).total();
         }
     }
-    for (const std::size_t count : options.synthetic)
-        measured("synthetic", mixture(count, options.dimensions), options);
+    for (const std::size_t count : options.synthetic) {
+        auto points = mixture(count, options.dimensions);
+        scaleToUnit(points);
+        measured("synthetic", points, options);
+    }
     printGrowth(totals);
 }
 

@@ -41,25 +41,31 @@ struct Apart {
     std::function<void(const Frame&)> done;
 };
 
-} // namespace
-
-/// What the window's thread asks and the drawing thread takes.
-struct FrameMaker::Shared {
-    std::mutex mutex;
-    std::condition_variable news;
+/// What the window's thread asks of the drawing thread; a later order takes an earlier one's place.
+struct Orders {
     std::optional<Points> points;
     std::optional<Looks> looks;
     std::optional<Highlight> highlight;
     std::optional<Renderer> wanted;
     std::optional<std::pair<quint64, FrameRequest>> request;
     std::deque<Apart> apart;
+
+    bool empty() const { return !(points || looks || highlight || wanted || request || !apart.empty()); }
+};
+
+} // namespace
+
+/// What both threads touch.
+struct FrameMaker::Shared {
+    std::mutex mutex;
+    std::condition_variable news;
+    Orders orders;
     QString renderer;
     bool ends = false;
 
-    bool hasNews() const { return points || looks || highlight || wanted || request || !apart.empty(); }
     bool isOvertaken() {
         const std::lock_guard lock(mutex);
-        return ends || request.has_value();
+        return ends || orders.request.has_value();
     }
 };
 
@@ -93,15 +99,6 @@ class FrameMaker::Worker final : public QThread {
     }
 
   private:
-    struct Orders {
-        std::optional<Points> points;
-        std::optional<Looks> looks;
-        std::optional<Highlight> highlight;
-        std::optional<Renderer> wanted;
-        std::optional<std::pair<quint64, FrameRequest>> request;
-        std::deque<Apart> apart;
-    };
-
     void choose(Renderer wanted) {
         usesScene_ = scene_ && wanted != Renderer::processor &&
                      (wanted == Renderer::openGl || !isSoftware(scene_->renderer()));
@@ -114,12 +111,10 @@ class FrameMaker::Worker final : public QThread {
         Orders orders;
         {
             std::unique_lock lock(shared_.mutex);
-            shared_.news.wait(lock, [this] { return shared_.ends || shared_.hasNews(); });
+            shared_.news.wait(lock, [this] { return shared_.ends || !shared_.orders.empty(); });
             if (shared_.ends)
                 return false;
-            orders = {std::exchange(shared_.points, {}),    std::exchange(shared_.looks, {}),
-                      std::exchange(shared_.highlight, {}), std::exchange(shared_.wanted, {}),
-                      std::exchange(shared_.request, {}),   std::exchange(shared_.apart, {})};
+            orders = std::exchange(shared_.orders, {});
         }
         adopt(orders);
         if (orders.request) {
@@ -250,37 +245,37 @@ QString FrameMaker::renderer() const {
 
 void FrameMaker::setRenderer(Renderer renderer) {
     const std::lock_guard lock(shared_->mutex);
-    shared_->wanted = renderer;
+    shared_->orders.wanted = renderer;
     shared_->news.notify_one();
 }
 
 void FrameMaker::setPoints(Points points) {
     const std::lock_guard lock(shared_->mutex);
-    shared_->points = std::move(points);
+    shared_->orders.points = std::move(points);
     shared_->news.notify_one();
 }
 
 void FrameMaker::setLooks(Looks looks) {
     const std::lock_guard lock(shared_->mutex);
-    shared_->looks = std::move(looks);
+    shared_->orders.looks = std::move(looks);
     shared_->news.notify_one();
 }
 
 void FrameMaker::setHighlighted(std::vector<base::ImageId> images, const QColor& ring) {
     const std::lock_guard lock(shared_->mutex);
-    shared_->highlight = Highlight{std::move(images), ring};
+    shared_->orders.highlight = Highlight{std::move(images), ring};
     shared_->news.notify_one();
 }
 
 void FrameMaker::request(const FrameRequest& request) {
     const std::lock_guard lock(shared_->mutex);
-    shared_->request = {++asked_, request};
+    shared_->orders.request = {++asked_, request};
     shared_->news.notify_one();
 }
 
 void FrameMaker::requestApart(const FrameRequest& request, std::function<void(const Frame&)> done) {
     const std::lock_guard lock(shared_->mutex);
-    shared_->apart.push_back({request, std::move(done)});
+    shared_->orders.apart.push_back({request, std::move(done)});
     shared_->news.notify_one();
 }
 
