@@ -9,10 +9,9 @@
 #include "core/pipeline/label_probe.h"
 #include "core/pipeline/options.h"
 #include "core/pipeline/pretrain_plan.h"
-#include "core/pipeline/progress_meter.h"
+#include "core/pipeline/run_steps.h"
 #include "core/pipeline/starting_encoder.h"
 
-#include <chrono>
 #include <memory>
 #include <utility>
 
@@ -84,49 +83,6 @@ encoder::Encoder startOf(const PretrainRequest& request, int side, const base::R
     return encoder;
 }
 
-/// Steps of the run as the listener's stages.
-class Steps {
-  public:
-    Steps(Listener& listener, std::stop_token stop, std::size_t count)
-        : listener_(listener), stop_(std::move(stop)), count_(count) {}
-
-    /// Calls work(context) as the next step and returns its result.
-    template <typename Work>
-    auto run(const std::string& name, const std::string& title, Work&& work) {
-        StageEvent event;
-        event.name = name;
-        event.title = title;
-        event.index = next_++;
-        event.count = count_;
-        listener_.onStage(event);
-        const auto start = std::chrono::steady_clock::now();
-        auto result = std::forward<Work>(work)(contextOf(event));
-        event.state = StageState::finished;
-        event.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-        listener_.onStage(event);
-        return result;
-    }
-    base::RunContext contextOf(const StageEvent& event) const {
-        ProgressEvent first;
-        first.stage = event.name;
-        first.title = event.title;
-        first.index = event.index;
-        first.count = count_;
-        const auto meter = std::make_shared<ProgressMeter>(listener_, first, -1);
-        base::RunContext context;
-        context.stop = stop_;
-        context.onProgress = [meter](const base::Progress& progress) { meter->update(progress); };
-        context.onNotice = [&listener = listener_](std::string_view text) { listener.onNotice(text); };
-        return context;
-    }
-
-  private:
-    Listener& listener_;
-    std::stop_token stop_;
-    std::size_t count_;
-    std::size_t next_ = 0;
-};
-
 std::string historyOf(const PretrainRequest& request, const std::string& before,
                       const dataset::Dataset& dataset, std::size_t images) {
     return before + "; SimCLR on " + dataset.name + ", " + std::to_string(images) + " images, " +
@@ -151,7 +107,7 @@ PretrainSummary pretrainEncoder(const PretrainRequest& request, Listener& listen
     encoder.moveTo(device);
 
     const bool labelled = !dataset->label.codes.empty();
-    Steps steps(listener, stop, labelled ? 4 : 2);
+    RunSteps steps(listener, stop, labelled ? 4 : 2);
     const auto images = steps.run("decode", "Reading images", [&](const base::RunContext& context) {
         return decodePixels(dataset, side, context);
     });
