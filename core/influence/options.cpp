@@ -23,6 +23,9 @@ constexpr Names<CurvatureKind, 4> curvatureNames{{{CurvatureKind::ekfac, "ekfac"
 constexpr Names<Fisher, 2> fisherNames{
     {{Fisher::gaussNewton, "gauss-newton"}, {Fisher::empirical, "empirical"}}};
 
+constexpr Names<Precision, 3> precisionNames{
+    {{Precision::float32, "float32"}, {Precision::tf32, "tf32"}, {Precision::bfloat16, "bfloat16"}}};
+
 template <typename Choice, std::size_t Count>
 std::string_view nameOf(const Names<Choice, Count>& names, Choice choice) {
     for (const auto& [value, text] : names)
@@ -63,6 +66,10 @@ void InfluenceOptions::validate() const {
     require(factorSamples >= 1,
             "The curvature needs at least one image: raise the number of factor samples.");
     encoder::check(augmentation);
+    require(std::isfinite(truncation) && truncation >= 0 && truncation <= 1e6,
+            "The truncation must be 0 (none), a share of the trace below 1 or a number of eigenvectors.");
+    require(truncation < 1 || truncation == std::floor(truncation),
+            "A truncation from 1 on is a whole number of eigenvectors; a share of the trace is below 1.");
     require(batch >= 0, "The batch must be 0 (chosen automatically) or a positive number of images.");
 }
 
@@ -78,6 +85,9 @@ std::string_view name(CurvatureKind kind) {
 std::string_view name(Fisher fisher) {
     return nameOf(fisherNames, fisher);
 }
+std::string_view name(Precision precision) {
+    return nameOf(precisionNames, precision);
+}
 
 Loss lossFromName(std::string_view text) {
     return choiceOf(lossNames, "loss", text);
@@ -90,6 +100,10 @@ CurvatureKind curvatureFromName(std::string_view text) {
 }
 Fisher fisherFromName(std::string_view text) {
     return choiceOf(fisherNames, "Fisher matrix", text);
+}
+
+Precision precisionFromName(std::string_view text) {
+    return choiceOf(precisionNames, "precision", text);
 }
 
 } // namespace wherefrom::influence

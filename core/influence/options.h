@@ -6,7 +6,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace wherefrom::influence {
 
@@ -35,6 +37,14 @@ enum class Fisher {
     empirical ///< h = g
 };
 
+/// What the network and the products of its gradients are computed in. Sums over images, eigendecompositions
+/// and what leaves the room are float64 or float32 always.
+enum class Precision {
+    float32,
+    tf32,    ///< CUDA devices from compute capability 8.0: products of 10-bit mantissas, kept as float32
+    bfloat16 ///< where the device multiplies bfloat16 itself: passes and products, not their sums
+};
+
 struct InfluenceOptions {
     int draws = 4; ///< augmentations of each image over which the score is averaged
     std::uint64_t seed = 0;
@@ -50,6 +60,13 @@ struct InfluenceOptions {
     /// which there is no standard error (NaN).
     bool averageGradients = false;
     encoder::AugmentationOptions augmentation;
+    /// Names of the layers that count, as globs of * and ? ("layer4.*"); empty: every tracked layer.
+    std::vector<std::string> layers;
+    /// Of each layer's A the leading eigenvectors alone are kept and the rest is given its mean eigenvalue: 0
+    /// keeps all; below 1: as many as hold this share of A's trace; from 1 on: this number. EK-FAC and K-FAC
+    /// only.
+    double truncation = 0;
+    Precision precision = Precision::float32;
 
     /// Throws Error naming the option that is out of range.
     void validate() const;
@@ -59,10 +76,12 @@ std::string_view name(Loss loss);
 std::string_view name(Output output);
 std::string_view name(CurvatureKind kind);
 std::string_view name(Fisher fisher);
+std::string_view name(Precision precision);
 /// The inverse of name(). Throws Error listing the choices.
 Loss lossFromName(std::string_view text);
 Output outputFromName(std::string_view text);
 CurvatureKind curvatureFromName(std::string_view text);
 Fisher fisherFromName(std::string_view text);
+Precision precisionFromName(std::string_view text);
 
 } // namespace wherefrom::influence

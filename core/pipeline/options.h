@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/encoder/augmentation.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -33,6 +35,11 @@ struct InfluenceChoice {
     std::string loss = "cosine";           ///< or "squared-euclidean"
     std::string output = "representation"; ///< or "projection"
     std::int64_t factorSamples = 10000;    ///< images the curvature is estimated on
+    std::string layers;                    ///< globs, separated by commas: "layer4.*,fc"; empty: all
+    bool averageGradients = false;         ///< score the mean gradient of the draws, another quantity
+    double truncation = 0; ///< 0: none; below 1: share of A's trace kept; else leading eigenvectors
+    std::string precision = "float32"; ///< "tf32", "bfloat16"
+    encoder::AugmentationOptions augmentation;
 };
 
 struct MapChoice {
