@@ -23,6 +23,12 @@ inline constexpr std::string_view influenceError = "influence_error"; ///< f4 [n
 inline constexpr std::string_view influenceLayers = "influence_layers"; ///< f4 [n, layers]
 inline constexpr std::string_view instability = "instability"; ///< f4 [n] mean loss 1 − uᵀv over draws
 
+/// f2 [n, m] sketches of the images' gradients, of length 1 each, and f4 [n] how long they are: the length of
+/// one image times that of another times the product of their rows estimates the influence of one on the
+/// other.
+inline constexpr std::string_view influenceSketches = "influence_sketches";
+inline constexpr std::string_view influenceSketchLengths = "influence_sketch_lengths";
+
 inline constexpr std::string_view neighbours = "neighbours"; ///< i4 [n, k] nearest first, -1: none
 inline constexpr std::string_view neighbourDistances =
     "neighbour_distances"; ///< f4 [n, k] cosine distance 0 … 2
@@ -56,6 +62,7 @@ inline constexpr std::string_view outliers = "outliers";
 inline constexpr std::string_view map = "map";
 inline constexpr std::string_view curvature = "curvature";
 inline constexpr std::string_view influence = "influence";
+inline constexpr std::string_view sketches = "sketches";
 
 } // namespace wherefrom::workspace::stages
 
