@@ -5,14 +5,19 @@ namespace wherefrom::engine {
 namespace {
 
 void addEncoderOptions(CLI::App& command, pipeline::EncoderChoice& encoder) {
-    command.add_option("--encoder", encoder.start, "builtin, random, or the path of an encoder file")
+    command
+        .add_option("--encoder", encoder.start,
+                    "builtin, random, or the path of an encoder file: ours, TorchScript, or a checkpoint of "
+                    "a ResNet (see: "
+                    "encoder)")
         ->capture_default_str();
     command
         .add_option("--architecture", encoder.architecture,
                     "Of a random start: resnet20, resnet18, resnet34, resnet50")
         ->capture_default_str();
     command
-        .add_option("--input-side", encoder.inputSide, "Pixels the encoder sees; 0: 32, as the built-in one was pretrained")
+        .add_option("--input-side", encoder.inputSide,
+                    "Pixels the encoder sees; 0: what an encoder file wants, 32 for the built-in one")
         ->capture_default_str();
     command
         .add_option("--pretrain-epochs", encoder.pretrainEpochs,
@@ -20,6 +25,24 @@ void addEncoderOptions(CLI::App& command, pipeline::EncoderChoice& encoder) {
         ->capture_default_str();
     command.add_option("--pretrain-seconds", encoder.pretrainSeconds, "Time that pretraining may take")
         ->capture_default_str();
+    command
+        .add_option(
+            "--mean", encoder.mean,
+            "Of red, green and blue in 0 to 1, for an encoder file: 0.485,0.456,0.406; otherwise what "
+            "`encoder` prints for the file")
+        ->delimiter(',');
+    command.add_option("--deviation", encoder.deviation, "The same for the standard deviation")
+        ->delimiter(',');
+    command.add_option("--output-node", encoder.outputNode,
+                       "Of a TorchScript file: the layer whose output describes an image");
+    command.add_option(
+        "--embeddings", encoder.embeddings,
+        "NumPy file [n, d] with a row an image, in the dataset's order, instead of an encoder: "
+        "no influence is computed");
+    command.add_option(
+        "--embedding-keys", encoder.embeddingKeys,
+        "Text or CSV file that names the image of each row of --embeddings, where the order is "
+        "another");
 }
 
 void addInfluenceOptions(CLI::App& command, pipeline::InfluenceChoice& influence) {

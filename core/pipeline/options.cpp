@@ -41,6 +41,14 @@ void validate(const Options& options) {
             "Option encoder.pretrainEpochs must be -1 (automatic) or 0 to 100,000.");
     require(std::isfinite(choice.pretrainSeconds) && choice.pretrainSeconds >= 0,
             "Option encoder.pretrainSeconds must be 0 or more.");
+    const auto isFinite = [](float value) { return std::isfinite(value); };
+    const auto isPositive = [](float value) { return std::isfinite(value) && value > 0; };
+    require(!choice.mean || std::ranges::all_of(*choice.mean, isFinite),
+            "Option encoder.mean must be three finite numbers (ImageNet's: 0.485, 0.456, 0.406).");
+    require(!choice.deviation || std::ranges::all_of(*choice.deviation, isPositive),
+            "Option encoder.deviation must be three numbers above 0 (ImageNet's: 0.229, 0.224, 0.225).");
+    require(choice.embeddingKeys.empty() || !choice.embeddings.empty(),
+            "Option encoder.embeddingKeys names the rows of encoder.embeddings, which is empty: give both.");
     require(scores.draws >= 1 && scores.draws <= 1000, "Option influence.draws must be 1 to 1,000.");
     require(std::isfinite(scores.damping) && scores.damping > 0,
             "Option influence.damping must be above 0 (the default is 0.1).");

@@ -3,6 +3,7 @@
 
 #include "core/encoder/augmentation.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -17,12 +18,20 @@ inline constexpr int automaticInputSide = 32;
 /// Which encoder the images are seen through, and how long it learns on them first.
 struct EncoderChoice {
     /// "builtin" (the pretrained ResNet-20 that comes with the program), "random", or the path of an encoder
-    /// file.
+    /// file: whatever encoder::inspectEncoder() knows. An imported one is trained further only where
+    /// pretrainEpochs says so.
     std::string start = "builtin";
     std::string architecture = "resnet20"; ///< of a "random" start
-    int inputSide = 0;                     ///< pixels; 0: automaticInputSide
+    int inputSide = 0;                     ///< pixels; 0: what a file wants, else automaticInputSide
     int pretrainEpochs = -1; ///< SimCLR epochs on the dataset; -1: as many as fit pretrainSeconds
     double pretrainSeconds = 45;
+    std::optional<std::array<float, 3>> mean; ///< of RGB in 0 … 1, for a file; none: what it says or the guess
+    std::optional<std::array<float, 3>> deviation;
+    std::string outputNode; ///< of a TorchScript file; empty: what it returns
+    /// A .npy file [n, d], a row an image in the dataset's order: it stands in for an encoder, and influence
+    /// cannot be computed. Empty: none.
+    std::string embeddings;
+    std::string embeddingKeys; ///< a text file with the image's file name of each row of `embeddings`
 };
 
 /// methods.md §1.

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <limits>
 #include <set>
 #include <type_traits>
@@ -40,6 +41,16 @@ class Section {
             return;
         require(name, entry->is_number(), "a number or null");
         value = entry->get<double>();
+    }
+    void take(const char* name, std::optional<std::array<float, 3>>& value) {
+        const Json* entry = find(name);
+        if (!entry || entry->is_null())
+            return;
+        require(name,
+                entry->is_array() && entry->size() == 3 &&
+                    std::ranges::all_of(*entry, [](const Json& number) { return number.is_number(); }),
+                "three numbers (red, green, blue) or null");
+        value = entry->get<std::array<float, 3>>();
     }
     template <typename Integer>
     requires std::is_integral_v<Integer>
@@ -95,6 +106,11 @@ void takeEncoder(Section& section, EncoderChoice& encoder) {
     section.take("inputSide", encoder.inputSide);
     section.take("pretrainEpochs", encoder.pretrainEpochs);
     section.take("pretrainSeconds", encoder.pretrainSeconds);
+    section.take("mean", encoder.mean);
+    section.take("deviation", encoder.deviation);
+    section.take("outputNode", encoder.outputNode);
+    section.take("embeddings", encoder.embeddings);
+    section.take("embeddingKeys", encoder.embeddingKeys);
 }
 
 void takeInfluence(Section& section, InfluenceChoice& influence) {
@@ -154,7 +170,12 @@ std::string toJson(const Options& options) {
           {"architecture", encoder.architecture},
           {"inputSide", encoder.inputSide},
           {"pretrainEpochs", encoder.pretrainEpochs},
-          {"pretrainSeconds", encoder.pretrainSeconds}}},
+          {"pretrainSeconds", encoder.pretrainSeconds},
+          {"mean", encoder.mean ? Json(*encoder.mean) : Json()},
+          {"deviation", encoder.deviation ? Json(*encoder.deviation) : Json()},
+          {"outputNode", encoder.outputNode},
+          {"embeddings", encoder.embeddings},
+          {"embeddingKeys", encoder.embeddingKeys}}},
         {"influence",
          {{"draws", influence.draws},
           {"damping", influence.damping},
