@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/workspace/layout.h"
+#include "core/workspace/link_file.h"
 
 #include <algorithm>
 #include <array>
@@ -27,13 +28,6 @@ fs::path folderIn(const workspace::Workspace& workspace) {
     return workspace.folder() / "earlier";
 }
 
-void linkOrCopy(const fs::path& from, const fs::path& to) {
-    std::error_code failed;
-    fs::create_hard_link(from, to, failed);
-    if (failed)
-        fs::copy_file(from, to);
-}
-
 /// Today's results may be younger than what an interrupted run kept, but they must be worth something.
 bool isWorthKeeping(const workspace::Workspace& workspace) {
     return workspace.stages().contains(std::string(stages::decode)) && workspace.array(arrays::imageStamps);
@@ -50,10 +44,10 @@ void EarlierResults::keep(const workspace::Workspace& workspace) {
         fs::create_directory(folder);
         for (const auto& entry : fs::directory_iterator(workspace.folder()))
             if (entry.path().extension() == ".npy")
-                linkOrCopy(entry.path(), folder / entry.path().filename());
+                workspace::linkOrCopy(entry.path(), folder / entry.path().filename());
         for (const auto name : keptFiles)
             if (fs::exists(workspace.folder() / name))
-                linkOrCopy(workspace.folder() / name, folder / name);
+                workspace::linkOrCopy(workspace.folder() / name, folder / name);
         fs::copy_file(workspace.folder() / manifestName, folder / manifestName);
     } catch (const fs::filesystem_error& error) {
         throw base::Error("The earlier results in " + workspace.folder().string() +
@@ -109,7 +103,7 @@ void EarlierResults::restore(std::string_view file, const workspace::Workspace& 
     std::error_code ignored;
     fs::remove(temporary, ignored);
     try {
-        linkOrCopy(workspace_.folder() / file, temporary);
+        workspace::linkOrCopy(workspace_.folder() / file, temporary);
         fs::rename(temporary, into.folder() / file);
     } catch (const fs::filesystem_error& error) {
         throw base::Error((into.folder() / file).string() +

@@ -7,6 +7,8 @@
 #include "core/curation/percentile.h"
 #include "core/dataset/open.h"
 #include "core/workspace/layout.h"
+#include "core/workspace/run_rows.h"
+#include "core/workspace/runs.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -111,13 +113,18 @@ std::vector<std::string> layerNames(const std::map<std::string, workspace::Stage
     return names;
 }
 
-void readArrays(Snapshot& snapshot, const workspace::Workspace& from, const Snapshot* previous) {
+/// What all runs have in common.
+void readImages(Snapshot& snapshot, const workspace::Workspace& from) {
+    snapshot.imageSize = fittingPairs(from, arrays::imageSize, ElementType::int32, snapshot.size());
+    snapshot.duplicatePairs = readPairs(from, snapshot.size());
+}
+
+void readResults(Snapshot& snapshot, const workspace::Workspace& from, const Snapshot* previous) {
     const std::size_t n = snapshot.size();
     for (const auto& [score, name] : scoreArrays) {
         if (const auto array = fitting(from, name, ElementType::float32, n))
             snapshot.scores.emplace(score, scoreColumn(array->view<float>().values(), previous, score));
     }
-    snapshot.imageSize = fittingPairs(from, arrays::imageSize, ElementType::int32, n);
     snapshot.influenceError = fitting(from, arrays::influenceError, ElementType::float32, n);
     snapshot.influenceLayers = fittingTable(from, arrays::influenceLayers, ElementType::float32, n);
     snapshot.neighbours = fittingTable(from, arrays::neighbours, ElementType::int32, n);
@@ -127,7 +134,21 @@ void readArrays(Snapshot& snapshot, const workspace::Workspace& from, const Snap
         snapshot.neighbours = snapshot.neighbourDistances = std::nullopt;
     snapshot.map = fittingPairs(from, arrays::map, ElementType::float32, n);
     snapshot.principalComponents = fittingPairs(from, arrays::principalComponents, ElementType::float32, n);
-    snapshot.duplicatePairs = readPairs(from, n);
+}
+
+/// The run's own results instead of the workspace's. Throws base::Error.
+workspace::Workspace openResults(Snapshot& snapshot, const workspace::Workspace& from,
+                                 const std::string& id) {
+    auto run = workspace::openRun(from.folder(), id);
+    const auto runs = workspace::keptRuns(from.folder());
+    snapshot.run = id;
+    snapshot.runName = std::ranges::find(runs, id, &workspace::Run::id)->name;
+    if (!workspace::matchRows(run, from, *snapshot.dataset).isSame)
+        throw base::Error(
+            "The run " + snapshot.runName +
+            " was made before images were added or taken away: it can be compared, but not shown "
+            "in the other views.");
+    return run;
 }
 
 std::vector<std::int32_t> nameOrderOf(const dataset::Dataset& dataset) {
@@ -148,7 +169,8 @@ void addProblems(Snapshot& snapshot, const std::vector<dataset::Problem>& proble
 
 } // namespace
 
-SnapshotPointer loadSnapshot(const std::filesystem::path& workspaceFolder, const SnapshotPointer& previous) {
+SnapshotPointer loadSnapshot(const std::filesystem::path& workspaceFolder, const SnapshotPointer& previous,
+                             const std::string& run) {
     const auto from = workspace::Workspace::open(workspaceFolder);
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->workspaceFolder = workspaceFolder;
@@ -168,15 +190,17 @@ SnapshotPointer loadSnapshot(const std::filesystem::path& workspaceFolder, const
         snapshot->loader = std::make_shared<imaging::ImageLoader>(snapshot->dataset);
     addProblems(*snapshot, snapshot->dataset->problems);
     addProblems(*snapshot, from.problems(*snapshot->dataset));
-    snapshot->stages = from.stages();
-    snapshot->influenceLayerNames = layerNames(snapshot->stages);
     snapshot->nameOrder = lend ? previous->nameOrder : nameOrderOf(*snapshot->dataset);
-    readArrays(*snapshot, from, lend ? previous.get() : nullptr);
+    readImages(*snapshot, from);
+    const auto results = run.empty() ? from : openResults(*snapshot, from, run);
+    snapshot->stages = results.stages();
+    snapshot->influenceLayerNames = layerNames(snapshot->stages);
+    readResults(*snapshot, results, lend ? previous.get() : nullptr);
     return snapshot;
 }
 
 SnapshotPointer reloadMap(const SnapshotPointer& previous) {
-    const auto from = workspace::Workspace::open(previous->workspaceFolder);
+    const auto from = workspace::openRun(previous->workspaceFolder, previous->run);
     auto snapshot = std::make_shared<Snapshot>(*previous);
     snapshot->map = fittingPairs(from, arrays::map, ElementType::float32, snapshot->size());
     return snapshot;

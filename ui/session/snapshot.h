@@ -44,13 +44,16 @@ struct ScoreColumn {
 /// a new one. Built off the window's thread.
 struct Snapshot {
     std::filesystem::path workspaceFolder;
+    /// The kept run (workspace::Run) whose scores, map and neighbours these are, and what the person calls
+    /// it; empty: the workspace's own.
+    std::string run, runName;
     std::shared_ptr<const dataset::Dataset> dataset; ///< never null
     std::shared_ptr<const imaging::ImageLoader> loader;
     std::unordered_map<base::ImageId, std::string> problems; ///< images that cannot be used, with the reason
 
     std::map<Score, ScoreColumn> scores; ///< those that exist by now
     std::optional<workspace::MappedArray> imageSize, influenceError, influenceLayers, neighbours,
-        neighbourDistances, map, principalComponents;
+        neighbourDistances, map, principalComponents, embeddings, influenceSketches, influenceSketchLengths;
     std::vector<std::string> influenceLayerNames;
     std::vector<curation::DuplicatePair> duplicatePairs; ///< ascending distance
     /// Position of each key among all in byte order [n]; empty where the images are listed in that order.
@@ -80,9 +83,10 @@ struct Snapshot {
 using SnapshotPointer = std::shared_ptr<const Snapshot>;
 
 /// Reads all that the workspace holds by now. An array that does not fit the dataset (it is being replaced)
-/// is left out. `previous` lends what has not changed since. Throws base::Error.
+/// is left out. `previous` lends what has not changed since. `run`: the kept run whose results are read
+/// instead of the workspace's own; it must be of the same images. Throws base::Error.
 SnapshotPointer loadSnapshot(const std::filesystem::path& workspaceFolder,
-                             const SnapshotPointer& previous = nullptr);
+                             const SnapshotPointer& previous = nullptr, const std::string& run = {});
 /// `previous` with the map as it is now. Throws base::Error.
 SnapshotPointer reloadMap(const SnapshotPointer& previous);
 /// A snapshot of a dataset that has no results yet: it can be browsed at once. Throws base::Error and

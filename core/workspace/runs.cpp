@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/workspace/runs.h"
+
+#include "core/base/error.h"
+#include "core/workspace/layout.h"
+#include "core/workspace/link_file.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <system_error>
+
+namespace wherefrom::workspace {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr auto runsName = "runs";
+constexpr auto cardName = "run.json"; ///< the last file of a run that is written
+constexpr auto manifestName = "manifest.json";
+constexpr std::string_view unfinished = ".keeping-";
+constexpr std::string_view leaving = ".removing-";
+constexpr std::size_t longestName = 80;
+/// Not kept: what other stages made is as large as the dataset, or is made anew in seconds.
+constexpr std::array<std::string_view, 3> passedOver{stages::decode, stages::duplicates, stages::curvature};
+/// Beside the arrays.
+constexpr std::array<std::string_view, 3> linkedFiles{"images.csv", "problems.csv", files::encoder};
+constexpr std::string_view sizeArray = arrays::imageSize; ///< of the decode stage: who was usable
+
+fs::path runsFolder(const fs::path& workspaceFolder) {
+    return workspaceFolder / runsName;
+}
+
+bool isId(std::string_view text) {
+    return !text.empty() && text.size() <= longestName && std::ranges::all_of(text, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+}
+
+std::string trimmed(std::string_view text) {
+    const auto isSpace = [](char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; };
+    while (!text.empty() && isSpace(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && isSpace(text.back()))
+        text.remove_suffix(1);
+    return std::string(text);
+}
+
+/// A folder's name that says what the run is called: "seed 2, BYOL" is "seed-2-byol".
+std::string idFor(std::string_view name) {
+    std::string id;
+    for (const char c : name) {
+        const auto lower = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        if (isId({&lower, 1}) && lower != '-')
+            id += lower;
+        else if (!id.empty() && id.back() != '-')
+            id += '-';
+    }
+    id.resize(std::min(id.size(), longestName / 2));
+    while (id.ends_with('-'))
+        id.pop_back();
+    return id.empty() ? "run" : id;
+}
+
+std::string freeId(const fs::path& folder, const std::string& wanted) {
+    std::string id = wanted;
+    for (int i = 2; fs::exists(folder / id); ++i)
+        id = wanted + "-" + std::to_string(i);
+    return id;
+}
+
+std::string contentOf(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(in), {}};
+    if (!in)
+        throw base::Error(file.filename().string() + " cannot be read");
+    return text;
+}
+
+void writeCard(const fs::path& folder, const std::string& name, bool automatic) {
+    const Json card{{"name", name}, {"automatic", automatic}};
+    writeTextAtomically(folder / cardName, card.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+}
+
+std::int64_t bytesIn(const fs::path& folder) {
+    std::int64_t bytes = 0;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(folder, ignored))
+        if (const auto size = entry.file_size(ignored); !ignored)
+            bytes += static_cast<std::int64_t>(size);
+    return bytes;
+}
+
+std::vector<std::string> keptArrays(const Workspace& workspace) {
+    std::vector<std::string> names{std::string(sizeArray)};
+    for (const auto& [stage, record] : workspace.stages())
+        if (std::ranges::find(passedOver, stage) == passedOver.end())
+            names.insert(names.end(), record.arrays.begin(), record.arrays.end());
+    return names;
+}
+
+/// Throws Error with what is wrong, no full stop.
+void requireWhole(const Workspace& run) {
+    if (!run.stages().contains(std::string(stages::influence)))
+        throw base::Error("it has no influence");
+    std::error_code failed;
+    if (!fs::exists(run.folder() / "images.csv", failed))
+        throw base::Error("images.csv is missing");
+    std::optional<std::size_t> images;
+    for (const auto& [stage, record] : run.stages()) {
+        if (std::ranges::find(passedOver, stage) != passedOver.end())
+            continue;
+        for (const auto& name : record.arrays) {
+            const auto array = run.array(name);
+            if (!array || array->shape().empty())
+                throw base::Error(name + ".npy is missing");
+            if (stage == stages::influence && images.value_or(array->shape()[0]) != array->shape()[0])
+                throw base::Error(name + ".npy has another number of images");
+            if (stage == stages::influence)
+                images = array->shape()[0];
+        }
+    }
+}
+
+std::size_t imagesOf(const Workspace& run) {
+    const auto& record = run.stages().at(std::string(stages::influence));
+    if (record.arrays.empty())
+        return 0;
+    const auto array = run.array(record.arrays.front());
+    return array && !array->shape().empty() ? array->shape()[0] : 0;
+}
+
+void describe(Run& run, const Workspace& workspace) {
+    const auto& influence = workspace.stages().at(std::string(stages::influence));
+    run.key = influence.key;
+    run.finished = influence.finished;
+    run.images = imagesOf(workspace);
+    run.facts = runFacts(workspace.stages());
+}
+
+/// A run as it lies there, whatever state it is in.
+Run readRun(const fs::path& folder) {
+    Run run;
+    run.id = folder.filename().string();
+    run.name = run.id;
+    run.bytes = bytesIn(folder);
+    try {
+        const Json card = Json::parse(contentOf(folder / cardName));
+        run.name = card.at("name").get<std::string>();
+        run.automatic = card.value("automatic", false);
+        const auto workspace = Workspace::open(folder);
+        requireWhole(workspace);
+        describe(run, workspace);
+    } catch (const Json::exception&) {
+        run.problem = "The run " + run.name + " is damaged (" + cardName + "): remove it.";
+    } catch (const base::Error& error) {
+        run.problem = "The run " + run.name + " is damaged (" + error.what() + "): remove it.";
+    }
+    return run;
+}
+
+[[noreturn]] void failKeeping(const Workspace& workspace, const std::error_code& error) {
+    throw base::Error("The analysis in " + workspace.folder().string() +
+                      " cannot be kept as a run: " + error.message() + ".");
+}
+
+/// What writers that were stopped left behind.
+void removeLeftovers(const fs::path& folder) {
+    std::error_code ignored;
+    std::vector<fs::path> leftovers;
+    for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+        const std::string name = entry.path().filename().string();
+        if (name.starts_with(unfinished) || name.starts_with(leaving))
+            leftovers.push_back(entry.path());
+    }
+    for (const auto& leftover : leftovers)
+        fs::remove_all(leftover, ignored);
+}
+
+/// Fills a folder that no list shows yet; the manifest and the card come last.
+void fill(const fs::path& folder, const Workspace& from, const std::string& name, bool automatic) {
+    fs::create_directories(folder);
+    const std::vector<std::string> arrays = keptArrays(from);
+    for (const auto& array : std::set<std::string>(arrays.begin(), arrays.end()))
+        if (fs::exists(from.arrayFile(array)))
+            linkOrCopy(from.arrayFile(array), folder / (array + ".npy"));
+    for (const auto file : linkedFiles)
+        if (fs::exists(from.folder() / file))
+            linkOrCopy(from.folder() / file, folder / file);
+    // The log of losses is written in place.
+    if (fs::exists(from.folder() / files::losses))
+        copyFlushed(from.folder() / files::losses, folder / files::losses);
+    copyFlushed(from.folder() / manifestName, folder / manifestName);
+    writeCard(folder, name, automatic);
+}
+
+void requireFreeName(const std::vector<Run>& runs, const std::string& name, std::string_view exceptId) {
+    if (name.empty())
+        throw base::Error("A run needs a name.");
+    const bool taken = std::ranges::any_of(
+        runs, [&](const Run& run) { return run.id != exceptId && (run.name == name || run.id == name); });
+    if (taken || name == currentRunName)
+        throw base::Error("There is a run called " + name + " already: choose another name.");
+}
+
+std::string freeName(const std::vector<Run>& runs, const std::string& wanted) {
+    const auto isTaken = [&](const std::string& name) {
+        return std::ranges::any_of(runs, [&](const Run& run) { return run.name == name; });
+    };
+    std::string name = wanted;
+    for (int i = 2; isTaken(name); ++i)
+        name = wanted + " (" + std::to_string(i) + ")";
+    return name;
+}
+
+Run storedRun(const fs::path& workspaceFolder, std::string_view id) {
+    const fs::path folder = runFolder(workspaceFolder, id);
+    if (id.empty() || !fs::is_directory(folder))
+        throw base::Error("There is no run " + std::string(id) + " in " + workspaceFolder.string() + ".");
+    return readRun(folder);
+}
+
+} // namespace
+
+std::vector<Run> keptRuns(const fs::path& workspaceFolder) {
+    std::vector<Run> runs;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(runsFolder(workspaceFolder), ignored))
+        if (isId(entry.path().filename().string()) && entry.is_directory(ignored))
+            runs.push_back(readRun(entry.path()));
+    std::ranges::sort(runs, [](const Run& a, const Run& b) {
+        return std::tie(a.finished, a.id) < std::tie(b.finished, b.id);
+    });
+    return runs;
+}
+
+bool isComplete(const Workspace& workspace) {
+    try {
+        requireWhole(workspace);
+        return true;
+    } catch (const base::Error&) {
+        return false;
+    }
+}
+
+std::optional<Run> currentRun(const Workspace& workspace) {
+    if (!isComplete(workspace))
+        return std::nullopt;
+    Run run;
+    describe(run, workspace);
+    for (const auto& name : keptArrays(workspace)) {
+        std::error_code missing;
+        if (const auto size = fs::file_size(workspace.arrayFile(name), missing); !missing)
+            run.bytes += static_cast<std::int64_t>(size);
+    }
+    return run;
+}
+
+Run keepRun(const Workspace& workspace, std::string_view wantedName, bool automatic) {
+    if (!isComplete(workspace))
+        throw base::Error("There is no finished analysis in " + workspace.folder().string() +
+                          " to be kept as a run: analyse the dataset to its end first.");
+    const auto runs = keptRuns(workspace.folder());
+    const std::string& key = workspace.stages().at(std::string(stages::influence)).key;
+    const std::string wanted = trimmed(wantedName);
+    const auto same =
+        std::ranges::find_if(runs, [&](const Run& run) { return run.problem.empty() && run.key == key; });
+    if (same != runs.end()) {
+        if (!wanted.empty() && wanted != same->name)
+            renameRun(workspace.folder(), same->id, wanted);
+        return readRun(runFolder(workspace.folder(), same->id));
+    }
+    if (!wanted.empty())
+        requireFreeName(runs, wanted, "");
+    const std::string name =
+        wanted.empty() ? freeName(runs, defaultRunName(runFacts(workspace.stages()))) : wanted;
+    const fs::path folder = runsFolder(workspace.folder());
+    try {
+        fs::create_directories(folder);
+        removeLeftovers(folder);
+        const std::string id = freeId(folder, idFor(name));
+        const fs::path partial = folder / (std::string(unfinished) + id);
+        fill(partial, workspace, name, automatic);
+        fs::rename(partial, folder / id);
+        return readRun(folder / id);
+    } catch (const fs::filesystem_error& error) {
+        failKeeping(workspace, error.code());
+    }
+}
+
+void renameRun(const fs::path& workspaceFolder, std::string_view id, std::string_view name) {
+    const Run run = storedRun(workspaceFolder, id);
+    const std::string wanted = trimmed(name);
+    requireFreeName(keptRuns(workspaceFolder), wanted, id);
+    // Whoever names a run wants it: it is no longer one that was kept by itself.
+    writeCard(runFolder(workspaceFolder, id), wanted, false);
+}
+
+void removeRun(const fs::path& workspaceFolder, std::string_view id) {
+    const fs::path folder = runFolder(workspaceFolder, id);
+    storedRun(workspaceFolder, id);
+    std::error_code failed;
+    if (fs::is_symlink(folder, failed))
+        throw base::Error(folder.string() +
+                          " is a link to another folder, which is left alone: remove the link.");
+    const fs::path away = folder.parent_path() / (std::string(leaving) + std::string(id));
+    fs::remove_all(away, failed);
+    fs::rename(folder, away, failed);
+    if (!failed)
+        fs::remove_all(away, failed);
+    if (failed)
+        throw base::Error("The run in " + folder.string() + " cannot be removed: " + failed.message() + ".");
+}
+
+fs::path runFolder(const fs::path& workspaceFolder, std::string_view id) {
+    if (id.empty())
+        return workspaceFolder;
+    if (!isId(id))
+        throw base::Error("There is no run " + std::string(id) + " in " + workspaceFolder.string() + ".");
+    return runsFolder(workspaceFolder) / id;
+}
+
+Workspace openRun(const fs::path& workspaceFolder, std::string_view id) {
+    if (id.empty())
+        return Workspace::open(workspaceFolder);
+    const Run run = storedRun(workspaceFolder, id);
+    if (!run.problem.empty())
+        throw base::Error(run.problem);
+    return Workspace::open(runFolder(workspaceFolder, id));
+}
+
+Run runNamed(const fs::path& workspaceFolder, std::string_view nameOrId) {
+    if (nameOrId == currentRunName) {
+        if (auto run = currentRun(Workspace::open(workspaceFolder)))
+            return *run;
+        throw base::Error("The workspace " + workspaceFolder.string() +
+                          " holds no finished analysis: analyse its dataset to the end first.");
+    }
+    const auto runs = keptRuns(workspaceFolder);
+    auto found = std::ranges::find(runs, nameOrId, &Run::name);
+    if (found == runs.end())
+        found = std::ranges::find(runs, nameOrId, &Run::id);
+    if (found != runs.end())
+        return *found;
+    std::string names(currentRunName);
+    for (const Run& run : runs)
+        names += ", " + run.name;
+    throw base::Error("There is no run called " + std::string(nameOrId) + "; there are: " + names + ".");
+}
+
+} // namespace wherefrom::workspace
