@@ -147,13 +147,15 @@ Encoder Encoder::create(const EncoderSpec& spec, std::uint64_t seed) {
 }
 
 Encoder Encoder::importTorchScript(const std::filesystem::path& file, int inputSide,
-                                   const std::array<float, 3>& mean, const std::array<float, 3>& deviation) {
+                                   const std::array<float, 3>& mean, const std::array<float, 3>& deviation,
+                                   const std::string& outputNode) {
     EncoderSpec spec;
     spec.architecture = Architecture::torchScript;
     spec.inputSide = inputSide;
     spec.mean = mean;
     spec.deviation = deviation;
     spec.projectionWidth = 0;
+    spec.outputNode = outputNode;
     spec.training = "imported from " + file.filename().string();
     return Encoder(buildScript(spec, readFile(file), "The file " + file.string()));
 }

@@ -31,6 +31,9 @@ struct EncoderSpec {
     std::array<float, 3> deviation{0.2470F, 0.2435F, 0.2616F};
     int projectionWidth = 128; ///< outputs of the projection head; 0: no head (imported encoders)
     std::string training;      ///< one line for a person: how the weights came to be
+    /// Of an imported network that returns several: the number ("1") or the key ("features") of the output
+    /// that is the representation. Empty: it returns one.
+    std::string outputNode;
 
     bool operator==(const EncoderSpec&) const = default;
 };
@@ -46,10 +49,13 @@ class Encoder {
     static Encoder create(const EncoderSpec& spec, std::uint64_t seed);
     /// Reads what save() wrote. Throws Error for a missing, damaged or foreign file.
     static Encoder load(const std::filesystem::path& file);
-    /// A TorchScript module that maps [b, 3, side, side] to [b, d]: for embeddings only. Throws Error when
-    /// the file is no TorchScript, is frozen (has no parameters) or its output has another shape.
+    /// A TorchScript module that maps [b, 3, side, side] to [b, d], or to maps [b, d, h, w], which are
+    /// averaged over their positions; outputNode as in EncoderSpec. Which of its parameters influence covers,
+    /// coverageOf() tells. Throws Error when the file is no TorchScript, is frozen (has no parameters), mixes
+    /// the images of a batch or its output has another shape.
     static Encoder importTorchScript(const std::filesystem::path& file, int inputSide,
-                                     const std::array<float, 3>& mean, const std::array<float, 3>& deviation);
+                                     const std::array<float, 3>& mean, const std::array<float, 3>& deviation,
+                                     const std::string& outputNode = {});
 
     Encoder(Encoder&&) noexcept;
     Encoder& operator=(Encoder&&) noexcept;

@@ -26,9 +26,10 @@ struct TrackedLayer {
     std::int64_t groups = 1;
 };
 
-/// One execution of a tracked layer. For a batch norm (evaluation mode) `input` is the normalised input (x −
-/// μ)/σ, so that the gradient of its scale is Σ q ⊙ input and that of its shift is Σ q. `output` is never
-/// changed in place.
+/// One execution of a tracked layer; dimension 0 counts images. Linear layers: [b, …, in] and [b, …, out].
+/// For a batch norm (evaluation mode; layer and group norms count as such) `input` is the normalised input
+/// (x − μ)/σ [b, c, …], so that the gradient of its scale is Σ q ⊙ input and that of its shift is Σ q.
+/// `output` is never changed in place.
 struct LayerExecution {
     std::size_t layer; ///< index into Network::layers()
     torch::Tensor input;
@@ -44,7 +45,7 @@ class Network {
     virtual ~Network() = default;
     /// images [b, 3, s, s] float, normalised → representation [b, d] (backbone output).
     /// With a tape, records every execution of a tracked layer; throws Error if that is not possible
-    /// (training mode, where a batch norm mixes images; an imported encoder).
+    /// (training mode, where a batch norm mixes images).
     virtual torch::Tensor forward(const torch::Tensor& images, LayerTape* tape = nullptr) = 0;
     virtual const std::vector<TrackedLayer>& layers() const = 0;
     virtual torch::Device device() const = 0;

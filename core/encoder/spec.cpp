@@ -66,14 +66,16 @@ void check(const EncoderSpec& spec) {
 }
 
 std::string toJson(const EncoderSpec& spec) {
-    const Json json = {{"format", 1},
-                       {"architecture", nameOf(spec.architecture)},
-                       {"stem", nameOf(spec.stem)},
-                       {"inputSide", spec.inputSide},
-                       {"mean", spec.mean},
-                       {"deviation", spec.deviation},
-                       {"projectionWidth", spec.projectionWidth},
-                       {"training", spec.training}};
+    Json json = {{"format", 1},
+                 {"architecture", nameOf(spec.architecture)},
+                 {"stem", nameOf(spec.stem)},
+                 {"inputSide", spec.inputSide},
+                 {"mean", spec.mean},
+                 {"deviation", spec.deviation},
+                 {"projectionWidth", spec.projectionWidth},
+                 {"training", spec.training}};
+    if (!spec.outputNode.empty()) // the hashes of encoders without stay what they were
+        json["outputNode"] = spec.outputNode;
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -90,6 +92,7 @@ EncoderSpec specFromJson(const std::string& text, const std::string& what) {
         spec.deviation = json.at("deviation").get<std::array<float, 3>>();
         spec.projectionWidth = json.at("projectionWidth").get<int>();
         spec.training = json.at("training").get<std::string>();
+        spec.outputNode = json.value("outputNode", "");
     } catch (const Json::exception&) {
         throw base::Error(what + " describes its encoder in a way that cannot be read: take another copy.");
     }
