@@ -22,6 +22,7 @@ void addPretrain(CLI::App& app, Command& chosen);
 void addScores(CLI::App& app, Command& chosen);
 void addSearch(CLI::App& app, Command& chosen);
 void addServe(CLI::App& app, Command& chosen);
+void addValidate(CLI::App& app, Command& chosen);
 void addWhere(CLI::App& app, Command& chosen);
 
 } // namespace wherefrom::engine

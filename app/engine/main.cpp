@@ -29,6 +29,7 @@ int main(int argc, char** argv) {
     engine::addManual(app, command);
     engine::addSearch(app, command);
     engine::addServe(app, command);
+    engine::addValidate(app, command);
     engine::addWhere(app, command);
     try {
         app.parse(argc, argv);

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/pipeline/validation.h"
+
+#include "core/base/error.h"
+#include "core/base/rank_statistics.h"
+#include "core/curation/outliers.h"
+#include "core/dataset/open.h"
+#include "core/encoder/device.h"
+#include "core/encoder/embed.h"
+#include "core/encoder/pretrain.h"
+#include "core/influence/closed_form.h"
+#include "core/influence/curvature.h"
+#include "core/influence/dense_agreement.h"
+#include "core/influence/score.h"
+#include "core/neighbours/nearest.h"
+#include "core/pipeline/decoded_pixels.h"
+#include "core/pipeline/planted_images.h"
+#include "core/pipeline/pretrain_plan.h"
+#include "core/pipeline/quantity_text.h"
+#include "core/pipeline/run_steps.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace wherefrom::pipeline {
+namespace {
+
+constexpr std::size_t densityNeighbours = 10;
+constexpr std::size_t denseImages = 512; ///< of the tiny network: every one costs six gradients
+constexpr std::size_t embeddingBatch = 256;
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+
+/// What one trained encoder says of every image.
+struct Rankings {
+    std::string encoder;
+    int epochs = 0;
+    std::vector<float> influence;         ///< [n]
+    std::vector<float> neighbourDistance; ///< [n] mean cosine distance to the ten nearest
+};
+
+struct Work {
+    const ValidationRequest& request;
+    const PlantedImages& images;
+    std::string device;
+};
+
+std::string exact(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%g", value);
+    return text;
+}
+
+DecodedPixels decoded(const std::filesystem::path& path, int side, const base::RunContext& context) {
+    const auto dataset = std::make_shared<const dataset::Dataset>(dataset::open(path, context));
+    return decodePixels(dataset, side, context);
+}
+
+encoder::PretrainOptions trainingOptions(const Work& work, const encoder::Encoder& encoder,
+                                         std::uint64_t seed, const base::RunContext& context) {
+    encoder::PretrainOptions options;
+    options.seed = seed;
+    EncoderChoice choice;
+    choice.pretrainEpochs = work.request.epochs > 0 ? work.request.epochs : -1;
+    choice.pretrainSeconds = work.request.trainSeconds;
+    base::RunContext silent = context;
+    silent.onProgress = {};
+    options.epochs = epochsFor(choice, [&] {
+        const double speed =
+            encoder::measureTrainingSpeed(encoder, work.images.source(), options, work.device, silent);
+        return static_cast<double>(work.images.rows.size()) / speed;
+    });
+    return options;
+}
+
+encoder::Encoder trained(const Work& work, std::uint64_t seed, Rankings& rankings,
+                         const base::RunContext& context) {
+    encoder::EncoderSpec spec;
+    spec.inputSide = work.images.side;
+    auto encoder = encoder::Encoder::create(spec, seed);
+    encoder.moveTo(work.device);
+    const auto options = trainingOptions(work, encoder, seed, context);
+    encoder::pretrain(encoder, work.images.source(), options, work.device, context);
+    rankings.encoder = encoder.describe();
+    rankings.epochs = options.epochs;
+    return encoder;
+}
+
+influence::InfluenceOptions influenceOptions(const ValidationRequest& request, std::uint64_t seed) {
+    influence::InfluenceOptions options;
+    options.draws = request.draws;
+    options.seed = seed;
+    options.factorSamples = request.factorSamples;
+    return options;
+}
+
+std::vector<float> neighbourDistances(const Work& work, const encoder::Encoder& encoder,
+                                      const base::RunContext& context) {
+    const auto embeddings =
+        encoder::embed(encoder, work.images.source(), work.device, embeddingBatch, context);
+    neighbours::NeighbourOptions options;
+    options.k = std::min(densityNeighbours, embeddings.rows - 1);
+    options.method = neighbours::Method::exact;
+    const auto found = neighbours::nearestNeighbours(embeddings, options, context);
+    return curation::meanNeighbourDistance(found.distances, densityNeighbours);
+}
+
+Rankings rankingsOf(const Work& work, std::uint64_t seed, RunSteps& steps) {
+    const std::string which = ", seed " + std::to_string(seed);
+    Rankings rankings;
+    const auto encoder =
+        steps.run("pretrain", "Training an encoder" + which,
+                  [&](const base::RunContext& context) { return trained(work, seed, rankings, context); });
+    const auto options = influenceOptions(work.request, seed);
+    const auto curvature = steps.run("curvature", "Curvature" + which, [&](const base::RunContext& context) {
+        return influence::estimateCurvature(encoder, work.images.source(), options, context);
+    });
+    rankings.influence = steps.run("influence", "Influence" + which, [&](const base::RunContext& context) {
+        return influence::scoreInfluence(encoder, curvature, work.images.source(), options, context).score;
+    });
+    rankings.neighbourDistance =
+        steps.run("neighbours", "Neighbours" + which, [&](const base::RunContext& context) {
+            return neighbourDistances(work, encoder, context);
+        });
+    return rankings;
+}
+
+void addClosedForm(const ValidationRequest& request, std::vector<TruthRow>& rows) {
+    for (const auto& error : influence::closedFormErrors(request.seed))
+        rows.push_back({"Closed form of a two-layer linear network",
+                        "absolute damping " + exact(error.damping), "largest relative error",
+                        error.largestRelativeError});
+}
+
+void addAgreement(const influence::DenseAgreement& agreement, std::vector<TruthRow>& rows) {
+    const std::string section = "Beside the dense Gauss-Newton inverse (" +
+                                countText(static_cast<std::int64_t>(agreement.parameters)) + " parameters, " +
+                                countText(static_cast<std::int64_t>(agreement.images)) + " images)";
+    for (const auto& row : agreement.rows)
+        rows.push_back({section,
+                        std::string(influence::name(row.kind)) + ", damping " + exact(row.relativeDamping) +
+                            " x mean diagonal",
+                        "Spearman", row.spearman});
+}
+
+/// Share of the tenth with the highest values that both have.
+double topOverlap(const std::vector<float>& a, const std::vector<float>& b) {
+    const auto ranksA = base::averageRanks(a), ranksB = base::averageRanks(b);
+    const double from = 0.9 * static_cast<double>(a.size());
+    std::size_t both = 0, first = 0;
+    for (std::size_t i = 0; i < a.size(); ++i)
+        if (ranksA[i] > from) {
+            ++first;
+            both += ranksB[i] > from ? 1 : 0;
+        }
+    return first == 0 ? nothing : static_cast<double>(both) / static_cast<double>(first);
+}
+
+/// Of the untouched images alone: planted ones would make any two rankings agree.
+void addRepeatability(const PlantedImages& images, const Rankings& one, const Rankings& other,
+                      std::vector<TruthRow>& rows) {
+    const auto untouched = [&](const std::vector<float>& values) { return images.of(Plant::none, values); };
+    const std::string section = "Two encoders trained from two seeds (untouched images)";
+    const auto add = [&](const std::string& subject, const std::vector<float>& a,
+                         const std::vector<float>& b) {
+        rows.push_back({section, subject, "Spearman", base::spearman(a, b)});
+        rows.push_back({section, subject, "Pearson", base::pearson(a, b)});
+        rows.push_back({section, subject, "overlap of the highest tenth", topOverlap(a, b)});
+    };
+    add("influence", untouched(one.influence), untouched(other.influence));
+    add("kNN distance", untouched(one.neighbourDistance), untouched(other.neighbourDistance));
+    rows.push_back({"Influence beside density (untouched images)", "influence and kNN distance, first seed",
+                    "Spearman", base::spearman(untouched(one.influence), untouched(one.neighbourDistance))});
+    rows.push_back({"Influence beside density (untouched images)", "influence and kNN distance, second seed",
+                    "Spearman",
+                    base::spearman(untouched(other.influence), untouched(other.neighbourDistance))});
+}
+
+/// Percentile among the untouched images of the planted ones' median.
+double medianPercentile(std::vector<float> values, const std::vector<float>& untouched) {
+    if (values.empty() || untouched.empty())
+        return nothing;
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::ranges::nth_element(values, middle);
+    const auto below = std::ranges::count_if(untouched, [&](float value) { return value < *middle; });
+    return 100.0 * static_cast<double>(below) / static_cast<double>(untouched.size());
+}
+
+bool belongsLow(Plant plant) {
+    return plant == Plant::exactDuplicate || plant == Plant::nearDuplicate;
+}
+
+void addPlanted(const PlantedImages& images, const Rankings& rankings, std::vector<TruthRow>& rows) {
+    const std::vector<std::pair<std::string, const std::vector<float>*>> columns{
+        {"influence", &rankings.influence}, {"kNN distance", &rankings.neighbourDistance}};
+    for (const Plant plant : planted) {
+        const std::string section =
+            belongsLow(plant) ? "Planted duplicates (AUROC: chance to rank below an untouched image)"
+                              : "Planted outliers (AUROC: chance to rank above an untouched image)";
+        const std::string subject(describe(plant));
+        for (const auto& [name, values] : columns) {
+            const auto own = images.of(plant, *values), untouched = images.of(Plant::none, *values);
+            const double above = base::auroc(own, untouched);
+            rows.push_back({section, subject, "AUROC of " + name, belongsLow(plant) ? 1 - above : above});
+            rows.push_back(
+                {section, subject, "median percentile by " + name, medianPercentile(own, untouched)});
+        }
+    }
+}
+
+std::vector<std::string> conditionsOf(const Work& work, const Rankings& one, const Rankings& other) {
+    const auto& request = work.request;
+    const auto count = [&](Plant plant) {
+        return std::to_string(std::ranges::count(work.images.plants, plant));
+    };
+    std::vector<std::string> lines;
+    lines.push_back("Images: " + countText(static_cast<std::int64_t>(work.images.rows.size())) + " of " +
+                    request.dataset.filename().string() + " with the planted ones (" +
+                    count(Plant::exactDuplicate) + " exact and " + count(Plant::nearDuplicate) +
+                    " near duplicates, " + count(Plant::otherDataset) +
+                    (request.other.empty() ? " of another dataset, for none was given, "
+                                           : " of " + request.other.filename().string() + ", ") +
+                    count(Plant::noise) + " of noise, " + count(Plant::blank) + " blank), seed " +
+                    std::to_string(request.seed));
+    lines.push_back("Encoders: " + one.encoder + "; SimCLR from random weights, " +
+                    std::to_string(one.epochs) + " epochs (seed " + std::to_string(request.seed) + ") and " +
+                    std::to_string(other.epochs) + " epochs (seed " + std::to_string(request.seed + 1) + ")");
+    lines.push_back(
+        "Influence: EK-FAC on " +
+        countText(static_cast<std::int64_t>(std::min(request.factorSamples, work.images.rows.size()))) +
+        " images, damping 0.1 x mean eigenvalue, " + std::to_string(request.draws) +
+        " draws, cosine loss of the representation; positive magnitudes (the paper prints a minus)");
+    lines.push_back("Device: " + encoder::describeDevice(work.device) + "; wherefrom " WHEREFROM_VERSION);
+    return lines;
+}
+
+} // namespace
+
+Validation validate(const ValidationRequest& request, Listener& listener, std::stop_token stop) {
+    const std::string device = encoder::chooseDevice(request.device);
+    RunSteps steps(listener, stop, 10);
+    const auto images = steps.run("decode", "Reading images", [&](const base::RunContext& context) {
+        const auto own = decoded(request.dataset, request.inputSide, context);
+        std::optional<DecodedPixels> others;
+        if (!request.other.empty())
+            others = decoded(request.other, request.inputSide, context);
+        if (own.rows.size() < smallestPretraining)
+            throw base::Error("Only " + std::to_string(own.rows.size()) + " images of " +
+                              request.dataset.string() + " can be used: choose a larger dataset.");
+        return plantedImages(own.source(), others ? others->source() : encoder::PixelSource{},
+                             {request.images, request.plantedShare, request.seed});
+    });
+    const Work work{request, images, device};
+    Validation validation;
+    addClosedForm(request, validation.rows);
+    const auto agreement =
+        steps.run("dense", "Dense curvature of a tiny network", [&](const base::RunContext& context) {
+            const auto source = images.source();
+            return influence::agreementWithDense(source.part(0, std::min(denseImages, source.size())),
+                                                 request.seed, context);
+        });
+    addAgreement(agreement, validation.rows);
+    const auto one = rankingsOf(work, request.seed, steps);
+    const auto other = rankingsOf(work, request.seed + 1, steps);
+    addRepeatability(images, one, other, validation.rows);
+    addPlanted(images, one, validation.rows);
+    validation.conditions = conditionsOf(work, one, other);
+    return validation;
+}
+
+} // namespace wherefrom::pipeline

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/dataset/csv.h"
+#include "core/pipeline/validation.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace wherefrom::pipeline {
+namespace {
+
+std::string number(double value, int digits) {
+    if (std::isnan(value))
+        return "-";
+    char text[40];
+    std::snprintf(text, sizeof text, "%.*g", digits, value);
+    return text;
+}
+
+std::string padded(std::string text, std::size_t width) {
+    text.resize(std::max(text.size(), width), ' ');
+    return text;
+}
+
+} // namespace
+
+std::string validationCsv(const Validation& validation) {
+    std::string csv;
+    for (const auto& condition : validation.conditions)
+        csv.append("# ").append(condition).append("\n");
+    csv += "section,subject,measure,value\n";
+    for (const auto& row : validation.rows) {
+        for (const auto& field : {row.section, row.subject, row.measure}) {
+            dataset::appendCsvField(csv, field);
+            csv += ',';
+        }
+        csv.append(std::isnan(row.value) ? "" : number(row.value, 9)).append("\n");
+    }
+    return csv;
+}
+
+std::string validationText(const Validation& validation) {
+    std::size_t subjects = 0, measures = 0;
+    for (const auto& row : validation.rows) {
+        subjects = std::max(subjects, row.subject.size());
+        measures = std::max(measures, row.measure.size());
+    }
+    std::string text;
+    for (const auto& condition : validation.conditions)
+        text.append(condition).append("\n");
+    std::string section;
+    for (const auto& row : validation.rows) {
+        if (row.section != section) {
+            section = row.section;
+            text.append("\n").append(section).append("\n");
+        }
+        text.append("  ").append(padded(row.subject, subjects)).append("  ");
+        text.append(padded(row.measure, measures)).append("  ").append(number(row.value, 4)).append("\n");
+    }
+    return text;
+}
+
+} // namespace wherefrom::pipeline
