@@ -23,8 +23,10 @@ Server::Server(int input, int output, int wake, Service& service)
       writer_(output),
       wake_(wake),
       service_(service),
-      analysis_(writer_),
-      search_(writer_) {}
+      longWorks_(service.longWorks()),
+      questions_(service.questions()),
+      work_(writer_),
+      question_(writer_) {}
 
 Server::End Server::serve() {
     std::string line;
@@ -38,7 +40,7 @@ Server::End Server::serve() {
                 protocol::error(nullptr, Code::invalidRequest, "The line is longer than 16 MB: send less."));
             break;
         case LineReader::Status::waiting:
-            if (analysis_.isStuck())
+            if (work_.isStuck())
                 return finish();
             break;
         case LineReader::Status::woken:
@@ -71,58 +73,62 @@ void Server::handle(const protocol::Request& request) {
             refuse(request, Code::failed, error.what());
         }
     } else if (request.method == "cancel") {
-        analysis_.requestStop();
+        work_.requestStop();
         reply(request, Json::object());
     } else if (request.method == "pause" || request.method == "resume") {
-        analysis_.setPaused(request.method == "pause");
+        work_.setPaused(request.method == "pause");
         reply(request, Json::object());
     } else if (request.method == "shutdown") {
         reply(request, Json::object());
         shutdown_ = true;
-    } else if (request.method == "estimate" || request.method == "analyze") {
-        startAnalysis(request);
-    } else if (request.method == "search") {
-        startSearch(request);
+    } else if (longWorks_.contains(request.method)) {
+        startLongWork(request);
+    } else if (questions_.contains(request.method)) {
+        startQuestion(request);
     } else {
         refuse(request, Code::unknownMethod,
-               "There is no method \"" + request.method +
-                   "\": use hello, estimate, analyze, pause, resume, search, cancel or "
-                   "shutdown.");
+               "There is no method \"" + request.method + "\": use one of " + methods() + ".");
     }
 }
 
-void Server::startAnalysis(const protocol::Request& request) {
-    if (analysis_.isRunning())
+std::string Server::methods() const {
+    std::string names = "hello, pause, resume, cancel, shutdown";
+    for (const auto& [name, work] : longWorks_)
+        names.append(", ").append(name);
+    for (const auto& [name, question] : questions_)
+        names.append(", ").append(name);
+    return names;
+}
+
+void Server::startLongWork(const protocol::Request& request) {
+    if (work_.isRunning())
         return refuse(request, Code::busy, "An analysis is running: cancel it first, or wait for its end.");
-    AnalysisRequest wanted;
+    LongWork work;
     try {
-        wanted = protocol::analysisRequest(request.parameters);
+        work = longWorks_.at(request.method)(request.parameters);
     } catch (const base::Error& error) {
         return refuse(request, Code::invalidParameters, error.what());
     }
-    analysis_.start(request.id, [this, method = request.method, wanted](const base::RunControl& control) {
+    work_.start(request.id, [this, work = std::move(work)](const base::RunControl& control) {
         NotifyingListener listener(writer_);
-        return method == "estimate" ? protocol::toJson(service_.estimate(wanted, control.stop))
-                                    : protocol::toJson(service_.analyse(wanted, listener, control));
+        return work(listener, control);
     });
 }
 
-void Server::startSearch(const protocol::Request& request) {
-    if (search_.isRunning())
-        return refuse(request, Code::busy, "A search is running: wait for its answer.");
-    SearchRequest wanted;
+void Server::startQuestion(const protocol::Request& request) {
+    if (question_.isRunning())
+        return refuse(request, Code::busy, "Another question is being answered: wait for its answer.");
+    Job::Task task;
     try {
-        wanted = protocol::searchRequest(request.parameters);
+        task = questions_.at(request.method)(request.parameters);
     } catch (const base::Error& error) {
         return refuse(request, Code::invalidParameters, error.what());
     }
-    search_.start(request.id, [this, wanted](const base::RunControl& control) {
-        return protocol::toJson(service_.search(wanted, control));
-    });
+    question_.start(request.id, std::move(task));
 }
 
 int Server::millisecondsToWait() {
-    const auto left = analysis_.timeToStop();
+    const auto left = work_.timeToStop();
     if (!left)
         return -1;
     return static_cast<int>(
@@ -130,13 +136,13 @@ int Server::millisecondsToWait() {
 }
 
 Server::End Server::finish() {
-    const auto jobs = {&analysis_, &search_};
+    const auto jobs = {&work_, &question_};
     for (Job* job : jobs)
         job->requestStop();
     for (Job* job : jobs)
         while (job->isRunning() && !job->isStuck())
             std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    if (analysis_.isRunning() || search_.isRunning()) {
+    if (work_.isRunning() || question_.isRunning()) {
         for (Job* job : jobs)
             job->giveUp();
         return End::stuck;

@@ -9,6 +9,8 @@
 #include "core/pipeline/search.h"
 
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <stop_token>
 #include <string>
 
@@ -22,6 +24,14 @@ struct Greeting {
     std::size_t threads = 0;
 };
 
+/// Requests that are answered by work on another thread, by method. The first call, on the reader's thread,
+/// takes the request's parameters and throws Error where they are wrong; what it returns does the work. Long
+/// work tells a listener how far it is, can be cancelled and paused, and is done one at a time.
+using LongWork = std::function<protocol::Json(Listener&, const base::RunControl&)>;
+using LongWorks = std::map<std::string, std::function<LongWork(const protocol::Json& parameters)>>;
+/// Questions are answered beside long work, one at a time.
+using Questions = std::map<std::string, std::function<Job::Task(const protocol::Json& parameters)>>;
+
 /// What a server serves. The engine's own is LocalService; tests put in others.
 class Service {
   public:
@@ -31,6 +41,10 @@ class Service {
     virtual AnalysisSummary analyse(const AnalysisRequest& request, Listener& listener,
                                     const base::RunControl& control) = 0;
     virtual SearchResult search(const SearchRequest& request, const base::RunControl& control) = 0;
+    /// These here are estimate and analyze. They may outlive the call, not the service.
+    virtual LongWorks longWorks();
+    /// This one here is search.
+    virtual Questions questions();
 };
 
 class LocalService : public Service {
@@ -66,8 +80,9 @@ class Server {
   private:
     void handleLine(const std::string& line);
     void handle(const protocol::Request& request);
-    void startAnalysis(const protocol::Request& request);
-    void startSearch(const protocol::Request& request);
+    void startLongWork(const protocol::Request& request);
+    void startQuestion(const protocol::Request& request);
+    std::string methods() const;
     int millisecondsToWait();
     End finish();
     void reply(const protocol::Request& request, const protocol::Json& result);
@@ -77,8 +92,10 @@ class Server {
     MessageWriter writer_;
     int wake_;
     Service& service_;
-    Job analysis_; ///< or an estimate
-    Job search_;   ///< answered beside it
+    LongWorks longWorks_;
+    Questions questions_;
+    Job work_;
+    Job question_; ///< answered beside it
     bool shutdown_ = false;
 };
 

@@ -27,6 +27,7 @@ constexpr qsizetype longestTail = 4096;    // bytes of standard error that are k
 constexpr int cancelledCode = -32800;
 
 const QString engineName = u"wherefrom-engine"_s;
+const QString searchMethod = u"search"_s;
 
 StageProgress progressOf(const QJsonObject& p) {
     return {.stage = p[u"stage"].toString(),
@@ -157,40 +158,59 @@ void EngineClient::estimate(const QString& dataset, const QString& workspace, co
         {{u"dataset"_s, dataset}, {u"workspace"_s, workspace}, {u"options"_s, options}, {u"anew"_s, anew}});
 }
 
-void EngineClient::search(const QString& workspace, const QString& image, int most) {
-    searchWanted_ = false;
+void EngineClient::ask(const QString& method, const QJsonObject& parameters) {
+    drop(method);
     if (QString reason; !startProcess(reason)) {
-        Q_EMIT searchFailed(reason);
+        deliver(method, {}, reason);
         return;
     }
     idle_.stop();
-    waitingSearch_ = {{u"workspace"_s, workspace}, {u"image"_s, image}, {u"k"_s, most}};
-    if (searchId_ == 0)
-        sendWaitingSearch();
+    waitingQuestions_.push_back({method, parameters});
+    if (questionId_ == 0)
+        sendWaitingQuestion();
+}
+
+void EngineClient::drop(const QString& method) {
+    if (questionMethod_ == method)
+        questionMethod_.clear();
+    std::erase_if(waitingQuestions_, [&](const Question& question) { return question.method == method; });
+}
+
+void EngineClient::search(const QString& workspace, const QString& image, int most) {
+    ask(searchMethod, {{u"workspace"_s, workspace}, {u"image"_s, image}, {u"k"_s, most}});
 }
 
 void EngineClient::dropSearch() {
-    searchWanted_ = false;
-    waitingSearch_.reset();
+    drop(searchMethod);
 }
 
-void EngineClient::sendWaitingSearch() {
-    if (!waitingSearch_)
+void EngineClient::sendWaitingQuestion() {
+    if (waitingQuestions_.empty())
         return;
-    searchId_ = send(u"search"_s, *std::exchange(waitingSearch_, std::nullopt));
-    searchWanted_ = true;
+    const Question next = waitingQuestions_.front();
+    waitingQuestions_.erase(waitingQuestions_.begin());
+    questionId_ = send(next.method, next.parameters);
+    questionMethod_ = next.method;
 }
 
-void EngineClient::answerSearch(const QJsonObject& result, const QString& problem) {
-    searchId_ = 0;
-    const bool wanted = std::exchange(searchWanted_, false);
-    sendWaitingSearch();
-    if (!wanted)
+void EngineClient::answerQuestion(const QJsonObject& result, const QString& problem) {
+    questionId_ = 0;
+    const QString method = std::exchange(questionMethod_, {});
+    sendWaitingQuestion();
+    if (!method.isEmpty())
+        deliver(method, result, problem);
+}
+
+void EngineClient::deliver(const QString& method, const QJsonObject& result, const QString& problem) {
+    if (!problem.isEmpty()) {
+        Q_EMIT questionFailed(method, problem);
+        if (method == searchMethod)
+            Q_EMIT searchFailed(problem);
         return;
-    if (problem.isEmpty())
+    }
+    Q_EMIT answered(method, result);
+    if (method == searchMethod)
         Q_EMIT searched(searchAnswerOf(result));
-    else
-        Q_EMIT searchFailed(problem);
 }
 
 void EngineClient::cancel() {
@@ -305,7 +325,7 @@ void EngineClient::handleAnswer(qint64 id, const QJsonObject& message) {
     const QJsonObject error = message[u"error"].toObject();
     const QJsonObject result = message[u"result"].toObject();
     const QString sentence = error[u"message"].toString(tr("The engine gave no reason."));
-    if ((!busy_ || id == analysisId_) && (searchId_ == 0 || id == searchId_))
+    if ((!busy_ || id == analysisId_) && (questionId_ == 0 || id == questionId_))
         idle_.start();
     if (id == helloId_) {
         device_ = result[u"deviceDescription"].toString();
@@ -315,8 +335,8 @@ void EngineClient::handleAnswer(qint64 id, const QJsonObject& message) {
             Q_EMIT estimated(estimateOf(result));
         else
             Q_EMIT estimateFailed(sentence);
-    } else if (id == searchId_) {
-        answerSearch(result, error.isEmpty() ? QString() : sentence);
+    } else if (id == questionId_) {
+        answerQuestion(result, error.isEmpty() ? QString() : sentence);
     } else if (busy_ && id == analysisId_) {
         end();
         if (error.isEmpty())
@@ -380,9 +400,14 @@ void EngineClient::processEnded(const QString& how) {
         estimateId_ = 0;
         Q_EMIT estimateFailed(sentence);
     }
-    waitingSearch_.reset();
-    if (searchId_ != 0)
-        answerSearch({}, sentence);
+    // Taken out first: whoever hears of it may ask again.
+    const auto waiting = std::exchange(waitingQuestions_, {});
+    const QString asked = std::exchange(questionMethod_, {});
+    questionId_ = 0;
+    if (!asked.isEmpty())
+        deliver(asked, {}, sentence);
+    for (const Question& question : waiting)
+        deliver(question.method, {}, sentence);
     if (!busy_)
         return;
     const bool wanted = cancelling_;
@@ -394,7 +419,7 @@ void EngineClient::processEnded(const QString& how) {
 }
 
 void EngineClient::retire() {
-    if (!process_ || busy_ || searchId_ != 0)
+    if (!process_ || busy_ || questionId_ != 0)
         return;
     QProcess* old = process_;
     send(u"shutdown"_s, {});

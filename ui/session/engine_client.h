@@ -10,7 +10,6 @@
 #include <QStringList>
 #include <QTimer>
 
-#include <optional>
 #include <vector>
 
 namespace wherefrom::session {
@@ -80,10 +79,15 @@ class EngineClient : public QObject {
     /// Asks what an analysis would cost: `estimated` or `estimateFailed` answers the latest question.
     void estimate(const QString& dataset, const QString& workspace, const QJsonObject& options,
                   bool anew = false);
-    /// Asks for the `most` images of the workspace that are most like a picture: `searched` or `searchFailed`
-    /// answers the latest question alone. Beside an analysis, too.
+    /// Asks a question that the engine answers beside an analysis (core/pipeline/protocol.h): `answered` or
+    /// `questionFailed` answers the latest one of each method alone. The engine takes one at a time; the
+    /// others wait.
+    void ask(const QString& method, const QJsonObject& parameters);
+    /// The answer to that method is not wanted any more.
+    void drop(const QString& method);
+    /// ask("search"): the `most` images of the workspace that are most like a picture: `searched` or
+    /// `searchFailed`.
     void search(const QString& workspace, const QString& image, int most);
-    /// The answer is not wanted any more.
     void dropSearch();
     /// Asks politely; after 1 s a signal (SIGTERM), then SIGKILL: the workspace survives either.
     void cancel();
@@ -100,6 +104,8 @@ class EngineClient : public QObject {
     void started();
     void estimated(const wherefrom::session::Estimate& estimate);
     void estimateFailed(const QString& sentence);
+    void answered(const QString& method, const QJsonObject& result);
+    void questionFailed(const QString& method, const QString& sentence);
     void searched(const wherefrom::session::SearchAnswer& answer);
     void searchFailed(const QString& sentence);
     void progressed(const wherefrom::session::StageProgress& progress);
@@ -124,8 +130,9 @@ class EngineClient : public QObject {
     void processEnded(const QString& how);
     void end(); ///< the analysis is over: timers off, not busy
     void retire();
-    void sendWaitingSearch();
-    void answerSearch(const QJsonObject& result, const QString& problem);
+    void sendWaitingQuestion();
+    void answerQuestion(const QJsonObject& result, const QString& problem);
+    void deliver(const QString& method, const QJsonObject& result, const QString& problem);
     QString lastWords() const;
 
     QStringList command_;
@@ -139,10 +146,14 @@ class EngineClient : public QObject {
     qint64 helloId_ = 0;
     qint64 analysisId_ = 0;
     qint64 estimateId_ = 0;
-    qint64 searchId_ = 0; ///< the engine does one at a time
-    bool searchWanted_ = false;
-    std::optional<QJsonObject> waitingSearch_; ///< asked for meanwhile
-    int firmness_ = 0;                         ///< 0: asked, 1: terminated, 2: killed
+    struct Question {
+        QString method;
+        QJsonObject parameters;
+    };
+    qint64 questionId_ = 0;                  ///< the engine does one at a time
+    QString questionMethod_;                 ///< empty: its answer is not wanted any more
+    std::vector<Question> waitingQuestions_; ///< asked meanwhile, one of each method
+    int firmness_ = 0;                       ///< 0: asked, 1: terminated, 2: killed
     bool busy_ = false;
     bool cancelling_ = false;
     bool paused_ = false;

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/pipeline/server.h"
+
+namespace wherefrom::pipeline {
+
+LongWorks Service::longWorks() {
+    return {{"estimate",
+             [this](const protocol::Json& parameters) -> LongWork {
+                 return [this, wanted = protocol::analysisRequest(parameters)](
+                            Listener&, const base::RunControl& control) {
+                     return protocol::toJson(estimate(wanted, control.stop));
+                 };
+             }},
+            {"analyze", [this](const protocol::Json& parameters) -> LongWork {
+                 return [this, wanted = protocol::analysisRequest(parameters)](
+                            Listener& listener, const base::RunControl& control) {
+                     return protocol::toJson(analyse(wanted, listener, control));
+                 };
+             }}};
+}
+
+Questions Service::questions() {
+    return {{"search", [this](const protocol::Json& parameters) -> Job::Task {
+                 return
+                     [this, wanted = protocol::searchRequest(parameters)](const base::RunControl& control) {
+                         return protocol::toJson(search(wanted, control));
+                     };
+             }}};
+}
+
+} // namespace wherefrom::pipeline
