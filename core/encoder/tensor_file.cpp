@@ -28,7 +28,9 @@ struct Kind {
     at::ScalarType type;
     const char* name;
 };
-constexpr Kind kinds[] = {{at::kFloat, "F32"}, {at::kDouble, "F64"}, {at::kLong, "I64"}, {at::kByte, "U8"}};
+constexpr Kind kinds[] = {{at::kFloat, "F32"}, {at::kDouble, "F64"}, {at::kLong, "I64"},
+                          {at::kByte, "U8"},   {at::kHalf, "F16"},   {at::kBFloat16, "BF16"},
+                          {at::kInt, "I32"},   {at::kBool, "BOOL"}};
 
 std::span<const std::byte> bytesOf(const torch::Tensor& tensor) {
     return {static_cast<const std::byte*>(tensor.data_ptr()), static_cast<std::size_t>(tensor.nbytes())};

@@ -13,7 +13,7 @@ namespace wherefrom::encoder {
 /// checksum over all of it travels among the texts.
 struct TensorFile {
     std::map<std::string, std::string> texts;
-    NamedTensors tensors; ///< float32, float64, int64 or uint8; names are unique
+    NamedTensors tensors; ///< of floating point, whole numbers or truth values; names are unique
 
     /// The tensor of that name, or an undefined one.
     torch::Tensor find(const std::string& name) const;
