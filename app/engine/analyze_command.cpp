@@ -85,6 +85,8 @@ void addAnalyze(CLI::App& app, Command& chosen) {
     command->add_option("--workspace", arguments->workspace, "Folder for the results (see: where)");
     addAnalysisOptions(*command, arguments->request.options);
     command->add_option("--csv", arguments->csv, "Write all scores to this file at the end");
+    command->add_option("--run", arguments->request.run,
+                        "Keep the result as a run of this name (see: runs)");
     command->add_flag("--anew", arguments->request.anew,
                       "Compute everything again, also what holds for images that have not changed");
     command->add_flag("--json", arguments->json,

@@ -22,6 +22,7 @@ int main(int argc, char** argv) {
     engine::Command command;
     engine::addAnalyze(app, command);
     engine::addPretrain(app, command);
+    engine::addRuns(app, command);
     engine::addScores(app, command);
     engine::addDecisions(app, command);
     engine::addExport(app, command);

@@ -5,10 +5,12 @@
 #include "core/dataset/open.h"
 #include "core/encoder/device.h"
 #include "core/pipeline/estimates.h"
+#include "core/pipeline/kept_runs.h"
 #include "core/pipeline/prepared_run.h"
 #include "core/pipeline/quantity_text.h"
 #include "core/pipeline/stage_runner.h"
 #include "core/workspace/layout.h"
+#include "core/workspace/runs.h"
 
 namespace wherefrom::pipeline {
 namespace {
@@ -87,13 +89,17 @@ AnalysisSummary analyse(const AnalysisRequest& request, Listener& listener, cons
     workspace.reload();
     run.workspace = &workspace;
 
-    if (request.anew)
-        forgetAll(workspace);
     const auto stages = allStages();
     const auto keys = keysOf(stages, run);
     const auto methods = methodsOf(stages, run);
     for (std::size_t i = 0; i < stages.size(); ++i)
         run.keys[std::string(stages[i]->name())] = keys[i];
+    requireRunName(request.run, run);
+    keepBeforeReplaced(stages, methods, run);
+    if (request.anew)
+        forgetAll(workspace);
+    else
+        putBackKeptRun(run);
     const auto cached = cachedOf(stages, keys, workspace);
     requireRoom(stages, cached, run);
     const Estimator estimator;
@@ -120,6 +126,8 @@ AnalysisSummary analyse(const AnalysisRequest& request, Listener& listener, cons
             requireUsableImages(run);
     }
     EarlierResults::remove(workspace);
+    if (!request.run.empty())
+        workspace::keepRun(workspace, request.run);
     summary.seconds = clock.seconds();
     return summary;
 }

@@ -20,6 +20,7 @@ struct AnalysisRequest {
     std::filesystem::path resourceFolder; ///< resources/ of the source, share/wherefrom of an installation
     Options options;
     bool anew = false; ///< nothing that was computed before is used
+    std::string run;   ///< keeps the result as the run of this name (workspace::Run); empty: does not
 };
 
 struct StageSummary {

@@ -1,33 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/curation/percentile.h"
+#include "core/pipeline/csv_text.h"
 #include "core/pipeline/report.h"
 #include "core/pipeline/score_columns.h"
 
-#include <array>
-#include <charconv>
-#include <cmath>
+#include <vector>
 
 namespace wherefrom::pipeline {
 namespace {
-
-/// RFC 4180.
-std::string quoted(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos)
-        return text;
-    std::string result = "\"";
-    for (const char c : text)
-        result += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return result + "\"";
-}
-
-/// Shortest text that reads back as the same number; nothing for NaN.
-std::string number(float value) {
-    if (!std::isfinite(value))
-        return {};
-    std::array<char, 32> text{};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
-    return {text.data(), end};
-}
 
 std::string nameAt(const dataset::CategoryColumn& column, std::size_t row) {
     if (column.codes.empty() || column.codes[row] < 0)
@@ -50,13 +30,13 @@ std::string scoresCsv(const std::filesystem::path& folder) {
     }
     text += "\n";
     for (std::size_t i = 0; i < dataset->size(); ++i) {
-        text += quoted(dataset->keys[i]) + "," + quoted(nameAt(dataset->label, i)) + "," +
-                quoted(nameAt(dataset->split, i)) + "," + std::string(workspace::nameOf(flags[i]));
+        text += csvField(dataset->keys[i]) + "," + csvField(nameAt(dataset->label, i)) + "," +
+                csvField(nameAt(dataset->split, i)) + "," + std::string(workspace::nameOf(flags[i]));
         for (std::size_t c = 0; c < columns.size(); ++c)
             text.append(",")
-                .append(number(columns[c].values[i]))
+                .append(csvNumber(columns[c].values[i]))
                 .append(",")
-                .append(number(percentiles[c][i]));
+                .append(csvNumber(percentiles[c][i]));
         text += "\n";
     }
     return text;

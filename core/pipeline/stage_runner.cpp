@@ -7,6 +7,8 @@
 #include "core/pipeline/progress_meter.h"
 #include "core/pipeline/utc_time.h"
 
+#include <nlohmann/json.hpp>
+
 #include <new>
 
 namespace wherefrom::pipeline {
@@ -15,6 +17,13 @@ namespace {
 /// The first line: what follows in a library's message is a stack trace for developers.
 std::string firstLine(std::string_view text) {
     return std::string(text.substr(0, text.find('\n')));
+}
+
+/// What a stage stores, with all the options it ran with.
+std::string withOptions(const std::string& values, const Options& options) {
+    auto all = nlohmann::json::parse(values);
+    all["options"] = nlohmann::json::parse(toJson(options));
+    return all.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 } // namespace
@@ -92,7 +101,7 @@ StageSummary StageRunner::execute(Stage& stage, std::size_t index, const std::st
     record.seconds = clock.seconds();
     record.peakBytes = peakBytes();
     record.finished = utcNow();
-    record.values = output.values();
+    record.values = withOptions(output.values(), run_.options);
     run_.workspace->storeStage(name, record);
 
     StageEvent done = event(stage, index, StageState::finished);

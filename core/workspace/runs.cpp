@@ -14,6 +14,7 @@
 #include <iterator>
 #include <set>
 #include <system_error>
+#include <tuple>
 
 namespace wherefrom::workspace {
 
@@ -29,10 +30,11 @@ constexpr auto manifestName = "manifest.json";
 constexpr std::string_view unfinished = ".keeping-";
 constexpr std::string_view leaving = ".removing-";
 constexpr std::size_t longestName = 80;
-/// Not kept: what other stages made is as large as the dataset, or is made anew in seconds.
-constexpr std::array<std::string_view, 3> passedOver{stages::decode, stages::duplicates, stages::curvature};
+/// Its arrays are as large as the dataset and the same for most runs.
+constexpr std::string_view notKept = stages::decode;
 /// Beside the arrays.
-constexpr std::array<std::string_view, 3> linkedFiles{"images.csv", "problems.csv", files::encoder};
+constexpr std::array<std::string_view, 4> linkedFiles{"images.csv", "problems.csv", files::encoder,
+                                                      files::curvature};
 constexpr std::string_view sizeArray = arrays::imageSize; ///< of the decode stage: who was usable
 
 fs::path runsFolder(const fs::path& workspaceFolder) {
@@ -102,7 +104,7 @@ std::int64_t bytesIn(const fs::path& folder) {
 std::vector<std::string> keptArrays(const Workspace& workspace) {
     std::vector<std::string> names{std::string(sizeArray)};
     for (const auto& [stage, record] : workspace.stages())
-        if (std::ranges::find(passedOver, stage) == passedOver.end())
+        if (stage != notKept)
             names.insert(names.end(), record.arrays.begin(), record.arrays.end());
     return names;
 }
@@ -116,7 +118,7 @@ void requireWhole(const Workspace& run) {
         throw base::Error("images.csv is missing");
     std::optional<std::size_t> images;
     for (const auto& [stage, record] : run.stages()) {
-        if (std::ranges::find(passedOver, stage) != passedOver.end())
+        if (stage == notKept)
             continue;
         for (const auto& name : record.arrays) {
             const auto array = run.array(name);
@@ -318,6 +320,33 @@ void removeRun(const fs::path& workspaceFolder, std::string_view id) {
         fs::remove_all(away, failed);
     if (failed)
         throw base::Error("The run in " + folder.string() + " cannot be removed: " + failed.message() + ".");
+}
+
+void restoreRun(const Workspace& run, Workspace& into) {
+    try {
+        const auto putBack = [&](const std::string& file) {
+            const fs::path temporary = into.folder() / ("." + file + ".restored");
+            fs::remove(temporary);
+            linkOrCopy(run.folder() / file, temporary);
+            fs::rename(temporary, into.folder() / file);
+        };
+        for (const auto& [stage, record] : run.stages()) {
+            if (stage == stages::index || stage == notKept)
+                continue;
+            into.forgetStage(stage);
+            for (const auto& array : record.arrays)
+                putBack(array + ".npy");
+        }
+        for (const auto file : {files::encoder, files::curvature})
+            if (fs::exists(run.folder() / file))
+                putBack(std::string(file));
+    } catch (const fs::filesystem_error& error) {
+        throw base::Error("The run in " + run.folder().string() +
+                          " cannot be put back: " + error.code().message() + ".");
+    }
+    for (const auto& [stage, record] : run.stages())
+        if (stage != stages::index && stage != notKept)
+            into.storeStage(stage, record);
 }
 
 fs::path runFolder(const fs::path& workspaceFolder, std::string_view id) {

@@ -49,6 +49,11 @@ void renameRun(const std::filesystem::path& workspaceFolder, std::string_view id
 /// Removes the run's own folder and nothing else. Throws Error (no such run, a link instead of a folder).
 void removeRun(const std::filesystem::path& workspaceFolder, std::string_view id);
 
+/// Puts a run's results back in the place of the workspace's own, by links; the images must be the same.
+/// Stopped half way, what was not put back counts as not computed. The caller holds the WorkspaceLock. Throws
+/// Error (disk full).
+void restoreRun(const Workspace& run, Workspace& into);
+
 /// The folder of a run; the workspace's own for an empty id. Throws Error for what is no id.
 std::filesystem::path runFolder(const std::filesystem::path& workspaceFolder, std::string_view id);
 /// Opens a run as a workspace; the workspace itself for an empty id. Throws Error (no such run, damaged).
