@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/pipeline/augmented_views.h"
 #include "core/pipeline/server.h"
 
 namespace wherefrom::pipeline {
@@ -20,11 +21,19 @@ LongWorks Service::longWorks() {
 }
 
 Questions Service::questions() {
-    return {{"search", [this](const protocol::Json& parameters) -> Job::Task {
+    return {{"search",
+             [this](const protocol::Json& parameters) -> Job::Task {
                  return
                      [this, wanted = protocol::searchRequest(parameters)](const base::RunControl& control) {
                          return protocol::toJson(search(wanted, control));
                      };
+             }},
+            {"augmentedViews", [](const protocol::Json& parameters) -> Job::Task {
+                 return [wanted = viewsRequest(parameters)](const base::RunControl& control) {
+                     base::RunContext context;
+                     context.stop = control.stop;
+                     return toJson(augmentedViews(wanted, context));
+                 };
              }}};
 }
 

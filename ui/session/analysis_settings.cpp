@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/session/analysis_settings.h"
 
+#include <QJsonDocument>
 #include <QSettings>
 
 namespace wherefrom::session {
@@ -19,6 +20,8 @@ AnalysisSettings AnalysisSettings::load() {
         stored.value(u"analysis/pretrainSeconds"_s, settings.pretrainSeconds).toDouble();
     settings.perplexity = stored.value(u"analysis/perplexity"_s, settings.perplexity).toDouble();
     settings.neighbours = stored.value(u"analysis/neighbours"_s, settings.neighbours).toString();
+    settings.influence =
+        QJsonDocument::fromJson(stored.value(u"analysis/influence"_s).toByteArray()).object();
     return settings;
 }
 
@@ -29,15 +32,18 @@ void AnalysisSettings::save() const {
     stored.setValue(u"analysis/pretrainSeconds"_s, pretrainSeconds);
     stored.setValue(u"analysis/perplexity"_s, perplexity);
     stored.setValue(u"analysis/neighbours"_s, neighbours);
+    stored.setValue(u"analysis/influence"_s, QJsonDocument(influence).toJson(QJsonDocument::Compact));
 }
 
 QJsonObject AnalysisSettings::toOptions() const {
     QJsonObject encoder{{u"pretrainSeconds"_s, pretrainSeconds}};
     if (pretrainSeconds <= 0)
         encoder.insert(u"pretrainEpochs"_s, 0);
+    QJsonObject scoring = influence;
+    scoring.insert(u"draws"_s, draws);
     return {{u"device"_s, device},
             {u"encoder"_s, encoder},
-            {u"influence"_s, QJsonObject{{u"draws"_s, draws}}},
+            {u"influence"_s, scoring},
             {u"map"_s, QJsonObject{{u"perplexity"_s, perplexity}}},
             {u"neighbours"_s, QJsonObject{{u"method"_s, neighbours}}}};
 }

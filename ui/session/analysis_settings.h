@@ -13,6 +13,8 @@ struct AnalysisSettings {
     double pretrainSeconds = 45;                 ///< 0: none
     double perplexity = 30;                      ///< of the map
     QString neighbours = QStringLiteral("auto"); ///< "auto", "exact", "approximate"
+    QJsonObject
+        influence; ///< the engine's `influence`, without draws; what is missing is the engine's default
 
     static AnalysisSettings load();
     void save() const;

@@ -2,6 +2,8 @@
 #include "ui/shell/analysis_dialog.h"
 
 #include "ui/session/session.h"
+#include "ui/shell/augmentation_options.h"
+#include "ui/shell/influence_options.h"
 #include "ui/style/words.h"
 
 #include <QCheckBox>
@@ -11,6 +13,8 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTabWidget>
+#include <QVBoxLayout>
 
 namespace wherefrom::shell {
 namespace {
@@ -31,6 +35,9 @@ AnalysisDialog::AnalysisDialog(session::Session& session, QWidget* parent)
       perplexity_(new QDoubleSpinBox),
       neighbours_(new QComboBox),
       anew_(new QCheckBox(tr("Compute everything anew"))),
+      influence_(new InfluenceOptions),
+      augmentation_(new AugmentationOptions(session)),
+      pages_(new QTabWidget),
       estimate_(new QLabel) {
     setWindowTitle(tr("Analysis settings"));
     setMinimumWidth(460);
@@ -87,17 +94,16 @@ AnalysisDialog::AnalysisDialog(session::Session& session, QWidget* parent)
         reject();
     });
 
-    auto* form = new QFormLayout(this);
-    form->setHorizontalSpacing(16);
-    form->setVerticalSpacing(10);
-    form->addRow(tr("Device"), device_);
-    form->addRow(tr("Draws per image"), draws_);
-    form->addRow(tr("Pretraining"), pretraining_);
-    form->addRow(tr("Perplexity of the map"), perplexity_);
-    form->addRow(tr("Neighbours"), neighbours_);
-    form->addRow(QString(), anew_);
-    form->addRow(tr("Estimate"), estimate_);
-    form->addRow(buttons);
+    influence_->setOptions(settings.influence);
+    augmentation_->setOptions(settings.influence[u"augmentation"].toObject());
+    pages_->addTab(generalPage(), tr("General"));
+    pages_->addTab(influence_, tr("Influence"));
+    pages_->addTab(augmentation_, tr("Augmentation"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setSpacing(12);
+    layout->addWidget(pages_, 1);
+    layout->addWidget(estimate_);
+    layout->addWidget(buttons);
 
     delay_.setSingleShot(true);
     delay_.setInterval(typingPause);
@@ -108,17 +114,36 @@ AnalysisDialog::AnalysisDialog(session::Session& session, QWidget* parent)
     connect(perplexity_, &QDoubleSpinBox::valueChanged, &delay_, qOverload<>(&QTimer::start));
     connect(neighbours_, &QComboBox::currentIndexChanged, &delay_, qOverload<>(&QTimer::start));
     connect(anew_, &QCheckBox::toggled, &delay_, qOverload<>(&QTimer::start));
+    connect(influence_, &InfluenceOptions::changed, &delay_, qOverload<>(&QTimer::start));
+    connect(augmentation_, &AugmentationOptions::changed, &delay_, qOverload<>(&QTimer::start));
     connect(&session_.engine(), &session::EngineClient::estimated, this, &AnalysisDialog::showEstimate);
     connect(&session_.engine(), &session::EngineClient::estimateFailed, estimate_, &QLabel::setText);
     ask();
 }
 
+QWidget* AnalysisDialog::generalPage() {
+    auto* page = new QWidget;
+    auto* form = new QFormLayout(page);
+    form->setHorizontalSpacing(16);
+    form->setVerticalSpacing(10);
+    form->addRow(tr("Device"), device_);
+    form->addRow(tr("Draws per image"), draws_);
+    form->addRow(tr("Pretraining"), pretraining_);
+    form->addRow(tr("Perplexity of the map"), perplexity_);
+    form->addRow(tr("Neighbours"), neighbours_);
+    form->addRow(QString(), anew_);
+    return page;
+}
+
 session::AnalysisSettings AnalysisDialog::settings() const {
+    QJsonObject influence = influence_->options();
+    influence.insert(u"augmentation"_s, augmentation_->options());
     return {.device = device_->currentData().toString(),
             .draws = draws_->value(),
             .pretrainSeconds = pretraining_->value() * 60,
             .perplexity = perplexity_->value(),
-            .neighbours = neighbours_->currentData().toString()};
+            .neighbours = neighbours_->currentData().toString(),
+            .influence = influence};
 }
 
 bool AnalysisDialog::isAnew() const {

@@ -12,12 +12,16 @@ class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
 class QSpinBox;
+class QTabWidget;
 
 namespace wherefrom::session {
 class Session;
 }
 
 namespace wherefrom::shell {
+
+class AugmentationOptions;
+class InfluenceOptions;
 
 /// How to analyse, and what it would cost, as the engine estimates it.
 class AnalysisDialog : public QDialog {
@@ -30,6 +34,7 @@ class AnalysisDialog : public QDialog {
     bool isAnew() const;
 
   private:
+    QWidget* generalPage();
     void ask();
     void showEstimate(const session::Estimate& estimate);
 
@@ -40,6 +45,9 @@ class AnalysisDialog : public QDialog {
     QDoubleSpinBox* perplexity_;
     QComboBox* neighbours_;
     QCheckBox* anew_;
+    InfluenceOptions* influence_;
+    AugmentationOptions* augmentation_;
+    QTabWidget* pages_;
     QLabel* estimate_;
     QTimer delay_;
 };
