@@ -3,6 +3,7 @@
 
 #include "ui/session/session.h"
 #include "ui/shell/augmentation_options.h"
+#include "ui/shell/encoder_box.h"
 #include "ui/shell/influence_options.h"
 #include "ui/style/words.h"
 
@@ -29,6 +30,7 @@ constexpr auto typingPause = 400ms;
 AnalysisDialog::AnalysisDialog(session::Session& session, QWidget* parent)
     : QDialog(parent),
       session_(session),
+      encoder_(new EncoderBox(EncoderBox::Random::left)),
       device_(new QComboBox),
       draws_(new QSpinBox),
       pretraining_(new QDoubleSpinBox),
@@ -40,8 +42,9 @@ AnalysisDialog::AnalysisDialog(session::Session& session, QWidget* parent)
       pages_(new QTabWidget),
       estimate_(new QLabel) {
     setWindowTitle(tr("Analysis settings"));
-    setMinimumWidth(460);
+    setMinimumWidth(680);
     const auto settings = session::AnalysisSettings::load();
+    encoder_->setStart(settings.encoder);
     device_->addItem(tr("Automatic"), u"auto"_s);
     device_->addItem(tr("Processor"), u"cpu"_s);
     device_->addItem(tr("Graphics card (CUDA)"), u"cuda"_s);
@@ -102,12 +105,14 @@ AnalysisDialog::AnalysisDialog(session::Session& session, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(12);
     layout->addWidget(pages_, 1);
+    estimate_->setContentsMargins(9, 0, 9, 0); // below the pages' contents
     layout->addWidget(estimate_);
     layout->addWidget(buttons);
 
     delay_.setSingleShot(true);
     delay_.setInterval(typingPause);
     connect(&delay_, &QTimer::timeout, this, &AnalysisDialog::ask);
+    connect(encoder_, &EncoderBox::startChanged, &delay_, qOverload<>(&QTimer::start));
     connect(device_, &QComboBox::currentIndexChanged, &delay_, qOverload<>(&QTimer::start));
     connect(draws_, &QSpinBox::valueChanged, &delay_, qOverload<>(&QTimer::start));
     connect(pretraining_, &QDoubleSpinBox::valueChanged, &delay_, qOverload<>(&QTimer::start));
@@ -126,6 +131,7 @@ QWidget* AnalysisDialog::generalPage() {
     auto* form = new QFormLayout(page);
     form->setHorizontalSpacing(16);
     form->setVerticalSpacing(10);
+    form->addRow(tr("Encoder"), encoder_);
     form->addRow(tr("Device"), device_);
     form->addRow(tr("Draws per image"), draws_);
     form->addRow(tr("Pretraining"), pretraining_);
@@ -137,8 +143,10 @@ QWidget* AnalysisDialog::generalPage() {
 
 session::AnalysisSettings AnalysisDialog::settings() const {
     QJsonObject influence = influence_->options();
-    influence.insert(u"augmentation"_s, augmentation_->options());
+    if (const QJsonObject augmentation = augmentation_->options(); !augmentation.isEmpty())
+        influence.insert(u"augmentation"_s, augmentation);
     return {.device = device_->currentData().toString(),
+            .encoder = encoder_->start(),
             .draws = draws_->value(),
             .pretrainSeconds = pretraining_->value() * 60,
             .perplexity = perplexity_->value(),

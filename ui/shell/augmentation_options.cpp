@@ -32,9 +32,9 @@ const QString viewsMethod = u"augmentedViews"_s;
 
 using Values = std::vector<std::pair<const char*, double>>;
 
-/// SimCLR's for 32 x 32 images, as the engine's defaults.
+/// SimCLR's for 32 x 32 images, as the engine's defaults are shown; what is left as it is here is not sent.
 const Values simclr{{"scaleFrom", 0.2},      {"scaleTo", 1},      {"ratioFrom", 0.75},
-                    {"ratioTo", 1.3333},     {"flipChance", 0.5}, {"jitterChance", 0.8},
+                    {"ratioTo", 1.33},       {"flipChance", 0.5}, {"jitterChance", 0.8},
                     {"jitterStrength", 0.5}, {"brightness", 0.8}, {"contrast", 0.8},
                     {"saturation", 0.8},     {"hue", 0.2},        {"greyChance", 0.2}};
 
@@ -110,6 +110,7 @@ AugmentationOptions::AugmentationOptions(session::Session& session, QWidget* par
     head->setHorizontalSpacing(16);
     head->addRow(tr("Preset"), preset_);
 
+    again_->setAutoDefault(false);
     crop_->setCheckable(true);
     auto* crop = new QFormLayout(crop_);
     addNumber(crop, "scaleFrom", tr("Area from"), tr("Smallest share of the image's area"), 0.01, 1, 0.01);
@@ -175,8 +176,7 @@ void AugmentationOptions::addNumber(QFormLayout* form, const char* name, const Q
                                     const QString& explanation, double least, double most, double step) {
     auto* box = new QDoubleSpinBox;
     box->setRange(least, most);
-    box->setDecimals(4);
-    box->setStepType(QAbstractSpinBox::DefaultStepType);
+    box->setDecimals(2);
     box->setSingleStep(step);
     box->setToolTip(explanation);
     box->setAccessibleName(label);

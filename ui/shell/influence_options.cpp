@@ -79,6 +79,7 @@ InfluenceOptions::InfluenceOptions(QWidget* parent)
     absoluteDamping_->setPlaceholderText(u"1e-4"_s);
     absoluteDamping_->setAccessibleName(tr("Absolute damping"));
     auto* damping = new QHBoxLayout;
+    damping->setSpacing(8);
     damping->addWidget(dampingKind_, 1);
     damping->addWidget(relativeDamping_);
     damping->addWidget(absoluteDamping_);
