@@ -269,7 +269,14 @@ void GalleryView::showSimilar() {
     grid.tiles().setImages(found.images, found.distances);
     if (others)
         grid.scrollToTop();
-    highest_->setVisible(false);
+    thumbnails::TileGrid& influence = highest_->grid();
+    highest_->setHeading(tr("Most influence on it, as a share of its own"));
+    influence.tiles().setScore(std::nullopt);
+    const bool otherInfluence = influence.tiles().images() != found.influencers;
+    influence.tiles().setImages(found.influencers, found.influences);
+    if (otherInfluence)
+        influence.scrollToTop();
+    highest_->setVisible(!found.influencers.empty());
     const auto shown = static_cast<qint64>(found.images.size());
     count_->setText(shown == 1 ? tr("Showing the nearest one")
                                : tr("Showing the %1 nearest").arg(style::count(shown)));

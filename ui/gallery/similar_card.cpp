@@ -100,6 +100,8 @@ QString SimilarCard::summaryOf(const session::SimilarImages& similar) const {
     parts << tr("nearest %1").arg(thumbnails::numberText(similar.distances.front(), 2));
     if (similar.distances.size() > 1)
         parts << tr("farthest shown %1").arg(thumbnails::numberText(similar.distances.back(), 2));
+    if (!similar.file.isEmpty() && !similar.whyNoInfluence.isEmpty())
+        parts << similar.whyNoInfluence.toHtmlEscaped();
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -5,6 +5,7 @@
 #include "ui/inspector/image_strip.h"
 #include "ui/inspector/layer_chart.h"
 #include "ui/inspector/score_table.h"
+#include "ui/inspector/trained_by.h"
 #include "ui/session/session.h"
 #include "ui/style/theme.h"
 
@@ -44,6 +45,7 @@ DetailsPanel::DetailsPanel(session::Session& session, thumbnails::ThumbnailCache
       layers_(new LayerChart(this)),
       neighbours_(new ImageStrip(session, cache, this)),
       duplicates_(new ImageStrip(session, cache, this)),
+      trainedBy_(new TrainedBy(session, cache, this)),
       pending_(new QLabel(this)) {
     facts_->setTextFormat(Qt::RichText);
     facts_->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -66,6 +68,9 @@ DetailsPanel::DetailsPanel(session::Session& session, thumbnails::ThumbnailCache
     layersPart_ = addSection(tr("Influence by layer"), layers_);
     neighboursPart_ = addSection(tr("Nearest neighbours"), makeNeighbours());
     neighboursPart_.heading->setToolTip(tr("In the encoder's space; below each its cosine distance, 0 … 2"));
+    trainedByPart_ = addSection(tr("Trained by"), trainedBy_);
+    trainedByPart_.heading->setToolTip(
+        tr("The images that this one's representation is due to, beside those that are most like it"));
     duplicatesPart_ = addSection(tr("Duplicates of this image"), duplicates_);
     duplicatesPart_.heading->setToolTip(tr("Below each the pixel distance: 0 is the same picture"));
     column->addWidget(pending_);
@@ -74,6 +79,8 @@ DetailsPanel::DetailsPanel(session::Session& session, thumbnails::ThumbnailCache
     for (ImageStrip* strip : {neighbours_, duplicates_})
         connect(strip, &ImageStrip::chosen, this,
                 [this](base::ImageId image) { session_.selection().select(image); });
+    connect(trainedBy_, &TrainedBy::chosen, this,
+            [this](base::ImageId image) { session_.selection().select(image); });
     connect(&session.decisions(), &session::Decisions::verdictsChanged, this, &DetailsPanel::showDuplicates);
 }
 
@@ -132,6 +139,7 @@ void DetailsPanel::refresh() {
     auto near = neighbours(*snapshot, image_);
     neighboursPart_.setVisible(!near.empty());
     neighbours_->setItems(std::move(near));
+    trainedByPart_.setVisible(trainedBy_->showImage(image_));
     showDuplicates();
     pending_->setVisible(usable && snapshot->scores.empty() && !snapshot->neighbours);
 }

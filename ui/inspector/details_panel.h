@@ -20,6 +20,7 @@ namespace wherefrom::inspector {
 class ImageStrip;
 class LayerChart;
 class ScoreTable;
+class TrainedBy;
 
 /// All that stands below the image: facts, scores, layers, neighbours, duplicates. Parts without anything to
 /// show are hidden.
@@ -58,8 +59,9 @@ class DetailsPanel : public QWidget {
     LayerChart* layers_;
     ImageStrip* neighbours_;
     ImageStrip* duplicates_;
+    TrainedBy* trainedBy_;
     QLabel* pending_;
-    Section scoresPart_, layersPart_, neighboursPart_, duplicatesPart_;
+    Section scoresPart_, layersPart_, neighboursPart_, trainedByPart_, duplicatesPart_;
 };
 
 } // namespace wherefrom::inspector

@@ -23,6 +23,15 @@ namespace {
 constexpr int side = 64;
 constexpr int gap = 6;
 constexpr int badge = 14;
+constexpr int dot = 9;
+
+/// In the lower right corner, ringed so that it stands out from any picture.
+void drawDot(QPainter& painter, const QRect& area) {
+    const QRectF place(area.right() - dot - 3, area.bottom() - dot - 3, dot, dot);
+    painter.setPen(QPen(style::colours().surface, 2));
+    painter.setBrush(style::colours().accent);
+    painter.drawEllipse(place);
+}
 
 } // namespace
 
@@ -102,6 +111,8 @@ void ImageStrip::drawItem(QPainter& painter, int index) const {
     if (flag != workspace::Flag::none)
         thumbnails::drawBadge(painter, QRect(area.right() - badge - 1, area.top() + 2, badge, badge),
                               style::icon(flag));
+    if (item.marked)
+        drawDot(painter, area);
     const bool focused = hasFocus() && index == focused_;
     if (index == hovered_ || focused) {
         painter.setPen(QPen(style::colours().accent, focused ? 2 : 1));

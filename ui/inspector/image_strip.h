@@ -21,7 +21,8 @@ namespace wherefrom::inspector {
 struct StripItem {
     base::ImageId image;
     QString caption;
-    bool faded = false; ///< ruled out ("not a duplicate")
+    bool faded = false;  ///< ruled out ("not a duplicate")
+    bool marked = false; ///< worth a dot: it stands in another list too
 };
 
 /// A few images, in lines as wide as the widget; a click (or arrows and Enter) goes to one.

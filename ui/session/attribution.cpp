@@ -25,7 +25,21 @@ curation::SketchTable sketchesOf(const Snapshot& snapshot) {
             snapshot.influenceSketchLengths->view<float>().values()};
 }
 
+curation::Among amongFor(const Snapshot& snapshot, const AttributionQuestion& question) {
+    curation::Among among{question.image, {}, -1};
+    const auto& codes = snapshot.dataset->label.codes;
+    if (!question.sameLabel || question.image.index() >= codes.size() || codes[question.image.index()] < 0)
+        return among;
+    among.labels = codes;
+    among.label = codes[question.image.index()];
+    return among;
+}
+
+} // namespace
+
 QString whyNoSketches(const Snapshot& snapshot) {
+    if (snapshot.influenceSketches && snapshot.influenceSketchLengths)
+        return {};
     const auto record = snapshot.stages.find(std::string(workspace::stages::sketches));
     if (record == snapshot.stages.end())
         return translated("Which images trained this one was not computed yet: press Analyze (what is there "
@@ -42,18 +56,6 @@ QString whyNoSketches(const Snapshot& snapshot) {
         "The sketches of influence are being replaced, or are damaged: press Analyze if they do "
         "not appear.");
 }
-
-curation::Among amongFor(const Snapshot& snapshot, const AttributionQuestion& question) {
-    curation::Among among{question.image, {}, -1};
-    const auto& codes = snapshot.dataset->label.codes;
-    if (!question.sameLabel || question.image.index() >= codes.size() || codes[question.image.index()] < 0)
-        return among;
-    among.labels = codes;
-    among.label = codes[question.image.index()];
-    return among;
-}
-
-} // namespace
 
 bool canAttribute(const Snapshot& snapshot, ImageId image) {
     return snapshot.embeddings && image.valid() && image.index() < snapshot.size() &&
@@ -73,6 +75,8 @@ AttributionAnswer attributionOf(const Snapshot& snapshot, const AttributionQuest
     const auto sketch = table.sketch(question.image);
     if (sketch.empty()) {
         answer.whyNoInfluence = whyNoSketches(snapshot);
+        if (answer.whyNoInfluence.isEmpty())
+            answer.whyNoInfluence = translated("This image has no sketch: press Analyze to compute it.");
         return answer;
     }
     auto found = curation::attribute(table, sketch, question.shown, among);

@@ -33,6 +33,9 @@ struct AttributionAnswer {
 /// Goes through all sketches and embeddings: not on the window's thread.
 AttributionAnswer attributionOf(const Snapshot& snapshot, const AttributionQuestion& question);
 
+/// One sentence where nothing is known of influence between images; empty where it is.
+QString whyNoSketches(const Snapshot& snapshot);
+
 /// Whether there is anything to ask about: an image that could be used, in an analysis with embeddings.
 bool canAttribute(const Snapshot& snapshot, base::ImageId image);
 

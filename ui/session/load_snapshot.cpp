@@ -133,6 +133,9 @@ void readResults(Snapshot& snapshot, const workspace::Workspace& from, const Sna
         snapshot.neighbours->shape() != snapshot.neighbourDistances->shape())
         snapshot.neighbours = snapshot.neighbourDistances = std::nullopt;
     snapshot.map = fittingPairs(from, arrays::map, ElementType::float32, n);
+    snapshot.embeddings = fittingTable(from, arrays::embeddings, ElementType::float32, n);
+    snapshot.influenceSketches = fittingTable(from, arrays::influenceSketches, ElementType::float16, n);
+    snapshot.influenceSketchLengths = fitting(from, arrays::influenceSketchLengths, ElementType::float32, n);
     snapshot.principalComponents = fittingPairs(from, arrays::principalComponents, ElementType::float32, n);
 }
 

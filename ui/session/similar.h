@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "ui/session/latest_work.h"
 #include "ui/session/snapshot.h"
 
+#include <QJsonObject>
 #include <QObject>
 #include <QString>
 
@@ -29,6 +31,12 @@ struct SimilarImages {
         bool samePixels = false;
     };
     std::vector<Copy> copies; ///< of an outside picture; nearest first
+
+    /// Whose learning moves the picture's representation most, largest first, and by how much: as shares of
+    /// what it does itself. Empty: not known (yet).
+    std::vector<base::ImageId> influencers;
+    std::vector<float> influences;
+    QString whyNoInfluence; ///< one sentence, where it will not be known
 };
 
 /// "Images like this one": the one question that every view may ask, and the answer that the gallery shows.
@@ -58,6 +66,10 @@ class Similar : public QObject {
 
   private:
     void take(const SearchAnswer& answer);
+    void dropQuestions();
+    void askInfluence(base::ImageId image);
+    void askInfluence(const QString& file);
+    void takeInfluence(const QJsonObject& result);
     void fail(const QString& sentence);
     void refresh();
 
@@ -65,6 +77,7 @@ class Similar : public QObject {
     std::optional<SimilarImages> found_;
     QString searchingFor_;
     QString problem_;
+    LatestWork attributing_;
 };
 
 } // namespace wherefrom::session
