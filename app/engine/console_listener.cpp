@@ -6,6 +6,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <array>
 #include <cstdio>
 
 namespace wherefrom::engine {
@@ -86,6 +87,14 @@ void ConsoleListener::onProgress(const pipeline::ProgressEvent& event) {
         lastLine_ = now;
         print(lineOf(event));
     }
+}
+
+void ConsoleListener::onProbe(int epochs, std::int64_t, double accuracy) {
+    const std::lock_guard lock(mutex_);
+    std::array<char, 32> percent{};
+    std::snprintf(percent.data(), percent.size(), "%.1f %%", 100 * accuracy);
+    print("After " + std::to_string(epochs) + (epochs == 1 ? " epoch" : " epochs") +
+          ": kNN probe of labels " + percent.data() + " right");
 }
 
 void ConsoleListener::onNotice(std::string_view sentence) {

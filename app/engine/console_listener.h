@@ -19,6 +19,7 @@ class ConsoleListener : public pipeline::Listener {
     void onProgress(const pipeline::ProgressEvent& event) override;
     void onArray(std::string_view, bool) override {}
     void onLoss(int, std::int64_t, double) override {}
+    void onProbe(int epochs, std::int64_t steps, double accuracy) override;
     void onNotice(std::string_view sentence) override;
     /// Leaves the moving line as it is: what is printed next begins a new one.
     void endLine();

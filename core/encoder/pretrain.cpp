@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/encoder/pretrain.h"
 #include "core/base/error.h"
+#include "core/encoder/collapse.h"
 #include "core/encoder/counter_random.h"
 #include "core/encoder/pretrain_checkpoint_torch.h"
-#include "core/encoder/simclr_torch.h"
+#include "core/encoder/trainer_torch.h"
+#include "core/encoder/training_probe.h"
 
 #include <algorithm>
 #include <chrono>
@@ -40,14 +42,18 @@ class PretrainRun {
   public:
     PretrainRun(Encoder& work, const PixelSource& images, const PretrainOptions& options,
                 std::string_view device, std::string key, const base::RunContext& context,
-                const OnLoss& onLoss)
-        : images_(images),
+                const TrainingWatch& watch)
+        : work_(work),
+          images_(images),
           options_(options),
+          device_(device),
           key_(std::move(key)),
           context_(context),
-          onLoss_(onLoss),
-          trainer_(work, options, std::string(device)),
-          interruptible_(work, [this] { context_.throwIfStopped(); }) {
+          watch_(watch),
+          probe_(images, watch.onProbe ? watch.labels : std::span<const std::int32_t>{}, options.seed),
+          trainer_(work, options, images.size(), std::string(device)),
+          clock_(context.pause) {
+        trainer_.setInterrupt([this] { context_.throwIfStopped(); });
         position_.batch = std::min(static_cast<std::size_t>(options.batch), images.size());
     }
 
@@ -56,8 +62,6 @@ class PretrainRun {
             readCheckpoint(options_.checkpoint, key_, position_, trainer_.state());
         PretrainResult result;
         result.resumedAtStep = position_.step;
-        const auto begin = Clock::now();
-        saved_ = begin;
         try {
             while (position_.epoch < options_.epochs)
                 runEpoch();
@@ -67,7 +71,9 @@ class PretrainRun {
         }
         result.epochLoss = position_.epochLoss;
         result.steps = position_.step;
-        result.imagesPerSecond = static_cast<double>(trained_) / std::max(secondsSince(begin), 1e-9);
+        result.imagesPerSecond =
+            static_cast<double>(trained_) / std::max(clock_.seconds() - probeSeconds_, 1e-9);
+        result.spread = collapse_.spread();
         return result;
     }
 
@@ -77,7 +83,7 @@ class PretrainRun {
         while (position_.offset + position_.batch <= order_.size()) {
             context_.throwIfStopped();
             tryStep();
-            if (secondsSince(saved_) >= options_.checkpointSeconds)
+            if (clock_.seconds() - saved_ >= options_.checkpointSeconds)
                 save();
         }
         position_.epochLoss.push_back(position_.lossSum / static_cast<double>(position_.offset));
@@ -85,13 +91,28 @@ class PretrainRun {
         position_.offset = 0;
         position_.lossSum = 0;
         save();
+        probeNow();
+    }
+
+    /// The probe has a tenth of the time.
+    void probeNow() {
+        const bool last = position_.epoch == options_.epochs;
+        const double begin = clock_.seconds();
+        if (!probe_.isPossible() || (!last && begin - probed_ < 10 * probeSeconds_ / std::max(probes_, 1)))
+            return;
+        const Encoder frozen = work_.clone(); // in evaluation mode, with its own interruption
+        const double accuracy = probe_.accuracy(frozen, device_, position_.batch, context_);
+        probed_ = clock_.seconds();
+        probeSeconds_ += probed_ - begin;
+        ++probes_;
+        watch_.onProbe(position_.epoch, position_.step, accuracy);
     }
 
     void tryStep() {
         try {
             step();
         } catch (const base::OutOfMemory&) {
-            if (position_.batch < 4) // two images are the least that a contrast needs
+            if (position_.batch < 4) // two images are the least that any objective needs
                 throw;
             position_.batch /= 2;
             context_.notice("The memory was not enough: the batch is halved to " +
@@ -110,9 +131,11 @@ class PretrainRun {
         const PixelSource batch{images_.pixels, std::span(order_).subspan(position_.offset, position_.batch),
                                 images_.side};
         const double loss =
-            trainer_.step(batch, position_.epoch, scaled * scheduleFactor(middle, options_.warmUp));
-        if (onLoss_)
-            onLoss_(position_.epoch, position_.step, loss);
+            trainer_.step(batch, position_.epoch, scaled * scheduleFactor(middle, options_.warmUp), middle);
+        if (watch_.onLoss)
+            watch_.onLoss(position_.epoch, position_.step, loss);
+        if (collapse_.add(trainer_.spread()))
+            context_.notice(collapse_.warning());
         position_.offset += position_.batch;
         position_.lossSum += loss * static_cast<double>(position_.batch);
         trained_ += position_.batch;
@@ -131,26 +154,33 @@ class PretrainRun {
     void save() {
         if (!options_.checkpoint.empty())
             writeCheckpoint(options_.checkpoint, key_, position_, trainer_.state());
-        saved_ = Clock::now();
+        saved_ = clock_.seconds();
     }
 
+    const Encoder& work_;
     const PixelSource& images_;
     const PretrainOptions& options_;
+    std::string device_;
     std::string key_;
     const base::RunContext& context_;
-    const OnLoss& onLoss_;
-    SimclrTrainer trainer_;
-    Interruptible interruptible_;
+    const TrainingWatch& watch_;
+    TrainingProbe probe_;
+    Trainer trainer_;
+    CollapseWatch collapse_;
     PretrainPosition position_;
     std::vector<std::int32_t> order_;
     std::size_t trained_ = 0;
-    Clock::time_point saved_;
+    base::WorkClock clock_;
+    double saved_ = 0; // by the clock
+    double probed_ = 0;
+    double probeSeconds_ = 0; // all probes together
+    int probes_ = 0;
 };
 
 void checkImages(const Encoder& encoder, const PixelSource& images) {
     check(images, encoder.spec().inputSide);
     if (images.size() < 2)
-        throw base::Error("Pretraining contrasts images with one another: it needs at least two.");
+        throw base::Error("Pretraining compares images with one another: it needs at least two.");
 }
 
 void require(bool right, const char* sentence) {
@@ -170,21 +200,27 @@ void check(const PretrainOptions& options) {
             "The weight decay must not be negative.");
     require(options.temperature > 0 && std::isfinite(options.temperature),
             "The temperature must be above 0.");
+    require(options.targetMomentum >= 0 && options.targetMomentum <= 1,
+            "The momentum of the target must lie between 0 and 1.");
+    const ObjectiveSizes& sizes = options.sizes;
+    require(std::min({sizes.hidden, sizes.output, sizes.predictor, sizes.prototypes, sizes.queue}) >= 0,
+            "The sizes of an objective must not be negative.");
     require(options.warmUp >= 0 && options.warmUp < 1, "The warm-up must be a share from 0 to below 1.");
     require(options.checkpointSeconds > 0, "The time between checkpoints must be above 0 seconds.");
     check(options.augmentation);
 }
 
 PretrainResult pretrain(Encoder& encoder, const PixelSource& images, const PretrainOptions& options,
-                        std::string_view device, const base::RunContext& context, const OnLoss& onLoss) {
+                        std::string_view device, const base::RunContext& context,
+                        const TrainingWatch& watch) {
     check(options);
     checkImages(encoder, images);
     const std::string home = encoder.device();
     std::string key =
         options.checkpoint.empty() ? std::string() : pretrainKey(encoder, images, options, device);
-    Encoder work = encoder.clone();
+    Encoder work = preparedFor(options.objective, encoder, options.seed);
     work.moveTo(device);
-    PretrainResult result = PretrainRun(work, images, options, device, std::move(key), context, onLoss).run();
+    PretrainResult result = PretrainRun(work, images, options, device, std::move(key), context, watch).run();
     work.moveTo(home);
     encoder = std::move(work);
     return result;
@@ -194,16 +230,16 @@ double measureTrainingSpeed(const Encoder& encoder, const PixelSource& images, c
                             std::string_view device, const base::RunContext& context) {
     check(options);
     checkImages(encoder, images);
-    Encoder work = encoder.clone();
+    Encoder work = preparedFor(options.objective, encoder, options.seed);
     work.moveTo(device);
-    SimclrTrainer trainer(work, options, std::string(device));
-    const Interruptible interruptible(work, [&context] { context.throwIfStopped(); });
+    Trainer trainer(work, options, images.size(), std::string(device));
+    trainer.setInterrupt([&context] { context.throwIfStopped(); });
     const std::size_t most = std::min(static_cast<std::size_t>(options.batch), images.size());
     std::size_t batch = std::min<std::size_t>(8, most);
-    trainer.step(images.part(0, batch), 0, 0); // the first pass prepares kernels
+    trainer.step(images.part(0, batch), 0, 0, 0); // the first pass prepares kernels
     for (;;) {
         const auto begin = Clock::now();
-        trainer.step(images.part(0, batch), 0, 0);
+        trainer.step(images.part(0, batch), 0, 0, 0);
         const double seconds = secondsSince(begin);
         const std::size_t more = std::min(batch * 2, most);
         if (seconds > 0.3 || more == batch)

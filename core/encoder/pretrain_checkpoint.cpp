@@ -2,8 +2,8 @@
 #include "core/base/error.h"
 #include "core/base/hash.h"
 #include "core/encoder/pretrain_checkpoint_torch.h"
-#include "core/encoder/simclr_torch.h"
 #include "core/encoder/tensor_file_torch.h"
+#include "core/encoder/trainer_torch.h"
 
 #include <nlohmann/json.hpp>
 
@@ -30,20 +30,24 @@ std::string pretrainKey(const Encoder& start, const PixelSource& images, const P
     for (const std::int32_t row : images.rows)
         pixels = base::hash64(std::as_bytes(images.pixels.row(static_cast<std::size_t>(row))), pixels);
     pixels = base::hash64(std::as_bytes(images.rows), pixels);
-    const Json json = {
-        1, // of this way to train: raise it when a change here alters the weights that come out
-        start.hash(),
-        pixels,
-        options.epochs,
-        options.batch,
-        options.learningRate,
-        options.momentum,
-        options.weightDecay,
-        options.temperature,
-        options.warmUp,
-        options.seed,
-        toJson(options.augmentation),
-        usesBfloat16(options.precision, device)};
+    Json json = {1, // of this way to train: raise it when a change here alters the weights that come out
+                 start.hash(),
+                 pixels,
+                 options.epochs,
+                 options.batch,
+                 options.learningRate,
+                 options.momentum,
+                 options.weightDecay,
+                 options.temperature,
+                 options.warmUp,
+                 options.seed,
+                 toJson(options.augmentation),
+                 usesBfloat16(options.precision, device)};
+    if (options.objective != Objective::simclr) { // whose keys are from before there were others
+        const ObjectiveSizes& sizes = options.sizes;
+        json.push_back({nameOf(options.objective), options.targetMomentum, sizes.hidden, sizes.output,
+                        sizes.predictor, sizes.prototypes, sizes.queue});
+    }
     return base::hashHex(json.dump());
 }
 

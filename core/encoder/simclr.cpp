@@ -1,46 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/base/error.h"
-#include "core/base/parallel.h"
 #include "core/encoder/access_torch.h"
-#include "core/encoder/augmentation_torch.h"
-#include "core/encoder/device_torch.h"
-#include "core/encoder/simclr_torch.h"
+#include "core/encoder/losses_torch.h"
+#include "core/encoder/objective_torch.h"
 
-#include <ATen/Parallel.h>
-
-#include <cmath>
 #include <limits>
-#include <numbers>
 
 namespace wherefrom::encoder {
 
 namespace {
 
-/// One thread while it lives. oneDNN's bfloat16 weight gradients wait for one another in a spinning barrier:
-/// where another program takes one of the cores, that is 20 times slower than a single thread, which is
-/// faster than float32 on two.
-class OneThread {
+/// SimCLR (Chen et al. 2020, algorithm 1), with the encoder's own projection head.
+class Simclr final : public ObjectiveNetwork {
   public:
-    explicit OneThread(bool wanted) : before_(at::get_num_threads()) {
-        if (wanted)
-            at::set_num_threads(1);
+    explicit Simclr(const ObjectiveParts& parts)
+        : network_(projectedNetworkOf(parts.encoder)), temperature_(parts.temperature) {}
+
+    torch::Tensor loss(const torch::Tensor& first, const torch::Tensor& second) override {
+        const torch::Tensor projections = network_.forward(at::cat({first, second}));
+        remember(projections);
+        return ntXent(projections, temperature_);
     }
-    ~OneThread() {
-        if (at::get_num_threads() != before_)
-            at::set_num_threads(before_);
-    }
-    OneThread(const OneThread&) = delete;
-    OneThread& operator=(const OneThread&) = delete;
 
   private:
-    int before_;
+    Network& network_;
+    double temperature_;
 };
 
 } // namespace
 
 torch::Tensor ntXent(const torch::Tensor& projections, double temperature) {
     const std::int64_t rows = projections.size(0), pairs = rows / 2;
-    const torch::Tensor unit = projections / projections.norm(2, at::IntArrayRef{1}, true).clamp_min(1e-12);
+    const torch::Tensor unit = unitRows(projections);
     const torch::Tensor self = at::eye(rows, projections.options().dtype(at::kBool));
     const torch::Tensor similarity =
         (unit.mm(unit.t()) / temperature).masked_fill(self, -std::numeric_limits<float>::infinity());
@@ -49,99 +39,8 @@ torch::Tensor ntXent(const torch::Tensor& projections, double temperature) {
     return at::cross_entropy_loss(similarity, partner);
 }
 
-bool usesBfloat16(Precision precision, std::string_view device) {
-    if (precision != Precision::automatic)
-        return precision == Precision::bfloat16;
-#if defined(__x86_64__)
-    // The step is then on one thread (see OneThread): with more cores float32 on all of them is
-    // faster.
-    constexpr std::size_t fewCores = 2;
-    return device == "cpu" && base::threadCount() <= fewCores && __builtin_cpu_supports("avx512bf16") != 0;
-#else
-    return false;
-#endif
-}
-
-double scheduleFactor(double done, double warmUp) {
-    if (done < warmUp)
-        return done / warmUp;
-    return 0.5 * (1 + std::cos(std::numbers::pi * (done - warmUp) / (1 - warmUp)));
-}
-
-SimclrTrainer::SimclrTrainer(Encoder& encoder, const PretrainOptions& options, std::string device)
-    : encoder_(encoder), options_(options), device_(std::move(device)) {
-    static_cast<void>(projectedNetworkOf(encoder)); // throws where there is no head
-    encoder_.state().backbone->train(true, usesBfloat16(options.precision, device_));
-    parameters_ = encoder_.state().parameters();
-    statistics_ = encoder_.state().statistics();
-    for (const auto& [name, parameter] : parameters_)
-        momentum_.emplace_back(name, at::zeros_like(parameter.detach(), at::MemoryFormat::Contiguous));
-}
-
-SimclrTrainer::~SimclrTrainer() {
-    encoder_.state().backbone->train(false, false);
-}
-
-torch::Tensor SimclrTrainer::lossOf(const PixelSource& images, int epoch) const {
-    const torch::Tensor originals = toTensor01(images, device_);
-    const auto view = [&](std::uint64_t which) {
-        const std::uint64_t draw = 2 * static_cast<std::uint64_t>(epoch) + which;
-        return normalise(augment(originals, images.rows, options_.seed, draw, options_.augmentation),
-                         encoder_.spec());
-    };
-    const torch::Tensor views = at::cat({view(0), view(1)});
-    return ntXent(projectedNetworkOf(encoder_).forward(views), options_.temperature);
-}
-
-double SimclrTrainer::step(const PixelSource& images, int epoch, double learningRate) {
-    const OneThread oneThread(device_ == "cpu" && usesBfloat16(options_.precision, device_));
-    // The forward pass alone changes the running statistics: kept, for a step that is not finished.
-    std::vector<torch::Tensor> before;
-    for (const auto& [name, tensor] : statistics_)
-        before.push_back(tensor.clone());
-    try {
-        return translatingMemoryErrors([&] {
-            const torch::Tensor loss = lossOf(images, epoch);
-            const double value = loss.item<double>();
-            if (!std::isfinite(value))
-                throw base::Error(
-                    "The training diverged (the loss is no longer a number): lower the learning rate.");
-            loss.backward();
-            update(learningRate);
-            return value;
-        });
-    } catch (...) {
-        for (std::size_t i = 0; i < before.size(); ++i)
-            statistics_[i].second.copy_(before[i]);
-        for (const auto& [name, parameter] : parameters_)
-            parameter.mutable_grad().reset();
-        throw;
-    }
-}
-
-void SimclrTrainer::update(double learningRate) {
-    const torch::NoGradGuard noGradient;
-    for (std::size_t i = 0; i < parameters_.size(); ++i) {
-        torch::Tensor& parameter = parameters_[i].second;
-        torch::Tensor gradient = parameter.grad();
-        if (parameter.dim() > 1)
-            gradient = gradient.add(parameter, options_.weightDecay);
-        torch::Tensor& momentum = momentum_[i].second;
-        momentum.mul_(options_.momentum).add_(gradient);
-        parameter.sub_(momentum, learningRate);
-        parameter.mutable_grad().reset();
-    }
-}
-
-NamedTensors SimclrTrainer::state() const {
-    NamedTensors result;
-    for (const auto& [name, tensor] : parameters_)
-        result.emplace_back("model." + name, tensor);
-    for (const auto& [name, tensor] : statistics_)
-        result.emplace_back("model." + name, tensor);
-    for (const auto& [name, tensor] : momentum_)
-        result.emplace_back("momentum." + name, tensor);
-    return result;
+std::unique_ptr<ObjectiveNetwork> makeSimclr(const ObjectiveParts& parts) {
+    return std::make_unique<Simclr>(parts);
 }
 
 } // namespace wherefrom::encoder

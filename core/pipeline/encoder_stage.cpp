@@ -6,6 +6,7 @@
 #include "core/encoder/pretrain.h"
 #include "core/pipeline/drift.h"
 #include "core/pipeline/images_in_use.h"
+#include "core/pipeline/label_probe.h"
 #include "core/pipeline/loss_log.h"
 #include "core/pipeline/network_cost.h"
 #include "core/pipeline/pretrain_plan.h"
@@ -30,8 +31,12 @@ std::filesystem::path fileIn(const Run& run, std::string_view name) {
     return run.workspace->folder() / std::string(name);
 }
 
-encoder::PretrainOptions pretrainOptions(const Run& run) {
-    encoder::PretrainOptions options;
+encoder::Objective objectiveOf(const Run& run) {
+    return encoder::objectiveOf(run.options.encoder.objective);
+}
+
+encoder::PretrainOptions pretrainOptions(const Run& run, std::size_t images) {
+    auto options = encoder::defaultsFor(objectiveOf(run), images);
     options.seed = run.options.seed;
     options.checkpoint = fileIn(run, files::pretraining);
     options.checkpointSeconds = 10;
@@ -41,7 +46,7 @@ encoder::PretrainOptions pretrainOptions(const Run& run) {
 /// Trains, and tells what came of it. The checkpoint stays: a finished one yields its weights at once.
 nlohmann::json train(const Run& run, encoder::Encoder& encoder, const ImagesInUse& images,
                      const base::RunContext& context) {
-    auto options = pretrainOptions(run);
+    auto options = pretrainOptions(run, images.rows().size());
     const PretrainPlan plan(fileIn(run, "pretraining.json"));
     // Another device or number of threads may train in another precision, and a checkpoint goes on in its own
     // only.
@@ -63,14 +68,25 @@ nlohmann::json train(const Run& run, encoder::Encoder& encoder, const ImagesInUs
     if (options.epochs == 0)
         return {{"epochs", 0}};
     LossLog losses(fileIn(run, files::losses), *run.listener);
-    const auto result =
-        encoder::pretrain(encoder, images.source(), options, run.device, context,
-                          [&](int epoch, std::int64_t step, double loss) { losses.add(epoch, step, loss); });
+    const auto labels = labelsOf(*run.dataset, images.rows());
+    nlohmann::json probes = nlohmann::json::array();
+    const encoder::TrainingWatch watch{
+        .onLoss = [&](int epoch, std::int64_t step, double loss) { losses.add(epoch, step, loss); },
+        .onProbe =
+            [&](int epochs, std::int64_t steps, double accuracy) {
+                probes.push_back({{"epochs", epochs}, {"accuracy", accuracy}});
+                run.listener->onProbe(epochs, steps, accuracy);
+            },
+        .labels = labels};
+    const auto result = encoder::pretrain(encoder, images.source(), options, run.device, context, watch);
     if (result.resumedAtStep < result.steps)
-        storeTrainingSpeed(encoder, run.device, result.imagesPerSecond);
-    encoder.setTraining(encoder.spec().training + "; SimCLR on " + run.dataset->name + ", " +
-                        std::to_string(options.epochs) + " epochs, seed " + std::to_string(options.seed));
+        storeTrainingSpeed(encoder, options.objective, run.device, result.imagesPerSecond);
+    encoder.setTraining(encoder.spec().training + "; " + std::string(titleOf(options.objective)) + " on " +
+                        run.dataset->name + ", " + std::to_string(options.epochs) + " epochs, seed " +
+                        std::to_string(options.seed));
     return {{"epochs", options.epochs},
+            {"objective", nameOf(options.objective)},
+            {"probes", probes},
             {"steps", result.steps},
             {"resumedAtStep", result.resumedAtStep},
             {"imagesPerSecond", result.imagesPerSecond},
@@ -115,8 +131,10 @@ std::string EncoderStage::dependencies(const Run& run) const {
     const auto& choice = run.options.encoder;
     const std::string epochs = choice.pretrainEpochs < 0 ? std::to_string(choice.pretrainSeconds) + " s"
                                                          : std::to_string(choice.pretrainEpochs) + " epochs";
+    // SimCLR's keys are from before there were others.
+    const std::string objective = choice.objective == "simclr" ? std::string() : "\n" + choice.objective;
     return std::string(version) + "\n" + startIdentity(choice, run.resourceFolder) + "\n" + epochs + "\n" +
-           std::to_string(run.options.seed);
+           std::to_string(run.options.seed) + objective;
 }
 
 Cost EncoderStage::cost(const Run& run) const {

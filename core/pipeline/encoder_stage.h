@@ -5,7 +5,7 @@
 
 namespace wherefrom::pipeline {
 
-/// The encoder that the images are seen through: the starting one, trained further on the dataset by SimCLR.
+/// The encoder that the images are seen through: the starting one, trained further on the dataset without labels.
 /// Interrupted, it goes on from its checkpoint.
 class EncoderStage : public Stage {
   public:

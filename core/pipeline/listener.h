@@ -48,6 +48,8 @@ class Listener {
     /// A new version of an array can be mapped; partial: the stage is still at work on it.
     virtual void onArray(std::string_view name, bool partial) = 0;
     virtual void onLoss(int epoch, std::int64_t step, double loss) = 0;
+    /// Accuracy of labels, 0 … 1, by an encoder under training after so many epochs.
+    virtual void onProbe(int /*epochs*/, std::int64_t /*steps*/, double /*accuracy*/) {}
     virtual void onNotice(std::string_view sentence) = 0;
 };
 

@@ -44,6 +44,11 @@ void NotifyingListener::onLoss(int epoch, std::int64_t step, double loss) {
     writer_.write(protocol::notification("loss", {{"epoch", epoch}, {"step", step}, {"loss", loss}}));
 }
 
+void NotifyingListener::onProbe(int epochs, std::int64_t steps, double accuracy) {
+    writer_.write(
+        protocol::notification("probe", {{"epochs", epochs}, {"steps", steps}, {"accuracy", accuracy}}));
+}
+
 void NotifyingListener::onNotice(std::string_view sentence) {
     writer_.write(protocol::notification("notice", {{"text", std::string(sentence)}}));
 }

@@ -31,6 +31,7 @@ class NotifyingListener : public Listener {
     void onProgress(const ProgressEvent& event) override;
     void onArray(std::string_view name, bool partial) override;
     void onLoss(int epoch, std::int64_t step, double loss) override;
+    void onProbe(int epochs, std::int64_t steps, double accuracy) override;
     void onNotice(std::string_view sentence) override;
 
   private:

@@ -23,7 +23,8 @@ struct EncoderChoice {
     std::string start = "builtin";
     std::string architecture = "resnet20"; ///< of a "random" start
     int inputSide = 0;                     ///< pixels; 0: what a file wants, else automaticInputSide
-    int pretrainEpochs = -1; ///< SimCLR epochs on the dataset; -1: as many as fit pretrainSeconds
+    std::string objective = "simclr"; ///< of the pretraining; see encoder::nameOf(Objective)
+    int pretrainEpochs = -1; ///< epochs on the dataset; -1: as many as fit pretrainSeconds
     double pretrainSeconds = 45;
     std::optional<std::array<float, 3>> mean; ///< of RGB in 0 … 1, for a file; none: what it says or the guess
     std::optional<std::array<float, 3>> deviation;
@@ -49,6 +50,7 @@ struct InfluenceChoice {
     double truncation = 0; ///< 0: none; below 1: share of A's trace kept; else leading eigenvectors
     std::string precision = "float32"; ///< "tf32", "bfloat16"
     encoder::AugmentationOptions augmentation;
+    int sketchSize = 1024; ///< numbers an image's sketch, for "trained by"; 0: none
 };
 
 struct MapChoice {

@@ -28,8 +28,10 @@ std::string pretrainText(const PretrainSummary& summary) {
                            countText(static_cast<std::int64_t>(summary.unusable)) + " unusable, " +
                            number(summary.imagesPerSecond, "%.0f") + " a second");
     if (!summary.epochLoss.empty())
-        text += line("Loss", number(summary.epochLoss.front(), "%.4f") + " in the first epoch, " +
-                                 number(summary.epochLoss.back(), "%.4f") + " in the last");
+        text += line("Loss of " + summary.objective,
+                     number(summary.epochLoss.front(), "%.4f") + " in the first epoch, " +
+                         number(summary.epochLoss.back(), "%.4f") + " in the last");
+    text += line("Spread of embeddings", number(100 * summary.spread, "%.0f %%") + " of an even one");
     if (summary.resumedAtStep > 0)
         text += line("Resumed", "at step " + countText(summary.resumedAtStep));
     if (summary.accuracy && summary.accuracyBefore)

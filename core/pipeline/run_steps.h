@@ -4,9 +4,7 @@
 #include "core/base/run_context.h"
 #include "core/pipeline/listener.h"
 
-#include <chrono>
 #include <cstddef>
-#include <stop_token>
 #include <string>
 #include <utility>
 
@@ -16,8 +14,8 @@ namespace wherefrom::pipeline {
 class RunSteps {
   public:
     /// @param count how many steps there will be
-    RunSteps(Listener& listener, std::stop_token stop, std::size_t count)
-        : listener_(listener), stop_(std::move(stop)), count_(count) {}
+    RunSteps(Listener& listener, base::RunControl control, std::size_t count)
+        : listener_(listener), control_(std::move(control)), count_(count) {}
 
     /// Calls work(context) as the next step and returns its result.
     template <typename Work>
@@ -28,10 +26,10 @@ class RunSteps {
         event.index = next_++;
         event.count = count_;
         listener_.onStage(event);
-        const auto start = std::chrono::steady_clock::now();
+        const base::WorkClock clock(control_.pause);
         auto result = std::forward<Work>(work)(contextOf(event));
         event.state = StageState::finished;
-        event.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        event.seconds = clock.seconds();
         listener_.onStage(event);
         return result;
     }
@@ -40,7 +38,7 @@ class RunSteps {
     base::RunContext contextOf(const StageEvent& event) const;
 
     Listener& listener_;
-    std::stop_token stop_;
+    base::RunControl control_;
     std::size_t count_;
     std::size_t next_ = 0;
 };

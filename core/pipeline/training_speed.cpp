@@ -18,17 +18,19 @@
 namespace wherefrom::pipeline {
 namespace {
 
-std::string figureName(const encoder::Encoder& encoder, std::string_view device) {
+std::string figureName(const encoder::Encoder& encoder, encoder::Objective objective,
+                       std::string_view device) {
     const auto& spec = encoder.spec();
-    return std::string(device) + "/" + std::to_string(base::threadCount()) + " threads/training " +
+    const std::string training = objective == encoder::Objective::simclr
+                                     ? std::string("training")
+                                     : "training by " + std::string(nameOf(objective));
+    return std::string(device) + "/" + std::to_string(base::threadCount()) + " threads/" + training + " " +
            std::string(nameOf(spec.architecture)) + " " + std::string(nameOf(spec.stem)) + " " +
            std::to_string(spec.inputSide);
 }
 
-double measuredSpeed(const encoder::Encoder& encoder, std::size_t images, std::string_view device,
-                     const base::RunContext& context) {
-    encoder::PretrainOptions options;
-    options.epochs = 1;
+double measuredSpeed(const encoder::Encoder& encoder, const encoder::PretrainOptions& options,
+                     std::size_t images, std::string_view device, const base::RunContext& context) {
     const int side = encoder.spec().inputSide;
     const std::size_t count = std::min(images, static_cast<std::size_t>(options.batch));
     base::Matrix<std::uint8_t> noise(count,
@@ -43,8 +45,19 @@ double measuredSpeed(const encoder::Encoder& encoder, std::size_t images, std::s
 
 } // namespace
 
-void storeTrainingSpeed(const encoder::Encoder& encoder, std::string_view device, double imagesPerSecond) {
-    SpeedFile().store(figureName(encoder, device), imagesPerSecond);
+void storeTrainingSpeed(const encoder::Encoder& encoder, encoder::Objective objective,
+                        std::string_view device, double imagesPerSecond) {
+    SpeedFile().store(figureName(encoder, objective, device), imagesPerSecond);
+}
+
+double trainingSpeed(const encoder::Encoder& encoder, const encoder::PretrainOptions& options,
+                     std::size_t images, std::string_view device, const base::RunContext& context) {
+    double speed = SpeedFile().value(figureName(encoder, options.objective, device), 0);
+    if (speed <= 0) {
+        speed = measuredSpeed(encoder, options, images, device, context);
+        storeTrainingSpeed(encoder, options.objective, device, speed);
+    }
+    return speed;
 }
 
 PretrainForecast forecastPretraining(const Run& run, int side, std::size_t images,
@@ -56,12 +69,9 @@ PretrainForecast forecastPretraining(const Run& run, int side, std::size_t image
     if (!canLearn(encoder))
         return {};
     encoder.moveTo(run.device);
-    double speed = SpeedFile().value(figureName(encoder, run.device), 0);
-    if (speed <= 0) {
-        speed = measuredSpeed(encoder, images, run.device, context);
-        storeTrainingSpeed(encoder, run.device, speed);
-    }
-    const double epochSeconds = static_cast<double>(images) / speed;
+    const auto options = encoder::defaultsFor(encoder::objectiveOf(choice.objective), images);
+    const double epochSeconds =
+        static_cast<double>(images) / trainingSpeed(encoder, options, images, run.device, context);
     const int epochs = epochsFor(choice, [&] { return epochSeconds; });
     return {epochs, epochs * epochSeconds};
 }

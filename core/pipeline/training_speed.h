@@ -3,6 +3,7 @@
 
 #include "core/base/run_context.h"
 #include "core/encoder/encoder.h"
+#include "core/encoder/pretrain.h"
 #include "core/pipeline/stage.h"
 
 #include <cstddef>
@@ -12,7 +13,14 @@ namespace wherefrom::pipeline {
 
 /// Remembers how many images a second pretraining of this encoder on this device, with this many threads,
 /// really did.
-void storeTrainingSpeed(const encoder::Encoder& encoder, std::string_view device, double imagesPerSecond);
+void storeTrainingSpeed(const encoder::Encoder& encoder, encoder::Objective objective,
+                        std::string_view device, double imagesPerSecond);
+
+/// Images a second: of the last pretraining like this one, else from a few real steps on noise, for a step
+/// takes as long whatever is in the pictures.
+/// @param images that there are
+double trainingSpeed(const encoder::Encoder& encoder, const encoder::PretrainOptions& options,
+                     std::size_t images, std::string_view device, const base::RunContext& context);
 
 /// The pretraining that a run's options mean.
 struct PretrainForecast {
@@ -20,8 +28,7 @@ struct PretrainForecast {
     double seconds = 0;
 };
 
-/// From the speed of the last pretraining like this one, else from a few real steps on noise, for a step
-/// takes as long whatever is in the pictures.
+/// By trainingSpeed().
 /// @param images that can be used, as far as is known
 PretrainForecast forecastPretraining(const Run& run, int side, std::size_t images,
                                      const base::RunContext& context);

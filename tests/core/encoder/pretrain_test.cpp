@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
 #include "core/encoder/device.h"
+#include "core/encoder/losses_torch.h"
 #include "core/encoder/pretrain.h"
-#include "core/encoder/simclr_torch.h"
+#include "core/encoder/trainer_torch.h"
 #include "tests/core/encoder/made_pixels.h"
 #include "tests/support/temporary_folder.h"
 
@@ -80,11 +81,11 @@ class PretrainTest : public QObject {
         std::vector<double> losses;
         const std::string before = encoder.hash();
         const PretrainResult result = pretrain(encoder, pixels.source(), options, "cpu", {},
-                                               [&](int epoch, std::int64_t step, double loss) {
+                                               {.onLoss = [&](int epoch, std::int64_t step, double loss) {
                                                    QCOMPARE(step, static_cast<std::int64_t>(losses.size()));
                                                    QCOMPARE(epoch, static_cast<int>(step / 2));
                                                    losses.push_back(loss);
-                                               });
+                                               }});
         QCOMPARE(losses.size(), std::size_t{24});
         QCOMPARE(result.steps, std::int64_t{24});
         QCOMPARE(result.epochLoss.size(), std::size_t{12});
@@ -110,8 +111,9 @@ class PretrainTest : public QObject {
             if (step == 2)
                 stop.request_stop();
         };
-        QVERIFY_THROWS_EXCEPTION(base::Cancelled, pretrain(encoder, pixels.source(), options, "cpu",
-                                                           stoppedBy(stop), stopInTheSecondEpoch));
+        QVERIFY_THROWS_EXCEPTION(base::Cancelled,
+                                 pretrain(encoder, pixels.source(), options, "cpu", stoppedBy(stop),
+                                          {.onLoss = stopInTheSecondEpoch}));
         QCOMPARE(encoder.hash(), before);
         const PretrainResult result = pretrain(encoder, pixels.source(), options, "cpu", {});
         QCOMPARE(result.resumedAtStep, std::int64_t{3});
@@ -123,7 +125,7 @@ class PretrainTest : public QObject {
         Encoder again = smallEncoder();
         int steps = 0;
         pretrain(again, pixels.source(), options, "cpu", {},
-                 [&steps](int, std::int64_t, double) { ++steps; });
+                 {.onLoss = [&steps](int, std::int64_t, double) { ++steps; }});
         QCOMPARE(steps, 0);
         QCOMPARE(again.hash(), uninterrupted.hash());
     }
