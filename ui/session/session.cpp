@@ -148,6 +148,7 @@ void Session::finishOpening(quint64 generation, std::shared_ptr<Opened> result, 
     reloadAgain_ = false;
     datasetPath_ = result->dataset;
     workspaceFolder_ = result->workspace;
+    run_.clear();
     selection_.reset();
     snapshot_ = std::move(result->snapshot);
     decisions_.adopt(std::move(result->decisions));
@@ -165,6 +166,7 @@ void Session::analyse(bool anew) {
         analyseWhenIdle_ = engine_.isCancelling();
         return;
     }
+    showRun({}); // what is computed is what is seen
     engine_.analyse(datasetPath_, workspaceFolder_, AnalysisSettings::load().toOptions(), anew);
 }
 
@@ -187,18 +189,31 @@ void Session::scheduleReload(bool onlyMap) {
         reloadDelay_.start();
 }
 
+void Session::showRun(const QString& id) {
+    if (!snapshot_ || run_ == id.toStdString())
+        return;
+    run_ = id.toStdString();
+    onlyMapChanged_ = false;
+    reloadDelay_.stop();
+    if (reloading_)
+        reloadAgain_ = true;
+    else
+        reload();
+}
+
 void Session::reload() {
     if (!snapshot_ || opening_)
         return;
     reloading_ = true;
-    const bool onlyMap = onlyMapChanged_ && snapshot_->map.has_value();
+    const bool onlyMap = onlyMapChanged_ && snapshot_->map.has_value() && run_ == snapshot_->run;
     onlyMapChanged_ = true;
-    threads_.start([this, onlyMap, previous = snapshot_, generation = generation_,
+    threads_.start([this, onlyMap, previous = snapshot_, generation = generation_, run = run_,
                     revision = decisions_.revision()] {
         auto result = std::make_shared<Opened>();
+        QString refusal;
         try {
             result->snapshot =
-                onlyMap ? reloadMap(previous) : loadSnapshot(previous->workspaceFolder, previous);
+                onlyMap ? reloadMap(previous) : loadSnapshot(previous->workspaceFolder, previous, run);
             if (result->snapshot->loader != previous->loader)
                 result->decisions = Decisions::read(previous->workspaceFolder / workspace::files::decisions,
                                                     result->snapshot->keys());
@@ -206,15 +221,26 @@ void Session::reload() {
             // The engine has not listed the images yet, or is replacing them: what is shown stays.
             base::logInfo(error.what());
             result = nullptr;
+            refusal = QString::fromStdString(error.what());
         }
-        QMetaObject::invokeMethod(this, [this, generation, revision, result, onlyMap] {
+        QMetaObject::invokeMethod(this, [this, generation, revision, result, onlyMap, refusal, run] {
             reloading_ = false;
             if (generation == generation_ && result)
                 adopt(*result, revision, onlyMap);
+            else if (generation == generation_ && !run.empty() && run == run_)
+                refuseRun(refusal);
             if (std::exchange(reloadAgain_, false))
                 reloadDelay_.start();
         });
     });
+}
+
+void Session::refuseRun(const QString& sentence) {
+    if (run_ == snapshot_->run)
+        showRun({}); // what was shown has been removed
+    else
+        run_ = snapshot_->run;
+    Q_EMIT runRefused(sentence);
 }
 
 void Session::adopt(Opened& result, quint64 revision, bool onlyMap) {

@@ -4,6 +4,7 @@
 #include "ui/session/decisions.h"
 #include "ui/session/engine_client.h"
 #include "ui/session/filter.h"
+#include "ui/session/kept_runs.h"
 #include "ui/session/saved_views.h"
 #include "ui/session/selection.h"
 #include "ui/session/similar.h"
@@ -48,6 +49,10 @@ class Session : public QObject {
     Similar& similar() { return similar_; }
     Filter& filter() { return filter_; }
     SavedViews& savedViews() { return savedViews_; }
+    KeptRuns& runs() { return runs_; }
+    /// Makes a kept run's scores, map and neighbours those of all views; empty: the workspace's own again, as
+    /// an analysis does by itself. snapshotChanged follows, or runRefused.
+    void showRun(const QString& id);
 
   Q_SIGNALS:
     /// A dataset is being listed or read; `opened` or `openFailed` follows.
@@ -59,6 +64,8 @@ class Session : public QObject {
     void openFailed(const QString& sentence);
     /// The same dataset with new results; ids keep their meaning unless `opened` says otherwise.
     void snapshotChanged();
+    /// The run cannot be shown, for the reason of the sentence; what was shown stays.
+    void runRefused(const QString& sentence);
     /// The colours are other ones: what is painted once and kept must be painted again.
     void themeChanged();
     /// Only the map's points moved (t-SNE is running).
@@ -71,6 +78,7 @@ class Session : public QObject {
     void failOpening(quint64 generation, const QString& sentence);
     void scheduleReload(bool onlyMap);
     void reload();
+    void refuseRun(const QString& sentence);
     void adopt(Opened& result, quint64 revision, bool onlyMap);
     void analysisEnded();
 
@@ -82,6 +90,8 @@ class Session : public QObject {
     Similar similar_{*this}; ///< after what it listens to
     Filter filter_{*this};
     SavedViews savedViews_{*this};
+    KeptRuns runs_{*this};
+    std::string run_; ///< whose results are wanted; empty: the workspace's own
     QTimer reloadDelay_;
     quint64 generation_ = 0; ///< of opening: what an older one brings is dropped
     bool opening_ = false;
