@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/encoder/coverage.h"
 #include "core/encoder/encoder_state_torch.h"
+#include "core/encoder/script_network_torch.h"
 
 #include <algorithm>
 #include <cmath>
@@ -34,6 +35,8 @@ double Coverage::share() const {
 
 std::string Coverage::sentence(std::size_t longest) const {
     std::string text = percent(share()) + " of the parameters are covered";
+    if (coveredElements == 0 && !uncovered.empty()) // one reason for all, most likely
+        return text + ": " + uncovered.front().reason + ".";
     const std::size_t named = std::min(longest, uncovered.size());
     for (std::size_t i = 0; i < named; ++i)
         text += (i == 0 ? "; not: " : ", ") + uncovered[i].name + " (" + uncovered[i].reason + ")";
@@ -45,16 +48,9 @@ std::string Coverage::sentence(std::size_t longest) const {
 
 Coverage coverageOf(const Encoder& encoder) {
     const Backbone& backbone = *encoder.state().backbone;
-    Coverage coverage = wholeCoverage(backbone.parameters());
-    if (!backbone.layers().empty())
-        return coverage;
-    coverage.coveredParameters = 0;
-    coverage.coveredElements = 0;
-    for (const auto& [name, tensor] : backbone.parameters())
-        coverage.uncovered.push_back({name, tensor.numel(),
-                                      static_cast<double>(tensor.numel()) / coverage.elements,
-                                      "the layers of an imported network are not recorded"});
-    return coverage;
+    if (const auto* script = dynamic_cast<const ScriptBackbone*>(&backbone))
+        return script->coverage();
+    return wholeCoverage(backbone.parameters());
 }
 
 } // namespace wherefrom::encoder

@@ -38,9 +38,9 @@ struct Coverage {
     std::string sentence(std::size_t longest = 5) const;
 };
 
-/// A built-in network is covered wholly. An imported one is tried out on a few made images (a second or
-/// so the first time): each layer's recorded gradient of each image is compared with autograd's. Throws Error
-/// where it cannot be differentiated at all.
+/// A built-in network is covered wholly. An imported one is tried out on a few made images (a second or so
+/// the first time): each layer's recorded gradient of each image is compared with autograd's. Where the
+/// network cannot be differentiated nothing is covered, and the reason says so.
 Coverage coverageOf(const Encoder& encoder);
 
 } // namespace wherefrom::encoder

@@ -85,7 +85,10 @@ c10::Device torchDevice(std::string_view name) {
 bool saysOutOfMemory(const c10::Error& error) {
     if (dynamic_cast<const c10::OutOfMemoryError*>(&error) != nullptr)
         return true;
-    const std::string_view text = error.what_without_backtrace();
+    return saysOutOfMemory(std::string_view(error.what_without_backtrace()));
+}
+
+bool saysOutOfMemory(std::string_view text) {
     return text.find("can't allocate memory") != std::string_view::npos ||
            text.find("not enough memory") != std::string_view::npos ||
            text.find("out of memory") != std::string_view::npos;

@@ -18,6 +18,7 @@ c10::Device torchDevice(std::string_view name);
 
 /// Whether a Torch error says that memory ran out: the processor's allocator says so only in its text.
 bool saysOutOfMemory(const c10::Error& error);
+bool saysOutOfMemory(std::string_view text);
 
 /// Calls work() and turns exhausted memory, of the processor or of the device, into base::OutOfMemory.
 template <typename Work>

@@ -38,14 +38,22 @@ std::unique_ptr<Encoder::State> buildScript(const EncoderSpec& spec, std::string
     check(spec);
     auto state = std::make_unique<Encoder::State>();
     state->spec = spec;
-    state->backbone = makeScriptBackbone(bytes, spec.inputSide, what);
-    state->scriptBytes = std::move(bytes);
+    state->backbone = makeScriptBackbone(std::move(bytes), spec.inputSide, spec.outputNode, what);
     return state;
 }
 
+/// The imported network of an encoder; nullptr: it has a built-in one.
+const ScriptBackbone* scriptOf(const Encoder::State& state) {
+    return dynamic_cast<const ScriptBackbone*>(state.backbone.get());
+}
+
 std::unique_ptr<Encoder::State> copyOf(const Encoder::State& other) {
-    if (other.spec.architecture == Architecture::torchScript)
-        return buildScript(other.spec, other.scriptBytes, "The encoder");
+    if (const auto* script = scriptOf(other)) {
+        auto copy = std::make_unique<Encoder::State>();
+        copy->spec = other.spec;
+        copy->backbone = script->clone();
+        return copy;
+    }
     auto state = build(other.spec);
     const torch::NoGradGuard noGradient;
     const NamedTensors from = other.all(), to = state->all();
@@ -183,8 +191,8 @@ void Encoder::save(const std::filesystem::path& file) const {
     TensorFile content;
     content.texts[specKey] = toJson(state_->spec);
     content.texts["format"] = "pt"; // the order of dimensions, for readers of safetensors
-    if (state_->spec.architecture == Architecture::torchScript) {
-        const std::string& bytes = state_->scriptBytes;
+    if (const auto* script = scriptOf(*state_)) {
+        const std::string& bytes = script->bytes();
         const torch::Tensor tensor = at::empty({static_cast<std::int64_t>(bytes.size())}, at::kByte);
         std::memcpy(tensor.data_ptr(), bytes.data(), bytes.size());
         content.tensors.emplace_back(scriptName, tensor);
@@ -250,13 +258,18 @@ std::string Encoder::hash() const {
         text += "\n" + name + " " + std::to_string(base::hash64(bytes));
     }
     // Two scripts may differ in code alone.
-    return base::hashHex(text + "\n" + std::to_string(base::hash64(state_->scriptBytes)));
+    const auto* script = scriptOf(*state_);
+    return base::hashHex(
+        text + "\n" +
+        std::to_string(base::hash64(script ? std::string_view(script->bytes()) : std::string_view())));
 }
 
 std::string Encoder::describe() const {
     const std::string side = std::to_string(spec().inputSide);
+    const auto* script = scriptOf(*state_);
+    const std::string note = script && !script->note().empty() ? ", " + script->note() : "";
     return title(spec()) + ", " + withThousands(parameterCount()) + " parameters, " + side + " x " + side +
-           " pixels, " + std::to_string(embeddingWidth()) + " numbers an image";
+           " pixels, " + std::to_string(embeddingWidth()) + " numbers an image" + note;
 }
 
 Network& networkOf(const Encoder& encoder) {

@@ -44,7 +44,6 @@ struct Encoder::State {
     std::unique_ptr<Backbone> backbone;
     std::unique_ptr<ProjectionHead> head; // null: none
     std::unique_ptr<ProjectedNetwork> projected;
-    std::string scriptBytes; // of an imported TorchScript encoder
 
     NamedTensors parameters() const; ///< backbone, then head
     NamedTensors statistics() const { return backbone->statistics(); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pipeline/curvature_stage.h"
 
+#include "core/encoder/coverage.h"
 #include "core/influence/curvature.h"
 #include "core/pipeline/drift.h"
 #include "core/pipeline/images_in_use.h"
@@ -54,10 +55,11 @@ bool CurvatureStage::resultsExist(const workspace::Workspace& workspace) const {
 void CurvatureStage::run(const Run& run, const base::RunContext& context, StageOutput& output) {
     const ImagesInUse images(*run.workspace);
     const auto encoder = storedEncoder(run);
-    if (!canLearn(encoder)) {
-        context.notice("An imported encoder serves for embeddings only: there is no influence on it.");
+    if (const auto coverage = encoder::coverageOf(encoder); coverage.coveredElements == 0) {
+        context.notice("No layer of the imported encoder can be recorded, so there is no influence on it: " +
+                       coverage.sentence());
         output.begin();
-        output.setValues(R"({"skipped":"imported encoder"})");
+        output.setValues(R"({"skipped":"no layer of the encoder can be recorded"})");
         return;
     }
     if (run.earlier)

@@ -9,6 +9,11 @@
 #include "core/workspace/layout.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <system_error>
 
 namespace wherefrom::pipeline {
 namespace {
@@ -32,9 +37,41 @@ Size sizeOf(encoder::Architecture architecture) {
     case encoder::Architecture::resnet50:
         return {1'300e6, 23'500'000, 4608, 2048};
     case encoder::Architecture::torchScript:
-        return {1'300e6, 25'000'000, 4608, 2048};
+        break;
     }
     return {};
+}
+
+/// Of an imported network nothing but its file's size is known before it runs. ResNets and vision
+/// transformers as they are published need about 4 multiply-adds a parameter and 32 x 32 pixels, and their
+/// widest factor is of the order of the root of their size.
+Size sizeOfImported(std::uintmax_t fileBytes) {
+    const double parameters = std::max(1e5, static_cast<double>(fileBytes) / 4);
+    return {4 * parameters, static_cast<std::int64_t>(parameters),
+            static_cast<std::int64_t>(std::min(4608.0, 1.4 * std::sqrt(parameters))), 1024};
+}
+
+/// TorchScript and PyTorch's checkpoints are ZIP archives; our own files are not.
+bool isArchive(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::array<char, 2> start{};
+    in.read(start.data(), start.size());
+    return start == std::array<char, 2>{'P', 'K'};
+}
+
+bool startsSmall(const Run& run) {
+    return run.options.encoder.start == "builtin" &&
+           !startFile(run.options.encoder, run.resourceFolder).empty();
+}
+
+Size sizeOf(const Run& run) {
+    const auto file = startFile(run.options.encoder, run.resourceFolder);
+    std::error_code failed;
+    if (!file.empty() && isArchive(file))
+        if (const auto bytes = std::filesystem::file_size(file, failed); !failed)
+            return sizeOfImported(bytes);
+    return sizeOf(startsSmall(run) ? encoder::Architecture::resnet20
+                                   : encoder::architectureOf(run.options.encoder.architecture));
 }
 
 int sideOf(const Run& run) {
@@ -43,11 +80,6 @@ int sideOf(const Run& run) {
     return run.workspace ? storedValues(*run.workspace, workspace::stages::decode)
                                .value("inputSide", automaticInputSide)
                          : automaticInputSide;
-}
-
-bool startsSmall(const Run& run) {
-    return run.options.encoder.start == "builtin" &&
-           !startFile(run.options.encoder, run.resourceFolder).empty();
 }
 
 /// Multiply-adds a second, of one core; measured 2026-11 (stack.md), a GPU at a cautious multiple.
@@ -60,8 +92,7 @@ double speed(const Run& run) {
 } // namespace
 
 NetworkCost networkCost(const Run& run) {
-    const Size size = sizeOf(startsSmall(run) ? encoder::Architecture::resnet20
-                                              : encoder::architectureOf(run.options.encoder.architecture));
+    const Size size = sizeOf(run);
     const double scale = sideOf(run) * sideOf(run) / (32.0 * 32.0);
     const double forward = size.multiplyAdds * scale / speed(run);
     NetworkCost cost;

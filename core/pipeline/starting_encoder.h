@@ -18,11 +18,11 @@ std::filesystem::path startFile(const EncoderChoice& choice, const std::filesyst
 std::string startIdentity(const EncoderChoice& choice, const std::filesystem::path& resourceFolder);
 
 /// The encoder before it learns on the dataset, for images of `side` pixels. A TorchScript file is imported
-/// (ImageNet's mean and deviation); it cannot be trained or scored. Throws Error.
+/// (ImageNet's mean and deviation); it cannot be trained. Throws Error.
 encoder::Encoder startingEncoder(const Options& options, const std::filesystem::path& resourceFolder,
                                  int side, const base::RunContext& context);
 
-/// Whether an encoder can be trained and its influence computed.
+/// Whether an encoder can be trained here; influence asks encoder::coverageOf().
 bool canLearn(const encoder::Encoder& encoder);
 
 /// The encoder that the encoder stage left, on the run's device.
