@@ -19,8 +19,8 @@ struct AnalysisRequest {
     std::filesystem::path workspace;      ///< empty: workspace::Workspace::defaultFolder
     std::filesystem::path resourceFolder; ///< resources/ of the source, share/wherefrom of an installation
     Options options;
-    bool anew = false; ///< nothing that was computed before is used
-    std::string run;   ///< keeps the result as the run of this name (workspace::Run); empty: does not
+    bool anew = false;    ///< nothing that was computed before is used
+    std::string run = {}; ///< keeps the result as the run of this name (workspace::Run); empty: does not
 };
 
 struct StageSummary {
