@@ -5,6 +5,7 @@
 #include "core/pipeline/job.h"
 #include "core/pipeline/line_reader.h"
 #include "core/pipeline/message_writer.h"
+#include "core/pipeline/pretrain_request.h"
 #include "core/pipeline/protocol.h"
 #include "core/pipeline/search.h"
 
@@ -43,7 +44,7 @@ class Service {
     virtual SearchResult search(const SearchRequest& request, const base::RunControl& control) = 0;
     /// These here are estimate and analyze. They may outlive the call, not the service.
     virtual LongWorks longWorks();
-    /// This one here is search.
+    /// These here are search and augmentedViews.
     virtual Questions questions();
 };
 
@@ -56,8 +57,14 @@ class LocalService : public Service {
     AnalysisSummary analyse(const AnalysisRequest& request, Listener& listener,
                             const base::RunControl& control) override;
     SearchResult search(const SearchRequest& request, const base::RunControl& control) override;
+    /// Those and pretrain.
+    LongWorks longWorks() override;
+    /// Those, attribute and estimatePretraining.
+    Questions questions() override;
 
   private:
+    PretrainRequest pretrainRequest(const protocol::Json& parameters) const;
+
     std::filesystem::path resourceFolder_;
 };
 
