@@ -14,6 +14,7 @@ enum ExitCode : int { success = 0, failure = 1, usage = 2, cancelled = 130 };
 using Command = std::function<int()>;
 
 void addAnalyze(CLI::App& app, Command& chosen);
+void addAttribute(CLI::App& app, Command& chosen);
 void addDecisions(CLI::App& app, Command& chosen);
 void addExport(CLI::App& app, Command& chosen);
 void addInfo(CLI::App& app, Command& chosen);

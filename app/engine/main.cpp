@@ -24,6 +24,7 @@ int main(int argc, char** argv) {
     engine::addPretrain(app, command);
     engine::addRuns(app, command);
     engine::addScores(app, command);
+    engine::addAttribute(app, command);
     engine::addDecisions(app, command);
     engine::addExport(app, command);
     engine::addInfo(app, command);
