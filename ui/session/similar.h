@@ -34,9 +34,9 @@ struct SimilarImages {
 
     /// Whose learning moves the picture's representation most, largest first, and by how much: as shares of
     /// what it does itself. Empty: not known (yet).
-    std::vector<base::ImageId> influencers;
-    std::vector<float> influences;
-    QString whyNoInfluence; ///< one sentence, where it will not be known
+    std::vector<base::ImageId> influencers{};
+    std::vector<float> influences{};
+    QString whyNoInfluence{}; ///< one sentence, where it will not be known
 };
 
 /// "Images like this one": the one question that every view may ask, and the answer that the gallery shows.
