@@ -69,11 +69,16 @@ ActivityStrip::ActivityStrip(session::Session& session, const Journal& journal, 
     bar_->setTextVisible(false);
     bar_->setFixedWidth(180);
     bar_->setAccessibleName(tr("Progress of the stage"));
-    cancel_->setToolTip(tr("Stop the analysis; what is finished is kept"));
+    cancel_->setToolTip(tr("Stop the work; what is finished is kept"));
     details_->setCheckable(true);
     details_->setToolTip(tr("Finished and failed tasks, and what the engine noticed"));
 
-    connect(run_, &QPushButton::clicked, &session_, [this] { session_.analyse(); });
+    connect(run_, &QPushButton::clicked, &session_, [this] {
+        if (canResume())
+            session_.engine().resumePretraining();
+        else
+            session_.analyse();
+    });
     connect(pause_, &QPushButton::clicked, this,
             [this] { session_.engine().setPaused(!session_.engine().isPaused()); });
     connect(&session_.engine(), &session::EngineClient::pausedChanged, this, &ActivityStrip::refresh);
@@ -112,11 +117,15 @@ void ActivityStrip::refresh() {
         widget->setVisible(running);
     bar_->setVisible(running || !otherWork_.isEmpty());
     sparkline_->setVisible(running && journal_.losses().size() > 1);
-    if (running)
+    if (running) {
         sparkline_->setValues(journal_.losses());
+        sparkline_->setProbes(journal_.probes());
+    }
     details_->setVisible(running || session_.snapshot());
-    run_->setVisible(!running && session_.snapshot());
-    run_->setText(journal_.state() == Journal::State::failed ? tr("Retry") : tr("Run analysis"));
+    run_->setVisible(!running && (session_.snapshot() || canResume()));
+    run_->setText(canResume()                                  ? tr("Resume pretraining")
+                  : journal_.state() == Journal::State::failed ? tr("Retry")
+                                                               : tr("Run analysis"));
     if (!otherWork_.isEmpty()) {
         bar_->setRange(0, 0);
         showText(tr("Opening"), otherWork_, false);
@@ -125,12 +134,18 @@ void ActivityStrip::refresh() {
     } else if (running) {
         showRunning();
     } else if (journal_.state() == Journal::State::failed) {
-        showText(tr("Analysis failed"), journal_.result(), true);
+        showText(journal_.isPretraining() ? tr("Pretraining failed") : tr("Analysis failed"),
+                 journal_.result(), true);
     } else if (journal_.state() == Journal::State::idle) {
         showText(session_.snapshot() ? tr("Ready") : QString(), {}, false);
     } else {
         showText(tr("Ready"), journal_.result(), false);
     }
+}
+
+bool ActivityStrip::canResume() const {
+    return journal_.isPretraining() &&
+           (journal_.state() == Journal::State::cancelled || journal_.state() == Journal::State::failed);
 }
 
 void ActivityStrip::showText(const QString& title, const QString& text, bool warning) {
@@ -148,9 +163,8 @@ void ActivityStrip::showRunning() {
     cancel_->setEnabled(!session_.engine().isCancelling());
     pause_->setEnabled(progress && !session_.engine().isCancelling());
     pause_->setText(paused ? tr("Resume") : tr("Pause"));
-    pause_->setToolTip(paused
-                           ? tr("Go on where the analysis was paused")
-                           : tr("Hold the analysis and leave the processor to others; memory stays taken"));
+    pause_->setToolTip(paused ? tr("Go on where it was paused")
+                              : tr("Hold the work and leave the processor to others; memory stays taken"));
     if (!progress) {
         bar_->setRange(0, 0);
         step_->clear();
@@ -170,6 +184,8 @@ void ActivityStrip::showRunning() {
         parts << tr("%1/s").arg(style::rate(progress->rate));
     if (!progress->detail.isEmpty())
         parts << progress->detail;
+    if (!journal_.probes().empty())
+        parts << tr("%1 % of labels right by kNN").arg(100 * journal_.probes().back(), 0, 'f', 1);
     const QString title = session_.engine().isCancelling() ? tr("Cancelling")
                           : paused                         ? tr("Paused: %1").arg(progress->title)
                                                            : progress->title;

@@ -38,6 +38,7 @@ class ActivityStrip : public QWidget {
   private:
     void refresh();
     void showRunning();
+    bool canResume() const;
     void showText(const QString& title, const QString& text, bool warning);
 
     session::Session& session_;

@@ -4,12 +4,14 @@
 #include "ui/session/session.h"
 #include "ui/style/words.h"
 
+#include <QFileInfo>
+
 namespace wherefrom::activity {
 
 using session::EngineClient;
 
-Journal::Journal(session::Session& session, QObject* parent) : QObject(parent) {
-    const EngineClient* engine = &session.engine();
+Journal::Journal(session::Session& session, QObject* parent) : QObject(parent), engine_(session.engine()) {
+    const EngineClient* engine = &engine_;
     connect(engine, &EngineClient::started, this, &Journal::begin);
     connect(engine, &EngineClient::progressed, this, [this](const session::StageProgress& progress) {
         progress_ = progress;
@@ -33,14 +35,27 @@ Journal::Journal(session::Session& session, QObject* parent) : QObject(parent) {
         losses_.push_back(loss);
         Q_EMIT changed();
     });
+    connect(engine, &EngineClient::probeReported, this, [this](int, double accuracy) {
+        probes_.push_back(accuracy);
+        Q_EMIT changed();
+    });
+    connect(engine, &EngineClient::pretrained, this, [this](const QJsonObject& summary) {
+        trained_ = tr("Encoder saved as %1.").arg(QFileInfo(summary[u"output"].toString()).fileName());
+        const QJsonValue accuracy = summary[u"accuracy"], before = summary[u"accuracyBefore"];
+        if (accuracy.isDouble() && before.isDouble())
+            trained_ += u' ' + tr("Labels told right by kNN: %1 % (%2 % before).")
+                                   .arg(100 * accuracy.toDouble(), 0, 'f', 1)
+                                   .arg(100 * before.toDouble(), 0, 'f', 1);
+    });
     connect(engine, &EngineClient::noticed, this, [this](const QString& sentence) {
         notices_.push_back(sentence);
         Q_EMIT listChanged();
     });
-    connect(engine, &EngineClient::finished, this,
-            [this] { end(State::finished, tr("Analysis finished in %1.").arg(style::duration(elapsed()))); });
+    connect(engine, &EngineClient::finished, this, &Journal::finish);
     connect(engine, &EngineClient::cancelled, this, [this] {
-        end(State::cancelled, tr("Analysis cancelled. What was finished is kept; run it again to go on."));
+        end(State::cancelled,
+            isPretraining() ? tr("Pretraining cancelled. Its checkpoint is kept; resume it to go on.")
+                            : tr("Analysis cancelled. What was finished is kept; run it again to go on."));
     });
     connect(engine, &EngineClient::failed, this,
             [this](const QString& sentence) { end(State::failed, sentence); });
@@ -48,9 +63,7 @@ Journal::Journal(session::Session& session, QObject* parent) : QObject(parent) {
         if (session.engine().isBusy())
             return;
         state_ = State::idle;
-        stages_.clear();
-        notices_.clear();
-        losses_.clear();
+        forget();
         Q_EMIT listChanged();
         Q_EMIT changed();
     });
@@ -64,12 +77,28 @@ void Journal::begin() {
     clock_.start();
     state_ = State::running;
     progress_.reset();
-    stages_.clear();
-    notices_.clear();
-    losses_.clear();
+    forget();
     result_.clear();
     Q_EMIT listChanged();
     Q_EMIT changed();
+}
+
+void Journal::forget() {
+    stages_.clear();
+    notices_.clear();
+    losses_.clear();
+    probes_.clear();
+    trained_.clear();
+}
+
+void Journal::finish() {
+    const QString time = style::duration(elapsed());
+    end(State::finished, isPretraining() ? tr("Pretraining finished in %1. %2").arg(time, trained_)
+                                         : tr("Analysis finished in %1.").arg(time));
+}
+
+bool Journal::isPretraining() const {
+    return engine_.isPretraining();
 }
 
 void Journal::end(State state, const QString& result) {

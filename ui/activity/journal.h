@@ -31,6 +31,10 @@ class Journal : public QObject {
     const std::vector<QString>& notices() const { return notices_; }
     /// One per report, while the encoder is trained.
     const std::vector<double>& losses() const { return losses_; }
+    /// Shares of labels told right, 0 … 1, one a probe of the encoder that is trained.
+    const std::vector<double>& probes() const { return probes_; }
+    /// What runs, or ran last, is a pretraining and not an analysis.
+    bool isPretraining() const;
     /// One sentence for the end of the analysis.
     QString result() const { return result_; }
     /// Seconds since the analysis began.
@@ -42,6 +46,8 @@ class Journal : public QObject {
 
   private:
     void begin();
+    void finish();
+    void forget();
     void end(State state, const QString& result);
 
     State state_ = State::idle;
@@ -49,7 +55,10 @@ class Journal : public QObject {
     std::vector<session::StageEvent> stages_;
     std::vector<QString> notices_;
     std::vector<double> losses_;
+    std::vector<double> probes_;
     QString result_;
+    QString trained_; ///< what came of the pretraining
+    const session::EngineClient& engine_;
     QElapsedTimer clock_;
 };
 

@@ -15,6 +15,7 @@ AnalysisSettings AnalysisSettings::load() {
     const QSettings stored;
     AnalysisSettings settings;
     settings.device = stored.value(u"analysis/device"_s, settings.device).toString();
+    settings.encoder = stored.value(u"analysis/encoder"_s, settings.encoder).toString();
     settings.draws = stored.value(u"analysis/draws"_s, settings.draws).toInt();
     settings.pretrainSeconds =
         stored.value(u"analysis/pretrainSeconds"_s, settings.pretrainSeconds).toDouble();
@@ -28,6 +29,7 @@ AnalysisSettings AnalysisSettings::load() {
 void AnalysisSettings::save() const {
     QSettings stored;
     stored.setValue(u"analysis/device"_s, device);
+    stored.setValue(u"analysis/encoder"_s, encoder);
     stored.setValue(u"analysis/draws"_s, draws);
     stored.setValue(u"analysis/pretrainSeconds"_s, pretrainSeconds);
     stored.setValue(u"analysis/perplexity"_s, perplexity);
@@ -36,13 +38,13 @@ void AnalysisSettings::save() const {
 }
 
 QJsonObject AnalysisSettings::toOptions() const {
-    QJsonObject encoder{{u"pretrainSeconds"_s, pretrainSeconds}};
+    QJsonObject start{{u"start"_s, encoder}, {u"pretrainSeconds"_s, pretrainSeconds}};
     if (pretrainSeconds <= 0)
-        encoder.insert(u"pretrainEpochs"_s, 0);
+        start.insert(u"pretrainEpochs"_s, 0);
     QJsonObject scoring = influence;
     scoring.insert(u"draws"_s, draws);
     return {{u"device"_s, device},
-            {u"encoder"_s, encoder},
+            {u"encoder"_s, start},
             {u"influence"_s, scoring},
             {u"map"_s, QJsonObject{{u"perplexity"_s, perplexity}}},
             {u"neighbours"_s, QJsonObject{{u"method"_s, neighbours}}}};

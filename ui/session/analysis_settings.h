@@ -9,6 +9,7 @@ namespace wherefrom::session {
 /// What the person chose for analyses, kept in QSettings. Everything else is the engine's default.
 struct AnalysisSettings {
     QString device = QStringLiteral("auto");     ///< "auto", "cpu", "cuda"
+    QString encoder = QStringLiteral("builtin"); ///< or the path of an encoder file
     int draws = 4;                               ///< augmentation draws per image
     double pretrainSeconds = 45;                 ///< 0: none
     double perplexity = 30;                      ///< of the map

@@ -132,6 +132,25 @@ void EngineClient::analyse(const QString& dataset, const QString& workspace, con
                            bool anew) {
     if (busy_)
         return;
+    pretraining_ = {};
+    startWork(
+        u"analyze"_s,
+        {{u"dataset"_s, dataset}, {u"workspace"_s, workspace}, {u"options"_s, options}, {u"anew"_s, anew}});
+}
+
+void EngineClient::pretrain(const QJsonObject& request) {
+    if (busy_)
+        return;
+    pretraining_ = request;
+    startWork(u"pretrain"_s, request);
+}
+
+void EngineClient::resumePretraining() {
+    if (isPretraining())
+        pretrain(QJsonObject(pretraining_));
+}
+
+void EngineClient::startWork(const QString& method, const QJsonObject& parameters) {
     if (QString reason; !startProcess(reason)) {
         Q_EMIT failed(reason);
         return;
@@ -141,9 +160,7 @@ void EngineClient::analyse(const QString& dataset, const QString& workspace, con
     paused_ = false;
     firmness_ = 0;
     idle_.stop();
-    analysisId_ = send(
-        u"analyze"_s,
-        {{u"dataset"_s, dataset}, {u"workspace"_s, workspace}, {u"options"_s, options}, {u"anew"_s, anew}});
+    analysisId_ = send(method, parameters);
     Q_EMIT started();
 }
 
@@ -339,6 +356,8 @@ void EngineClient::handleAnswer(qint64 id, const QJsonObject& message) {
         answerQuestion(result, error.isEmpty() ? QString() : sentence);
     } else if (busy_ && id == analysisId_) {
         end();
+        if (error.isEmpty() && isPretraining())
+            Q_EMIT pretrained(result);
         if (error.isEmpty())
             Q_EMIT finished(result[u"seconds"].toDouble());
         else if (error[u"code"].toInt() == cancelledCode)
@@ -357,6 +376,8 @@ void EngineClient::handleNotification(const QString& method, const QJsonObject& 
         Q_EMIT arrayReady(p[u"name"].toString(), p[u"partial"].toBool());
     else if (method == u"loss")
         Q_EMIT lossReported(p[u"epoch"].toInt(), p[u"step"].toInt(), p[u"loss"].toDouble());
+    else if (method == u"probe")
+        Q_EMIT probeReported(p[u"epochs"].toInt(), p[u"accuracy"].toDouble());
     else if (method == u"notice")
         Q_EMIT noticed(p[u"text"].toString());
 }

@@ -76,6 +76,14 @@ class EngineClient : public QObject {
     /// `anew`: nothing that was computed before is used.
     void analyse(const QString& dataset, const QString& workspace, const QJsonObject& options,
                  bool anew = false);
+    /// Starts the engine if it is not running and asks it to pretrain an encoder
+    /// (core/pipeline/pretrain_json.h) as its one long work, instead of an analysis: `pretrained`, then
+    /// `finished` ends it well. What it would take: ask("estimatePretraining").
+    void pretrain(const QJsonObject& request);
+    /// Goes on with the pretraining that was cancelled or failed.
+    void resumePretraining();
+    /// The long work that runs, or ran last, is a pretraining.
+    bool isPretraining() const { return !pretraining_.isEmpty(); }
     /// Asks what an analysis would cost: `estimated` or `estimateFailed` answers the latest question.
     void estimate(const QString& dataset, const QString& workspace, const QJsonObject& options,
                   bool anew = false);
@@ -113,6 +121,10 @@ class EngineClient : public QObject {
     /// `partial`: the stage goes on and will replace it again.
     void arrayReady(const QString& name, bool partial);
     void lossReported(int epoch, int step, double loss);
+    /// Share of labels that the encoder under training tells right, 0 … 1.
+    void probeReported(int epochs, double accuracy);
+    /// The summary of a pretraining that ended well: "output" is the encoder's file.
+    void pretrained(const QJsonObject& summary);
     void noticed(const QString& sentence);
     void pausedChanged(bool paused);
     /// Exactly one of these ends an analysis.
@@ -121,6 +133,7 @@ class EngineClient : public QObject {
     void failed(const QString& sentence);
 
   private:
+    void startWork(const QString& method, const QJsonObject& parameters);
     qint64 send(const QString& method, const QJsonObject& parameters);
     void readLines();
     void handleLine(const QByteArray& line);
@@ -144,7 +157,8 @@ class EngineClient : public QObject {
     QTimer idle_;     ///< an engine without work is let go: it holds memory
     qint64 nextId_ = 1;
     qint64 helloId_ = 0;
-    qint64 analysisId_ = 0;
+    qint64 analysisId_ = 0;   ///< or a pretraining
+    QJsonObject pretraining_; ///< its request; empty: the work is an analysis
     qint64 estimateId_ = 0;
     struct Question {
         QString method;

@@ -82,7 +82,8 @@ void Session::open(const QString& path, bool analyse, const QString& workspaceFo
     stop_ = {};
     opening_ = true;
     analyseWhenIdle_ = false;
-    engine_.cancel();
+    if (!engine_.isPretraining()) // which has its own dataset
+        engine_.cancel();
     Q_EMIT opening(path);
     const base::RunContext context{
         .stop = stop_.get_token(), .onProgress = listingProgress(generation), .onNotice = {}};
@@ -162,8 +163,8 @@ void Session::analyse(bool anew) {
     if (!snapshot_)
         return;
     if (engine_.isBusy()) {
-        // The previous dataset's analysis is still ending.
-        analyseWhenIdle_ = engine_.isCancelling();
+        // The previous dataset's analysis is still ending, or an encoder is pretrained.
+        analyseWhenIdle_ = engine_.isCancelling() || engine_.isPretraining();
         return;
     }
     showRun({}); // what is computed is what is seen
@@ -174,7 +175,8 @@ void Session::analysisEnded() {
     if (analyseWhenIdle_) {
         analyseWhenIdle_ = false;
         // Queued: the signal that brought us here has not reached every view yet.
-        QMetaObject::invokeMethod(this, [this] { analyse(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { analyse(); }, Qt::QueuedConnection);
     }
     scheduleReload(false);
 }

@@ -5,6 +5,7 @@
 #include "ui/activity/activity_list.h"
 #include "ui/activity/activity_strip.h"
 #include "ui/activity/journal.h"
+#include "ui/compare/compare_view.h"
 #include "ui/duplicates/duplicates_view.h"
 #include "ui/filters/filters_panel.h"
 #include "ui/gallery/gallery_view.h"
@@ -75,6 +76,9 @@ MainWindow::MainWindow(session::Session& session, QWidget* parent)
     views_->addView(u"gallery"_s, tr("Gallery"), new gallery::GalleryView(session_, thumbnails_));
     views_->addView(u"duplicates"_s, tr("Duplicates"), new duplicates::DuplicatesView(session_, thumbnails_));
     views_->addView(u"outliers"_s, tr("Outliers"), new outliers::OutliersView(session_, thumbnails_));
+    auto* comparison = new compare::CompareView(session_, thumbnails_);
+    views_->addView(u"compare"_s, tr("Compare"), comparison);
+    connect(comparison, &compare::CompareView::analysisWanted, this, &MainWindow::changeSettings);
     pages_->addWidget(welcome_);
     pages_->addWidget(views_);
     setCentralWidget(pages_);
@@ -155,6 +159,8 @@ void MainWindow::connectSession() {
             strip_->showWarning(tr("Not opened"), sentence);
         welcome_->showProblem(sentence);
     });
+    connect(&session_.engine(), &session::EngineClient::pretrained, this,
+            [this](const QJsonObject& summary) { usePretrained(summary[u"output"].toString()); });
     connect(&session_.decisions(), &session::Decisions::failed, this,
             [this](const QString& sentence) { strip_->showWarning(tr("Not saved"), sentence); });
     connect(&session_.decisions(), &session::Decisions::noticed, this,
@@ -164,6 +170,9 @@ void MainWindow::connectSession() {
     connect(&session_.similar(), &session::Similar::asked, this, [this] { views_->showView(u"gallery"_s); });
     connect(&session_.similar(), &session::Similar::changed, this, &MainWindow::enableActions);
     connect(journal_, &activity::Journal::changed, this, &MainWindow::enableActions);
+    const auto warnOfRun = [this](const QString& sentence) { strip_->showWarning(tr("Run"), sentence); };
+    connect(&session_, &session::Session::runRefused, this, warnOfRun);
+    connect(&session_.runs(), &session::KeptRuns::failed, this, warnOfRun);
 }
 
 void MainWindow::open(const QString& path, bool analyse, const QString& workspace) {

@@ -79,6 +79,8 @@ class MainWindow : public QMainWindow {
     void flagSelection(workspace::Flag flag);
     void step(int direction);
     void changeSettings();
+    void pretrain();
+    void usePretrained(const QString& encoder);
     void about();
 
     void storeLayout();
@@ -104,10 +106,12 @@ class MainWindow : public QMainWindow {
     QAction* forward_ = nullptr;
     QAction* run_ = nullptr;
     QAction* cancel_ = nullptr;
+    QAction* pretrain_ = nullptr;
     std::array<QAction*, 2> themes_{};
     std::vector<QAction*> forOpened_;    ///< need an opened dataset
     std::vector<QAction*> forSelection_; ///< need selected images
     QByteArray firstDocks_;              ///< the docks before anybody moved them
+    QString useWhenPretrained_;          ///< the file of the encoder that is then the one of analyses
     bool layoutShown_ = false;
 };
 

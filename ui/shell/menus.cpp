@@ -8,10 +8,14 @@
 #include "ui/shell/analysis_dialog.h"
 #include "ui/shell/decision_files.h"
 #include "ui/shell/keys_dialog.h"
+#include "ui/shell/pretrain_dialog.h"
+#include "ui/shell/runs_menu.h"
 #include "ui/shell/view_area.h"
 #include "ui/style/flag_style.h"
 
 #include <QActionGroup>
+#include <QDir>
+#include <QFileInfo>
 #include <QApplication>
 #include <QDockWidget>
 #include <QFileDialog>
@@ -100,7 +104,8 @@ void MainWindow::makeViewMenu() {
     const std::pair<const char*, QString> names[]{{"map", tr("&Map")},
                                                   {"gallery", tr("&Gallery")},
                                                   {"duplicates", tr("&Duplicates")},
-                                                  {"outliers", tr("&Outliers")}};
+                                                  {"outliers", tr("&Outliers")},
+                                                  {"compare", tr("&Compare")}};
     for (int key = Qt::Key_1; const auto& [name, text] : names) {
         const QString view = QString::fromLatin1(name);
         forOpened_.push_back(
@@ -109,7 +114,7 @@ void MainWindow::makeViewMenu() {
     forOpened_.push_back(command(menu, tr("&Side by side"), Qt::CTRL | Qt::Key_Backslash,
                                  [this] { views_->setSplit(!views_->isSplit()); }));
     menu.addSeparator();
-    for (int key = Qt::Key_F8; QDockWidget* dock : {filters_, inspector_, tasks_}) {
+    for (int key = Qt::Key_F8; QDockWidget * dock : {filters_, inspector_, tasks_}) {
         QAction* action = dock->toggleViewAction();
         action->setShortcut(Qt::Key(key++));
         menu.addAction(action);
@@ -139,6 +144,10 @@ void MainWindow::makeAnalyseMenu() {
     run_ = command(menu, tr("&Run analysis"), Qt::CTRL | Qt::Key_R, [this] { session_.analyse(); });
     cancel_ = command(menu, tr("&Cancel"), {}, [this] { session_.engine().cancel(); });
     menu.addSeparator();
+    pretrain_ = command(menu, tr("&Pretrain an encoder…"), {}, [this] { pretrain(); });
+    QMenu* runs = menu.addMenu(tr("R&uns"));
+    makeRunsMenu(*runs, session_, this);
+    forOpened_.push_back(runs->menuAction());
     command(menu, tr("&Settings…"), {}, [this] { changeSettings(); });
 }
 
@@ -169,6 +178,7 @@ void MainWindow::enableActions() {
     back_->setEnabled(session_.selection().canGoBack());
     forward_->setEnabled(session_.selection().canGoForward());
     run_->setEnabled(open && !busy);
+    pretrain_->setEnabled(!busy);
     cancel_->setEnabled(busy && !session_.engine().isCancelling());
 }
 
@@ -283,6 +293,28 @@ void MainWindow::changeSettings() {
         session_.analyse(dialog->isAnew());
     });
     dialog->open();
+}
+
+void MainWindow::pretrain() {
+    auto* dialog = new PretrainDialog(session_, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const auto settings = dialog->settings();
+        settings.save();
+        QDir().mkpath(QFileInfo(settings.output).path());
+        useWhenPretrained_ = dialog->isToBeUsed() ? settings.output : QString();
+        session_.engine().pretrain(settings.toRequest());
+    });
+    dialog->open();
+}
+
+void MainWindow::usePretrained(const QString& encoder) {
+    if (encoder.isEmpty() || encoder != useWhenPretrained_)
+        return;
+    useWhenPretrained_.clear();
+    auto settings = session::AnalysisSettings::load();
+    settings.encoder = encoder;
+    settings.save();
 }
 
 void MainWindow::about() {

@@ -91,6 +91,43 @@ class EngineClientTest : public QObject {
         QVERIFY(estimate->stages[0].cached);
     }
 
+    void pretrains() {
+        Conversation talk(QStringLiteral("well"));
+        std::vector<double> probes;
+        QString output;
+        connect(&talk.client, &EngineClient::probeReported, this,
+                [&](int, double accuracy) { probes.push_back(accuracy); });
+        connect(&talk.client, &EngineClient::pretrained, this, [&](const QJsonObject& summary) {
+            output = summary[QStringLiteral("output")].toString();
+        });
+        talk.client.pretrain({{QStringLiteral("dataset"), QStringLiteral("pictures")},
+                              {QStringLiteral("output"), QStringLiteral("mine.safetensors")}});
+        QVERIFY(talk.client.isPretraining());
+        QVERIFY(talk.waitForEnd());
+        QCOMPARE(talk.finished.size(), 1);
+        QCOMPARE(probes, (std::vector<double>{0.25, 0.5}));
+        QCOMPARE(output, QStringLiteral("mine.safetensors"));
+        talk.analyse();
+        QVERIFY(!talk.client.isPretraining());
+        QTRY_COMPARE(talk.finished.size(), 2);
+    }
+
+    void aCancelledPretrainingIsResumed() {
+        Conversation talk(QStringLiteral("obedient"));
+        talk.client.resumePretraining(); // there is none
+        QVERIFY(!talk.client.isBusy());
+        QSignalSpy progressed(&talk.client, &EngineClient::progressed);
+        talk.client.pretrain({{QStringLiteral("output"), QStringLiteral("mine.safetensors")}});
+        QTRY_VERIFY(!progressed.isEmpty());
+        talk.client.cancel();
+        QVERIFY(talk.waitForEnd());
+        QVERIFY(talk.client.isPretraining() && !talk.client.isBusy());
+        talk.client.resumePretraining();
+        QVERIFY(talk.client.isBusy() && talk.client.isPretraining());
+        talk.client.cancel();
+        QTRY_VERIFY(!talk.client.isBusy());
+    }
+
     void malformedLinesAreSteppedOver() {
         Conversation talk(QStringLiteral("noise"));
         talk.analyse();

@@ -51,6 +51,16 @@ void runWell(const json& request) {
     answer(request, {{"seconds", 4.5}, {"stages", json::array()}});
 }
 
+void pretrainWell(const json& request) {
+    notify("loss", {{"epoch", 0}, {"step", 0}, {"loss", 2.5}});
+    notify("probe", {{"epochs", 1}, {"steps", 4}, {"accuracy", 0.25}});
+    notify("probe", {{"epochs", 2}, {"steps", 8}, {"accuracy", 0.5}});
+    answer(request, {{"output", request["params"]["output"]},
+                     {"seconds", 19.0},
+                     {"accuracyBefore", 0.2},
+                     {"accuracy", 0.5}});
+}
+
 void runNoisily(const json& request) {
     std::cout << "Loading libraries…\n{\"jsonrpc\": \n[1,2]\n\n\"word\"\n{\"id\":\"x\"}\n{\"method\":7}\n"
               << "{\"jsonrpc\":\"2.0\",\"method\":\"progress\",\"params\":{\"done\":\"many\",\"count\":[]}}\n"
@@ -99,6 +109,21 @@ int main(int argc, char** argv) {
                     {"diskBytes", 2000},
                     {"pretrainEpochs", 3},
                     {"stages", {{{"name", "map"}, {"title", "Map"}, {"seconds", 2}, {"cached", true}}}}});
+        } else if (method == "estimatePretraining") {
+            answer(request, {{"images", 24},
+                             {"epochs", 200},
+                             {"batch", 64},
+                             {"learningRate", 0.3},
+                             {"imagesPerSecond", 250.0},
+                             {"seconds", 19.2},
+                             {"device", "cpu"},
+                             {"encoder", "ResNet-20"}});
+        } else if (method == "pretrain") {
+            notify("progress", progress(1, 200));
+            if (manner == "well")
+                pretrainWell(request);
+            else
+                running = request;
         } else if (method == "search") {
             if (manner == "crash")
                 std::raise(SIGKILL);
