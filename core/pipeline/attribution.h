@@ -20,7 +20,7 @@ struct AttributionRequest {
     std::size_t k = 10; ///< images of each list
     curation::Similarity similarity = curation::Similarity::cosine;
     bool sameLabel = false; ///< name only images with its label
-    std::string label;      ///< of a picture that is not of the dataset
+    std::string label{};    ///< of a picture that is not of the dataset
 };
 
 struct AttributedImage {
