@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/engine/analysis_options.h"
 
+#include "core/pipeline/augmentation_json.h"
+
 namespace wherefrom::engine {
 namespace {
 
@@ -20,8 +22,12 @@ void addEncoderOptions(CLI::App& command, pipeline::EncoderChoice& encoder) {
                     "Pixels the encoder sees; 0: what an encoder file wants, 32 for the built-in one")
         ->capture_default_str();
     command
+        .add_option("--objective", encoder.objective,
+                    "Of the pretraining: simclr, byol, barlow-twins, vicreg, simsiam, moco, swav, dino")
+        ->capture_default_str();
+    command
         .add_option("--pretrain-epochs", encoder.pretrainEpochs,
-                    "SimCLR epochs on the dataset; -1: as many as fit --pretrain-seconds")
+                    "Epochs of pretraining on the dataset; -1: as many as fit --pretrain-seconds")
         ->capture_default_str();
     command.add_option("--pretrain-seconds", encoder.pretrainSeconds, "Time that pretraining may take")
         ->capture_default_str();
@@ -45,6 +51,34 @@ void addEncoderOptions(CLI::App& command, pipeline::EncoderChoice& encoder) {
         "another");
 }
 
+void addAugmentationOptions(CLI::App& command, encoder::AugmentationOptions& augmentation) {
+    // First: what is given beside it changes the preset.
+    command
+        .add_option_function<std::string>(
+            "--augmentation",
+            [&augmentation](const std::string& name) { augmentation = pipeline::augmentationPreset(name); },
+            "Of the views that influence compares: simclr, flip-only (always mirrored, no chance), none; the "
+            "options below change it")
+        ->check(CLI::IsMember({"simclr", "flip-only", "none"}));
+    command.add_option("--crop", augmentation.crop, "Random resized crop: true or false")
+        ->capture_default_str();
+    const auto number = [&command](const char* option, double& value, const char* meaning) {
+        command.add_option(option, value, meaning)->capture_default_str();
+    };
+    number("--crop-scale-from", augmentation.scaleFrom, "Least share of the area that is kept");
+    number("--crop-scale-to", augmentation.scaleTo, "Largest share of the area that is kept");
+    number("--crop-ratio-from", augmentation.ratioFrom, "Least width to height");
+    number("--crop-ratio-to", augmentation.ratioTo, "Largest width to height");
+    number("--flip-chance", augmentation.flipChance, "Of mirroring left and right");
+    number("--jitter-chance", augmentation.jitterChance, "Of a change of colours");
+    number("--jitter-strength", augmentation.jitterStrength, "Times the four below");
+    number("--brightness", augmentation.brightness, "Factors from 1 - this to 1 + this");
+    number("--contrast", augmentation.contrast, "The same");
+    number("--saturation", augmentation.saturation, "The same");
+    number("--hue", augmentation.hue, "Turns of up to this share of the circle");
+    number("--grey-chance", augmentation.greyChance, "Of losing all colour");
+}
+
 void addInfluenceOptions(CLI::App& command, pipeline::InfluenceChoice& influence) {
     command.add_option("--draws", influence.draws, "Augmentations over which influence is averaged")
         ->capture_default_str();
@@ -59,6 +93,26 @@ void addInfluenceOptions(CLI::App& command, pipeline::InfluenceChoice& influence
     command.add_option("--output-of", influence.output, "representation, projection")->capture_default_str();
     command.add_option("--factor-samples", influence.factorSamples, "Images the curvature is estimated on")
         ->capture_default_str();
+    command.add_option("--layers", influence.layers,
+                       "Layers that count, as globs separated by commas: 'layer4.*,fc'; all where empty");
+    command.add_flag(
+        "--average-gradients", influence.averageGradients,
+        "Score the mean gradient of the draws instead of averaging their scores: another quantity");
+    command
+        .add_option(
+            "--truncation", influence.truncation,
+            "Faster scores from the leading eigenvectors of the inputs: below 1 the share of the trace "
+            "they hold, else their number; the rest is given its mean eigenvalue. 0: all are used")
+        ->capture_default_str();
+    command
+        .add_option("--precision", influence.precision,
+                    "float32, tf32 (CUDA), bfloat16: what is not float32 is compared with it on some images")
+        ->capture_default_str();
+    command
+        .add_option("--sketch", influence.sketchSize,
+                    "Numbers an image that its influence on others is kept in, 512 to 2048; 0: none")
+        ->capture_default_str();
+    addAugmentationOptions(command, influence.augmentation);
 }
 
 } // namespace

@@ -8,8 +8,8 @@ namespace wherefrom::influence {
 
 /// How far the scores are from a closed form, at one absolute damping.
 struct ClosedFormError {
-  double damping = 0;
-  double largestRelativeError = 0;
+    double damping = 0;
+    double largestRelativeError = 0;
 };
 
 /// Scores of a two-layer linear network f(x) = vᵀ(Wx), of which W alone is

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/influence/cost_model.h"
 #include "core/influence/estimate_torch.h"
+#include "core/influence/layer_selection_torch.h"
 #include "core/influence/pixel_views_torch.h"
 #include "core/influence/score_torch.h"
 
@@ -44,7 +45,8 @@ CurvatureState blankCurvature(const encoder::Network& network, const std::vector
             basis = {square(size.in), square(size.out)};
         state.layers.push_back(
             {layer.name, basis,
-             torch::ones({size.groups, size.out, size.in}, layer.weight.options().dtype(torch::kFloat64))});
+             torch::ones({size.groups, size.out, size.in}, layer.weight.options().dtype(torch::kFloat64)),
+             torch::ones({size.groups, size.in}, layer.weight.options().dtype(torch::kFloat64))});
     }
     return state;
 }
@@ -76,7 +78,7 @@ double secondsAnImage(const encoder::Encoder& encoder, const encoder::PixelSourc
 
 ScoringCost estimateCost(const encoder::Encoder& encoder, const InfluenceOptions& options, std::size_t n) {
     options.validate();
-    auto& network = networkFor(encoder, options.output);
+    LayerSelection network(networkFor(encoder, options.output), options.layers);
     return costOf(layerSizes(network, oneImage(encoder)), options, n, network.device().is_cpu(),
                   int(sizeof(float)));
 }
@@ -86,7 +88,7 @@ ScoringSpeed measureScoringSpeed(const encoder::Encoder& encoder, const encoder:
     options.validate();
     if (images.size() == 0)
         throw base::Error("There is no usable image to measure the speed of influence with.");
-    auto& network = networkFor(encoder, options.output);
+    LayerSelection network(networkFor(encoder, options.output), options.layers);
     const auto sizes = layerSizes(network, oneImage(encoder));
     const ScoringCost cost = costOf(sizes, options, images.size(), network.device().is_cpu(), sizeof(float));
 

@@ -8,7 +8,7 @@ namespace wherefrom::influence {
 namespace {
 
 /// Multiply-adds of one forward of both views in a batch.
-constexpr double processorBatchWork = 6e9;
+constexpr double processorBatchWork = 2e10;
 constexpr double deviceBatchWork = 1e12;
 
 bool hasFactors(CurvatureKind kind) {
@@ -29,6 +29,16 @@ double squareElements(const LayerSize& size) {
     const auto in = double(size.in), out = double(size.out);
     return size.diagonal ? 0 : double(size.groups) * (in * in + out * out);
 }
+
+/// What is made of a layer's images at a time (see forEachRotated), in numbers.
+double sliceElements(const LayerSize& size, double images) {
+    const double terms = 2 * double(size.positions) * double(size.in + size.out);
+    return size.diagonal ? 0 : double(size.groups) * images * terms;
+}
+
+/// LAPACK's float64 eigendecomposition takes this many squares of its side beside its input: 1.3 GB for
+/// 4,608.
+constexpr double eigenSquares = 8;
 
 /// Outputs and inputs of a layer that the tape keeps for one image, both views.
 double tapeElements(const LayerSize& size) {
@@ -51,19 +61,23 @@ ScoringCost costOf(const std::vector<LayerSize>& sizes, const InfluenceOptions& 
     const bool factored = hasFactors(options.curvature);
     const double element = elementBytes;
     ScoringCost cost;
-    double parameters = 0, square = 0, tape = 0;
+    double parameters = 0, square = 0, tape = 0, slice = 0, side = 0;
+    cost.batch = options.batch > 0 ? options.batch : automaticBatch(sizes, onProcessor);
+    const double sliceBudget = (onProcessor ? 128e6 : 1e9) / element;
     for (const auto& size : sizes) {
         parameters += size.parameters();
         tape += tapeElements(size);
         if (size.diagonal)
             continue;
         cost.assembly += size.assembly();
+        slice = std::max(slice, std::min(sliceBudget, sliceElements(size, cost.batch)));
         if (!factored)
             continue;
         cost.rotation += rotationCost(size);
         cost.factors += factorWork(size);
         cost.eigen += eigenWork(size);
         square += squareElements(size);
+        side = std::max(side, double(std::max(size.in, size.out)));
     }
     // Forward of both views costs what the assembly does; so does differentiating by the outputs.
     cost.forwardBackward = 2 * cost.assembly;
@@ -72,13 +86,13 @@ ScoringCost costOf(const std::vector<LayerSize>& sizes, const InfluenceOptions& 
         options.curvature == CurvatureKind::identity ? 0 : double(std::min(n, options.factorSamples));
     cost.total = sampled * (draw + (factored ? cost.forwardBackward + cost.factors : 0)) + cost.eigen +
                  double(n) * options.draws * draw;
-    cost.batch = options.batch > 0 ? options.batch : automaticBatch(sizes, onProcessor);
     cost.curvatureBytes = std::int64_t(square * element + parameters * 8);
     // Factor sums are float64 and are replaced by the bases one by one; a tape holds about four tensors of
     // each layer's size (input, output, gradient, activation).
     const double passes = options.averageGradients ? 0.5 * (1 + options.draws) : 1;
     const double batchBytes = double(cost.batch) * 4 * tape * passes * element;
-    cost.peakBytes = std::int64_t(square * (8 + element) + parameters * (8 + 2 * element) + batchBytes);
+    cost.peakBytes = std::int64_t(square * (8 + element) + eigenSquares * side * side * 8 +
+                                  parameters * (8 + 2 * element) + batchBytes + 2 * slice * element);
     return cost;
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/influence/cost_model.h"
 #include "core/influence/estimate_torch.h"
+#include "core/influence/layer_selection_torch.h"
 #include "core/influence/normal_numbers.h"
 #include "core/influence/pixel_views_torch.h"
 
@@ -74,7 +75,7 @@ std::size_t Curvature::samples() const {
 Curvature estimateCurvature(const encoder::Encoder& encoder, const encoder::PixelSource& images,
                             const InfluenceOptions& options, const base::RunContext& context) {
     options.validate();
-    auto& network = networkFor(encoder, options.output);
+    LayerSelection network(networkFor(encoder, options.output), options.layers);
     const auto rows = chosenRows(images.rows, options.factorSamples, options.seed);
     PixelViews views(encoder, {images.pixels, rows, images.side}, options);
     InfluenceOptions sized = options;

@@ -50,6 +50,7 @@ OutputArchive packed(const CurvatureState& state) {
         writeTensor(archive, prefix + "_in", layer.basis.in);
         writeTensor(archive, prefix + "_out", layer.basis.out);
         writeTensor(archive, prefix + "_eigenvalues", layer.eigenvalues);
+        writeTensor(archive, prefix + "_in_values", layer.inValues);
     }
     return archive;
 }
@@ -59,7 +60,8 @@ LayerCurvature readLayer(InputArchive& archive, const std::string& prefix) {
     archive.read(prefix + "_name", name);
     LayerCurvature layer{name.toStringRef(),
                          {readTensor(archive, prefix + "_in"), readTensor(archive, prefix + "_out")},
-                         readTensor(archive, prefix + "_eigenvalues")};
+                         readTensor(archive, prefix + "_eigenvalues"),
+                         readTensor(archive, prefix + "_in_values")};
     if (!layer.eigenvalues.defined() || layer.eigenvalues.dim() != 3)
         throw base::Error("a layer has no eigenvalues");
     return layer;

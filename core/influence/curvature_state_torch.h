@@ -15,6 +15,7 @@ struct LayerCurvature {
     std::string name;
     LayerBasis basis;          ///< undefined for batch norm, diagonal and identity
     torch::Tensor eigenvalues; ///< Λ [groups, out, in], ≥ 0, float64
+    torch::Tensor inValues{};  ///< of A [groups, in], ascending as basis.in's columns; undefined as basis.in
 };
 
 /// What a Curvature holds; tensors on the encoder's device. Damping is no part of it: it is applied when

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/influence/batches_torch.h"
 #include "core/influence/gradient_capture_torch.h"
+#include "core/influence/precision_torch.h"
 
 #include <algorithm>
 #include <array>
@@ -17,7 +18,7 @@ using encoder::LayerKind;
 using encoder::Network;
 using torch::Tensor;
 
-/// What each layer of a batch hands over: the layer's number and its signals, at most a slice at a time.
+/// What each layer of a batch hands over: the layer's number and its signals of the whole batch.
 using LayerVisitor = std::function<void(std::size_t layer, const std::vector<LayerSignal>&)>;
 
 struct Walk {
@@ -39,9 +40,13 @@ Tensor objective(const Walk& walk, const Pass& clean, const Pass& augmented, std
 }
 
 Signals pseudoGradients(const Walk& walk, std::size_t first, std::size_t count) {
-    const Pass clean = forwardPass(walk.network, walk.views.clean(first, count));
+    const auto pass = [&walk](const Tensor& images) {
+        const PrecisionScope precision(walk.options.precision, walk.network.device());
+        return forwardPass(walk.network, images);
+    };
+    const Pass clean = pass(walk.views.clean(first, count));
     walk.context.throwIfStopped();
-    const Pass augmented = forwardPass(walk.network, walk.views.augmented(first, count, curvatureDraw));
+    const Pass augmented = pass(walk.views.augmented(first, count, curvatureDraw));
     walk.context.throwIfStopped();
     const std::array<const Pass*, 2> passes{&clean, &augmented};
     return differentiate(walk.network.layers().size(), objective(walk, clean, augmented, first), passes,
@@ -57,12 +62,11 @@ void walkSample(const Walk& walk, int batch, std::size_t start, std::size_t tota
         const auto count = std::min(std::size_t(batch), n - first);
         Signals signals = pseudoGradients(walk, first, count);
         torch::NoGradGuard noGrad;
+        const PrecisionScope products(ofProducts(walk.options.precision), walk.network.device());
         for (std::size_t l = 0; l < layers.size(); ++l) {
+            walk.context.throwIfStopped();
             if (!signals[l].empty())
-                forEachSlice(layers[l], signals[l], [&](std::int64_t, const std::vector<LayerSignal>& slice) {
-                    walk.context.throwIfStopped();
-                    visit(l, slice);
-                });
+                visit(l, signals[l]);
             signals[l].clear();
         }
         walk.context.progress(std::int64_t(start + first + count), std::int64_t(total), "images",
@@ -76,7 +80,10 @@ std::vector<KroneckerFactors> factorSums(const Walk& walk, int& batch, std::size
         std::vector<KroneckerFactors> factors(layers.size());
         walkSample(walk, size, 0, total, [&](std::size_t l, const std::vector<LayerSignal>& signals) {
             if (layers[l].kind != LayerKind::batchNorm)
-                factors[l].add(layers[l], signals);
+                forEachSlice(layers[l], signals, [&](std::int64_t, const std::vector<LayerSignal>& slice) {
+                    walk.context.throwIfStopped();
+                    factors[l].add(layers[l], slice);
+                });
         });
         return factors;
     });
@@ -91,6 +98,22 @@ void addSquares(Tensor& sum, const Tensor& rotated) {
         sum = squares.to(torch::kFloat64);
 }
 
+/// Adds the squares of Q_Gᵀ h Q_A, multiplied in the precision that scores will be.
+void addRotatedSquares(Tensor& sum, const Walk& walk, std::size_t l, std::vector<LayerSignal> signals,
+                       const LayerBasis& basis) {
+    const auto& layer = walk.network.layers()[l];
+    const auto weights = layer.weight.scalar_type();
+    const auto type =
+        layer.kind == LayerKind::batchNorm ? weights : productType(walk.options.precision, weights);
+    for (auto& signal : signals)
+        signal = {signal.input.to(type), signal.gradient.to(type)};
+    const auto as = [type](const Tensor& tensor) { return tensor.defined() ? tensor.to(type) : tensor; };
+    forEachRotated(layer, signals, {as(basis.in), as(basis.out)}, [&](std::int64_t, const Tensor& h) {
+        walk.context.throwIfStopped();
+        addSquares(sum, h.to(weights));
+    });
+}
+
 /// Λ of the layers that `wanted` chooses, others undefined.
 std::vector<Tensor> meanSquares(const Walk& walk, int& batch, const std::vector<LayerBasis>& bases,
                                 const std::function<bool(std::size_t)>& wanted, std::size_t start,
@@ -99,7 +122,7 @@ std::vector<Tensor> meanSquares(const Walk& walk, int& batch, const std::vector<
         std::vector<Tensor> squares(bases.size());
         walkSample(walk, size, start, total, [&](std::size_t l, const std::vector<LayerSignal>& signals) {
             if (wanted(l))
-                addSquares(squares[l], rotatedGradients(walk.network.layers()[l], signals, bases[l]));
+                addRotatedSquares(squares[l], walk, l, signals, bases[l]);
         });
         return squares;
     });
@@ -126,6 +149,7 @@ class Estimate {
           sizes_(std::move(sizes)),
           batch_(walk.options.batch),
           bases_(sizes_.size()),
+          inValues_(sizes_.size()),
           eigenvalues_(sizes_.size()) {}
 
     CurvatureState run() {
@@ -152,6 +176,7 @@ class Estimate {
             walk_.context.throwIfStopped();
             const auto eigen = factors[l].decompose();
             const auto type = walk_.network.layers()[l].weight.scalar_type();
+            inValues_[l] = eigen.inValues;
             bases_[l] = {eigen.inVectors.to(type).contiguous(), eigen.outVectors.to(type).contiguous()};
             if (walk_.options.curvature == CurvatureKind::kfac)
                 eigenvalues_[l] =
@@ -174,7 +199,8 @@ class Estimate {
         for (std::size_t l = 0; l < sizes_.size(); ++l) {
             if (!eigenvalues_[l].defined()) // the output does not depend on this layer
                 eigenvalues_[l] = zerosLike(sizes_[l], walk_.network.device());
-            result.layers.push_back({walk_.network.layers()[l].name, bases_[l], eigenvalues_[l]});
+            result.layers.push_back(
+                {walk_.network.layers()[l].name, bases_[l], eigenvalues_[l], inValues_[l]});
         }
         return result;
     }
@@ -183,6 +209,7 @@ class Estimate {
     std::vector<LayerSize> sizes_;
     int batch_;
     std::vector<LayerBasis> bases_;
+    std::vector<Tensor> inValues_;
     std::vector<Tensor> eigenvalues_;
 };
 
@@ -227,6 +254,7 @@ CurvatureState estimateCurvature(Network& network, Views& views, const Influence
             "convolutions or linear layers.");
     if (views.size() == 0)
         throw base::Error("There is no usable image to estimate the curvature from.");
+    requirePrecision(options.precision, network.device());
     return Estimate({network, views, options, context}, layerSizes(network, views.clean(0, 1))).run();
 }
 

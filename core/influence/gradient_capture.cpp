@@ -21,7 +21,8 @@ Tensor unit(const Tensor& rows) {
 Pass forwardPass(encoder::Network& network, const Tensor& images) {
     torch::AutoGradMode grad(true);
     Pass pass;
-    pass.output = network.forward(images.detach().requires_grad_(true), &pass.tape);
+    // Under autocast the last layer may give a reduced type, in which a loss would cancel.
+    pass.output = network.forward(images.detach().requires_grad_(true), &pass.tape).to(images.scalar_type());
     if (!pass.output.detach().isfinite().all().item<bool>())
         throw base::Error(
             "The encoder gives values that are not finite: train it with a lower learning rate, "

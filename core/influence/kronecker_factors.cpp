@@ -43,9 +43,11 @@ std::pair<Tensor, Tensor> eigenOfUpper(const Tensor& mean) {
 
 void KroneckerFactors::add(const encoder::TrackedLayer& layer, const std::vector<LayerSignal>& signals) {
     for (const auto& signal : signals) {
-        const Tensor p = patchesOf(layer, signal);
+        // Products of reduced types would come back rounded: they are no basis for small eigenvalues.
+        const auto type = layer.weight.scalar_type();
+        const Tensor p = patchesOf(layer, {signal.input.to(type), signal.gradient});
         addSecondMoment(inSum_, p);
-        addSecondMoment(outSum_, gradientsByPosition(layer, signal.gradient));
+        addSecondMoment(outSum_, gradientsByPosition(layer, signal.gradient.to(type)));
         positions_ += double(p.size(0)) * double(p.size(2));
     }
 }

@@ -71,15 +71,6 @@ Tensor linearPatches(const TrackedLayer& layer, const Tensor& input) {
     return result;
 }
 
-/// x [b, g, m, n] times basis [g, n, n], group by group.
-Tensor rotateColumns(const Tensor& x, const Tensor& basis) {
-    const auto images = x.size(0), groups = x.size(1), m = x.size(2), n = x.size(3);
-    if (groups == 1)
-        return x.reshape({images * m, n}).mm(basis[0]).view({images, 1, m, n});
-    const Tensor byGroup = x.transpose(0, 1).reshape({groups, images * m, n});
-    return byGroup.bmm(basis).view({groups, images, m, n}).transpose(0, 1);
-}
-
 /// Σ over positions of q pᵀ: q [b, g, P, out], p [b, g, P, in] → [b, g, out, in], added to `sum`.
 void addOuterProducts(Tensor& sum, const Tensor& q, const Tensor& p) {
     const auto batch = q.size(0) * q.size(1);
@@ -113,19 +104,132 @@ std::int64_t positionsOf(const TrackedLayer& layer, const LayerSignal& signal) {
     return signal.input.numel() / (signal.input.size(0) * signal.input.size(-1));
 }
 
-/// The processor's caches are worth more than large products; a device wants the opposite.
-double sliceBudget(const torch::Device& device) {
-    return device.is_cpu() ? 16e6 : 1e9;
+/// What is made of a slice of images: their gradients in all, or only the terms they are summed from.
+enum class Made { gradients, terms };
+
+/// For gradients the processor's caches are worth more than large products. Rotated terms want the opposite:
+/// each product streams the whole basis past, 85 MB of it for 4,608 inputs. A device likes both large.
+double sliceBudget(const torch::Device& device, Made made) {
+    if (!device.is_cpu())
+        return 1e9;
+    return made == Made::gradients ? 16e6 : 128e6;
 }
 
-std::int64_t sliceLength(const TrackedLayer& layer, const std::vector<LayerSignal>& signals) {
+std::int64_t sliceLength(const TrackedLayer& layer, const std::vector<LayerSignal>& signals, Made made) {
     const auto& input = signals.front().input;
     const LayerSize size = layerSize(layer, signals);
-    const double perExecution = double(size.positions) / double(signals.size());
-    const double elements = double(size.groups) * (2 * perExecution * double(size.in + size.out) +
-                                                   3 * double(size.out) * double(size.in));
-    const double bytes = std::max(1.0, elements * double(input.element_size()));
-    return std::max<std::int64_t>(1, std::int64_t(sliceBudget(input.device()) / bytes));
+    const auto positions = double(size.positions), in = double(size.in), out = double(size.out);
+    const double terms = 2 * positions * (in + out), gradients = made == Made::gradients ? 3 * out * in : 0;
+    const double bytes =
+        std::max(1.0, double(size.groups) * (terms + gradients) * double(input.element_size()));
+    return std::max<std::int64_t>(1, std::int64_t(sliceBudget(input.device(), made) / bytes));
+}
+
+std::vector<LayerSignal> part(const std::vector<LayerSignal>& signals, std::int64_t first,
+                              std::int64_t count) {
+    std::vector<LayerSignal> slice;
+    for (const auto& signal : signals)
+        slice.push_back({signal.input.narrow(0, first, count), signal.gradient.narrow(0, first, count)});
+    return slice;
+}
+
+template <typename Visit>
+void forEachPart(std::int64_t images, std::int64_t length, const Visit& visit) {
+    for (std::int64_t first = 0; first < images; first += length)
+        visit(first, std::min(length, images - first));
+}
+
+/// The executions behind one another as one with more images, where their shapes allow it.
+std::vector<LayerSignal> together(const std::vector<LayerSignal>& signals) {
+    std::vector<Tensor> inputs, gradients;
+    for (const auto& signal : signals) {
+        if (signal.input.sizes() != signals.front().input.sizes() ||
+            signal.gradient.sizes() != signals.front().gradient.sizes())
+            return signals;
+        inputs.push_back(signal.input);
+        gradients.push_back(signal.gradient);
+    }
+    if (signals.size() < 2)
+        return signals;
+    return {{torch::cat(inputs), torch::cat(gradients)}};
+}
+
+/// From this many places on, Torch's 3x3 convolutions outrun its products of matrices on the processor.
+constexpr std::int64_t placesOfAConvolution = 64;
+
+bool rotatesAsConvolution(const TrackedLayer& layer, const LayerSignal& signal) {
+    return layer.kind == LayerKind::convolution && layer.groups == 1 && signal.input.is_cpu() &&
+           signal.input.scalar_type() == torch::kFloat32 && layer.weight.size(2) * layer.weight.size(3) > 1 &&
+           signal.gradient.size(2) * signal.gradient.size(3) >= placesOfAConvolution;
+}
+
+/// Patches times Q_A [1, in, k] without making the patches: a convolution with Q_A's columns as its filters.
+Tensor rotatedByConvolution(const TrackedLayer& layer, const Tensor& input, const Tensor& basis) {
+    const auto rows = layer.weight.size(2), columns = layer.weight.size(3), channels = layer.weight.size(1);
+    const auto kept = basis.size(2);
+    const Tensor filters = basis[0].t().contiguous();
+    const Tensor weight = filters.narrow(1, 0, rows * columns * channels)
+                              .reshape({kept, rows, columns, channels})
+                              .permute({0, 3, 1, 2});
+    const Tensor bias = layer.bias.defined() ? filters.select(1, filters.size(1) - 1).contiguous() : Tensor();
+    const Tensor rotated =
+        torch::conv2d(input, weight, bias, layer.stride, layer.padding, layer.dilation, layer.groups);
+    return channelsLast(rotated).view({rotated.size(0), 1, -1, kept});
+}
+
+/// What h is the sum of: q and p of each execution, rotated where that is cheaper now than in the sum.
+struct Terms {
+    Tensor q; ///< [b, g, P, out]
+    Tensor p; ///< [b, g, P, in]
+};
+
+Terms termsOf(const TrackedLayer& layer, const LayerSignal& signal, const LayerBasis& basis,
+              const RotationOrder& order) {
+    Terms terms;
+    terms.q = gradientsByPosition(layer, signal.gradient);
+    if (order.gradientsFirst)
+        terms.q = rotateColumns(terms.q, basis.out);
+    if (order.patchesFirst && rotatesAsConvolution(layer, signal))
+        terms.p = rotatedByConvolution(layer, signal.input, basis.in);
+    else
+        terms.p = patchesOf(layer, signal);
+    if (order.patchesFirst && !rotatesAsConvolution(layer, signal))
+        terms.p = rotateColumns(terms.p, basis.in);
+    return terms;
+}
+
+std::vector<Terms> allTerms(const TrackedLayer& layer, const std::vector<LayerSignal>& signals,
+                            const LayerBasis& basis, const RotationOrder& order) {
+    std::vector<Terms> all;
+    const auto images = signals.front().input.size(0);
+    for (const auto& signal : order.patchesFirst ? together(signals) : signals) {
+        const Terms terms = termsOf(layer, signal, basis, order);
+        forEachPart(terms.q.size(0), images, [&](std::int64_t first, std::int64_t count) {
+            all.push_back({terms.q.narrow(0, first, count), terms.p.narrow(0, first, count)});
+        });
+    }
+    return all;
+}
+
+/// Σ q pᵀ of images [first, first + count), with the rotations that the terms did not have.
+Tensor rotatedSum(const std::vector<Terms>& all, std::int64_t first, std::int64_t count,
+                  const LayerBasis& basis, const RotationOrder& order) {
+    Tensor h;
+    for (const auto& terms : all)
+        addOuterProducts(h, terms.q.narrow(0, first, count), terms.p.narrow(0, first, count));
+    if (basis.in.defined() && !order.patchesFirst)
+        h = rotateColumns(h, basis.in);
+    if (basis.out.defined() && !order.gradientsFirst)
+        h = basis.out.transpose(1, 2).matmul(h);
+    return h;
+}
+
+RotationOrder orderFor(const TrackedLayer& layer, const std::vector<LayerSignal>& signals,
+                       const LayerBasis& basis) {
+    RotationOrder order = cheapestOrder(layerSize(layer, signals));
+    order.patchesFirst = order.patchesFirst && basis.in.defined();
+    order.gradientsFirst = order.gradientsFirst && basis.out.defined();
+    return order;
 }
 
 } // namespace
@@ -168,41 +272,50 @@ LayerSize layerSize(const TrackedLayer& layer, const std::vector<LayerSignal>& e
     return size;
 }
 
+Tensor rotateColumns(const Tensor& x, const Tensor& basis) {
+    const auto images = x.size(0), groups = x.size(1), m = x.size(2), n = x.size(3), k = basis.size(2);
+    if (groups == 1)
+        return x.reshape({images * m, n}).mm(basis[0]).view({images, 1, m, k});
+    const Tensor byGroup = x.transpose(0, 1).reshape({groups, images * m, n});
+    return byGroup.bmm(basis).view({groups, images, m, k}).transpose(0, 1);
+}
+
 Tensor rotatedGradients(const TrackedLayer& layer, const std::vector<LayerSignal>& signals,
                         const LayerBasis& basis) {
     if (layer.kind == LayerKind::batchNorm)
         return batchNormGradients(layer, signals);
-    const RotationOrder order = cheapestOrder(layerSize(layer, signals));
-    const bool patchesFirst = basis.in.defined() && order.patchesFirst;
-    const bool gradientsFirst = basis.out.defined() && order.gradientsFirst;
-    Tensor h;
-    for (const auto& signal : signals) {
-        Tensor p = patchesOf(layer, signal);
-        Tensor q = gradientsByPosition(layer, signal.gradient);
-        if (patchesFirst)
-            p = rotateColumns(p, basis.in);
-        if (gradientsFirst)
-            q = rotateColumns(q, basis.out);
-        addOuterProducts(h, q, p);
-    }
-    if (basis.in.defined() && !patchesFirst)
-        h = rotateColumns(h, basis.in);
-    if (basis.out.defined() && !gradientsFirst)
-        h = rotateColumns(h.transpose(2, 3), basis.out).transpose(2, 3);
-    return h;
+    const RotationOrder order = orderFor(layer, signals, basis);
+    return rotatedSum(allTerms(layer, signals, basis, order), 0, signals.front().input.size(0), basis, order);
 }
 
 void forEachSlice(const TrackedLayer& layer, const std::vector<LayerSignal>& signals,
                   const std::function<void(std::int64_t, const std::vector<LayerSignal>&)>& visit) {
-    const auto images = signals.front().input.size(0);
-    const auto length = sliceLength(layer, signals);
-    for (std::int64_t first = 0; first < images; first += length) {
-        const auto count = std::min(length, images - first);
-        std::vector<LayerSignal> slice;
-        for (const auto& signal : signals)
-            slice.push_back({signal.input.narrow(0, first, count), signal.gradient.narrow(0, first, count)});
-        visit(first, slice);
-    }
+    forEachPart(signals.front().input.size(0), sliceLength(layer, signals, Made::gradients),
+                [&](std::int64_t first, std::int64_t count) { visit(first, part(signals, first, count)); });
+}
+
+void forEachSliceOfTerms(const TrackedLayer& layer, const std::vector<LayerSignal>& signals,
+                         const std::function<void(std::int64_t, const std::vector<LayerSignal>&)>& visit) {
+    forEachPart(signals.front().input.size(0), sliceLength(layer, signals, Made::terms),
+                [&](std::int64_t first, std::int64_t count) { visit(first, part(signals, first, count)); });
+}
+
+void forEachRotated(const TrackedLayer& layer, const std::vector<LayerSignal>& signals,
+                    const LayerBasis& basis,
+                    const std::function<void(std::int64_t first, const Tensor& h)>& visit) {
+    const RotationOrder order =
+        layer.kind == LayerKind::batchNorm ? RotationOrder{} : orderFor(layer, signals, basis);
+    if (!order.patchesFirst) // the basis meets sums, not terms: small slices serve it as well
+        return forEachSlice(layer, signals, [&](std::int64_t first, const std::vector<LayerSignal>& slice) {
+            visit(first, rotatedGradients(layer, slice, basis));
+        });
+    const auto length = sliceLength(layer, signals, Made::gradients);
+    forEachSliceOfTerms(layer, signals, [&](std::int64_t start, const std::vector<LayerSignal>& slice) {
+        const auto terms = allTerms(layer, slice, basis, order);
+        forEachPart(slice.front().input.size(0), length, [&](std::int64_t first, std::int64_t count) {
+            visit(start + first, rotatedSum(terms, first, count, basis, order));
+        });
+    });
 }
 
 } // namespace wherefrom::influence

@@ -36,14 +36,29 @@ struct LayerBasis {
     torch::Tensor out;
 };
 
+/// x [b, groups, m, n] times basis [groups, n, k], group by group: [b, groups, m, k].
+torch::Tensor rotateColumns(const torch::Tensor& x, const torch::Tensor& basis);
+
 /// Q_Gᵀ h Q_A of every image, h = Σ q pᵀ over the signals: [b, groups, out, in], not always contiguous.
 /// A batch norm gives its plain gradient [b, 1, 2, channels].
 torch::Tensor rotatedGradients(const encoder::TrackedLayer& layer, const std::vector<LayerSignal>& signals,
                                const LayerBasis& basis);
 
+/// rotatedGradients() of all images, slice by slice: visit(first, h of the images from there). A basis of the
+/// patches is applied to as many images at a time as memory allows, h is made of as few as suit the
+/// processor's caches.
+void forEachRotated(const encoder::TrackedLayer& layer, const std::vector<LayerSignal>& signals,
+                    const LayerBasis& basis,
+                    const std::function<void(std::int64_t first, const torch::Tensor& h)>& visit);
+
 /// Calls visit(first, signals of images [first, first + count)) so that what visit makes of a layer
 /// (patches, per-image gradients) stays within a budget of memory that also suits the processor's caches.
 void forEachSlice(const encoder::TrackedLayer& layer, const std::vector<LayerSignal>& signals,
                   const std::function<void(std::int64_t first, const std::vector<LayerSignal>&)>& visit);
+
+/// The same where no per-image gradient is made: more images at a time.
+void forEachSliceOfTerms(
+    const encoder::TrackedLayer& layer, const std::vector<LayerSignal>& signals,
+    const std::function<void(std::int64_t first, const std::vector<LayerSignal>&)>& visit);
 
 } // namespace wherefrom::influence

@@ -3,6 +3,7 @@
 
 #include "core/influence/cost_model.h"
 #include "core/influence/estimate_torch.h"
+#include "core/influence/layer_selection_torch.h"
 #include "core/influence/pixel_views_torch.h"
 #include "core/influence/score_torch.h"
 
@@ -12,7 +13,7 @@ InfluenceScores scoreInfluence(const encoder::Encoder& encoder, const Curvature&
                                const encoder::PixelSource& images, const InfluenceOptions& options,
                                const base::RunContext& context, const ScoresReady& ready) {
     options.validate();
-    auto& network = networkFor(encoder, options.output);
+    LayerSelection network(networkFor(encoder, options.output), options.layers);
     PixelViews views(encoder, images, options);
     InfluenceOptions sized = options;
     if (sized.batch == 0 && views.size() > 0)

@@ -2,6 +2,8 @@
 #include "core/base/error.h"
 #include "core/influence/batches_torch.h"
 #include "core/influence/gradient_capture_torch.h"
+#include "core/influence/layer_score_torch.h"
+#include "core/influence/precision_torch.h"
 #include "core/influence/score_torch.h"
 
 #include <algorithm>
@@ -13,15 +15,6 @@ namespace {
 
 using encoder::Network;
 using torch::Tensor;
-
-/// Σ_ij h²_ij · weight_ij of every image: h [b, g, out, in], weight [g, out, in] → [b].
-Tensor weightedSquares(Tensor h, Tensor weight) {
-    if (h.stride(3) != 1) { // rotated last on the side of the outputs: it lies transposed
-        h = h.transpose(2, 3);
-        weight = weight.transpose(1, 2);
-    }
-    return h.square().reshape({h.size(0), -1}).mv(weight.reshape({-1}));
-}
 
 /// What one batch gives: one column an image.
 struct BatchScores {
@@ -38,12 +31,13 @@ class Scorer {
         if (layers.size() != curvature.layers.size())
             throw base::Error("The curvature belongs to another encoder: estimate it again.");
         for (std::size_t l = 0; l < layers.size(); ++l)
-            weights_.push_back(weightOf(layers[l], curvature.layers[l]));
+            scorers_.push_back(scorerOf(layers[l], curvature.layers[l]));
+        requirePrecision(options.precision, network.device());
     }
 
     BatchScores score(std::size_t first, std::size_t count) {
         std::vector<Tensor> layers, losses;
-        const Pass clean = forwardPass(network_, views_.clean(first, count));
+        const Pass clean = pass(views_.clean(first, count));
         const int rounds = options_.averageGradients ? 1 : options_.draws;
         for (int round = 0; round < rounds; ++round) {
             Tensor loss;
@@ -56,18 +50,23 @@ class Scorer {
     }
 
   private:
-    Tensor weightOf(const encoder::TrackedLayer& layer, const LayerCurvature& curvature) const {
+    LayerScorer scorerOf(const encoder::TrackedLayer& layer, const LayerCurvature& curvature) const {
         if (layer.name != curvature.name)
             throw base::Error("The curvature belongs to another encoder (layer \"" + curvature.name +
                               "\" where this one has \"" + layer.name + "\"): estimate it again.");
-        return inverseEigenvalues(curvature, curvature_.kind, options_, layer.weight.scalar_type());
+        return {layer, curvature, curvature_.kind, options_};
     }
 
     Pass augmentedPass(std::size_t first, std::size_t count, int draw) {
         context_.throwIfStopped();
-        Pass pass = forwardPass(network_, views_.augmented(first, count, draw));
+        Pass augmented = pass(views_.augmented(first, count, draw));
         context_.throwIfStopped();
-        return pass;
+        return augmented;
+    }
+
+    Pass pass(const Tensor& images) const {
+        const PrecisionScope precision(options_.precision, network_.device());
+        return forwardPass(network_, images);
     }
 
     /// g of one draw. The clean view's pass serves every draw.
@@ -75,7 +74,7 @@ class Scorer {
         const Pass augmented = augmentedPass(first, count, draw);
         const std::array<const Pass*, 2> passes{&clean, &augmented};
         loss = pairLoss(options_.loss, clean.output, augmented.output);
-        return differentiate(weights_.size(), loss.sum(), passes, draw + 1 < options_.draws);
+        return differentiate(scorers_.size(), loss.sum(), passes, draw + 1 < options_.draws);
     }
 
     /// The mean of g over the draws: the gradient of the mean loss.
@@ -89,26 +88,25 @@ class Scorer {
         std::vector<const Pass*> passes{&clean};
         for (const auto& draw : draws)
             passes.push_back(&draw);
-        return differentiate(weights_.size(), loss.sum(), passes, false);
+        return differentiate(scorers_.size(), loss.sum(), passes, false);
     }
 
     Tensor layerScores(const Signals& signals, std::int64_t count) const {
         torch::NoGradGuard noGrad;
+        const PrecisionScope products(ofProducts(options_.precision), network_.device());
         const auto& layers = network_.layers();
-        Tensor scores = torch::zeros({std::int64_t(layers.size()), count},
-                                     torch::TensorOptions().dtype(torch::kFloat64).device(network_.device()));
+        Tensor all = torch::zeros({std::int64_t(layers.size()), count},
+                                  torch::TensorOptions().dtype(torch::kFloat64).device(network_.device()));
         for (std::size_t l = 0; l < layers.size(); ++l) {
             if (signals[l].empty())
                 continue;
-            Tensor row = scores[std::int64_t(l)];
-            forEachSlice(layers[l], signals[l],
-                         [&](std::int64_t first, const std::vector<LayerSignal>& slice) {
-                             context_.throwIfStopped();
-                             const Tensor h = rotatedGradients(layers[l], slice, curvature_.layers[l].basis);
-                             row.narrow(0, first, h.size(0)).copy_(weightedSquares(h, weights_[l]));
-                         });
+            Tensor row = all[std::int64_t(l)];
+            scorers_[l].score(signals[l], [&](std::int64_t first, const Tensor& scores) {
+                context_.throwIfStopped();
+                row.narrow(0, first, scores.size(0)).copy_(scores);
+            });
         }
-        return scores.to(torch::kCPU);
+        return all.to(torch::kCPU);
     }
 
     Network& network_;
@@ -116,7 +114,7 @@ class Scorer {
     Views& views_;
     const InfluenceOptions& options_;
     const base::RunContext& context_;
-    std::vector<Tensor> weights_; ///< 1 / (Λ + λ) of each layer
+    std::vector<LayerScorer> scorers_;
 };
 
 InfluenceScores emptyScores(std::size_t n, const CurvatureState& curvature) {

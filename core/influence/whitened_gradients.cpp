@@ -60,11 +60,11 @@ void WhitenedGradients::visit(std::size_t first, std::size_t count, const Visit&
         if (signals[place].empty())
             continue;
         const auto& layer = network_.layers()[place];
-        forEachSlice(layer, signals[place], [&](std::int64_t at, const std::vector<LayerSignal>& slice) {
-            context_.throwIfStopped();
-            const Tensor h = rotatedGradients(layer, slice, curvature_.layers[l].basis);
-            visit(l, at, h * layers_[l].weights);
-        });
+        forEachRotated(layer, signals[place], curvature_.layers[l].basis,
+                       [&](std::int64_t at, const Tensor& h) {
+                           context_.throwIfStopped();
+                           visit(l, at, h * layers_[l].weights);
+                       });
     }
 }
 

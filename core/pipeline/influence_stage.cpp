@@ -4,6 +4,8 @@
 #include "core/base/error.h"
 #include "core/influence/curvature.h"
 #include "core/influence/score.h"
+#include "core/influence/score_agreement.h"
+#include "core/pipeline/coverage_values.h"
 #include "core/pipeline/images_in_use.h"
 #include "core/pipeline/influence_options.h"
 #include "core/pipeline/network_cost.h"
@@ -14,6 +16,8 @@
 #include "core/pipeline/taken_over.h"
 #include "core/workspace/layout.h"
 
+#include <array>
+#include <cstdio>
 #include <limits>
 
 namespace wherefrom::pipeline {
@@ -22,11 +26,6 @@ namespace {
 namespace arrays = workspace::arrays;
 constexpr std::string_view version = "1";
 constexpr float nothing = std::numeric_limits<float>::quiet_NaN();
-
-/// All digits: dampings of 1e-8 and 1e-9 are two.
-std::string exactText(double value) {
-    return nlohmann::json(value).dump();
-}
 
 std::vector<float> column(const base::Matrix<float>& values, std::size_t c) {
     std::vector<float> result(values.rows);
@@ -81,6 +80,16 @@ base::RunContext shifted(const base::RunContext& context, std::size_t done, std:
     return result;
 }
 
+/// How well approximate scores stand for exact ones, said and to be stored.
+nlohmann::json agreementOf(const influence::ScoreAgreement& agreement, const base::RunContext& context) {
+    std::array<char, 16> value{};
+    std::snprintf(value.data(), value.size(), "%.3f", agreement.spearman);
+    context.notice(
+        "The approximate influence ranks as the exact one in float32 does with a Spearman correlation of " +
+        std::string(value.data()) + ", measured on " + std::to_string(agreement.images) + " images.");
+    return {{"images", agreement.images}, {"spearman", agreement.spearman}};
+}
+
 } // namespace
 
 std::string_view InfluenceStage::name() const {
@@ -92,10 +101,7 @@ std::vector<std::string_view> InfluenceStage::inputs() const {
 }
 
 std::string InfluenceStage::dependencies(const Run& run) const {
-    const auto& choice = run.options.influence;
-    const std::string damping =
-        choice.absoluteDamping ? "absolute " + exactText(*choice.absoluteDamping) : exactText(choice.damping);
-    return std::string(version) + "\n" + std::to_string(choice.draws) + "\n" + damping;
+    return std::string(version) + "\n" + scoreDependencies(run);
 }
 
 Cost InfluenceStage::cost(const Run& run) const {
@@ -108,11 +114,14 @@ Cost InfluenceStage::cost(const Run& run) const {
 void InfluenceStage::run(const Run& run, const base::RunContext& context, StageOutput& output) {
     const ImagesInUse images(*run.workspace);
     const auto encoder = storedEncoder(run);
-    if (!canLearn(encoder)) {
+    const auto coverage = encoder::coverageOf(encoder);
+    if (coverage.coveredElements == 0) {
         store(base::Matrix<float>(images.rows().size(), 3, nothing), images, output);
-        output.setValues(R"({"skipped":"imported encoder","layers":[]})");
+        output.setValues(R"({"skipped":"no layer of the encoder can be recorded","layers":[]})");
         return;
     }
+    if (!coverage.isWhole())
+        context.notice("Influence is computed over a part of the encoder: " + coverage.sentence());
     const auto options = influenceOptions(run);
     const auto curvature = influence::Curvature::load(
         run.workspace->folder() / std::string(workspace::files::curvature), run.device);
@@ -135,6 +144,12 @@ void InfluenceStage::run(const Run& run, const base::RunContext& context, StageO
         parts.flush();
         throw;
     }
+    auto values = storedInfluenceOptions(run);
+    if (influence::isApproximate(options) && total > 1)
+        values["agreementWithExact"] =
+            agreementOf(influence::agreementWithExact(encoder, curvature, source, column(parts.values(), 0),
+                                                      options, context),
+                        context);
     if (run.earlier)
         output.setTookOver();
     store(run.earlier ? joined(earlierScores(run.earlier->workspace()).view(), run.earlier->rows(),
@@ -142,19 +157,10 @@ void InfluenceStage::run(const Run& run, const base::RunContext& context, StageO
                       : parts.values(),
           images, output);
     parts.remove();
-    output.setValues(nlohmann::json{
-        {"layers", layers},
-        {"draws", options.draws},
-        {"seed", options.seed},
-        {"damping", options.relativeDamping},
-        {"absoluteDamping",
-         options.absoluteDamping ? nlohmann::json(*options.absoluteDamping) : nlohmann::json()},
-        {"loss", run.options.influence.loss},
-        {"output", run.options.influence.output},
-        {"curvature", run.options.influence.curvature},
-        {"sign", "positive magnitude; the paper prints it with a minus"},
-        {"resumedAt",
-         start}}.dump());
+    values["layers"] = layers;
+    values["resumedAt"] = start;
+    values["coverage"] = coverageValues(coverage);
+    output.setValues(values.dump());
 }
 
 } // namespace wherefrom::pipeline

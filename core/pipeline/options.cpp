@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/encoder/encoder.h"
+#include "core/encoder/objective.h"
 #include "core/influence/options.h"
 #include "core/neighbours/nearest.h"
 
@@ -35,6 +36,7 @@ void validate(const Options& options) {
     require(!choice.start.empty(),
             R"(Option encoder.start is empty: use "builtin", "random" or an encoder file.)");
     encoder::architectureOf(choice.architecture);
+    encoder::objectiveOf(choice.objective);
     require(choice.inputSide == 0 || (choice.inputSide >= 8 && choice.inputSide <= 512),
             "Option encoder.inputSide must be 0 (automatic) or 8 to 512 pixels.");
     require(choice.pretrainEpochs >= -1 && choice.pretrainEpochs <= 100000,
@@ -59,7 +61,19 @@ void validate(const Options& options) {
     influence::fisherFromName(scores.fisher);
     influence::lossFromName(scores.loss);
     influence::outputFromName(scores.output);
+    influence::precisionFromName(scores.precision);
     require(scores.factorSamples >= 1, "Option influence.factorSamples must be 1 or more.");
+    require(
+        std::isfinite(scores.truncation) && scores.truncation >= 0 && scores.truncation <= 1e6 &&
+            (scores.truncation < 1 || scores.truncation == std::floor(scores.truncation)),
+        "Option influence.truncation must be 0 (none), a share of the trace below 1, or a whole number of "
+        "eigenvectors.");
+    require(
+        scores.truncation == 0 || scores.curvature == "ekfac" || scores.curvature == "kfac",
+        "Option influence.truncation needs the curvature ekfac or kfac: the others have no eigenvectors.");
+    require(scores.sketchSize == 0 || (scores.sketchSize >= 16 && scores.sketchSize <= 16'384),
+            "Option influence.sketchSize must be 0 (none) or 16 to 16,384 (512 to 2,048 are usual).");
+    encoder::check(scores.augmentation);
     require(std::isfinite(options.map.perplexity) && options.map.perplexity >= 1 &&
                 options.map.perplexity <= 1000,
             "Option map.perplexity must be 1 to 1,000 (the default is 30).");

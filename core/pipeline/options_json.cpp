@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
+#include "core/pipeline/augmentation_json.h"
 #include "core/pipeline/options.h"
 
 #include <nlohmann/json.hpp>
@@ -27,6 +28,12 @@ class Section {
         if (const Json* entry = find(name)) {
             require(name, entry->is_string(), "a text");
             value = entry->get<std::string>();
+        }
+    }
+    void take(const char* name, bool& value) {
+        if (const Json* entry = find(name)) {
+            require(name, entry->is_boolean(), "true or false");
+            value = entry->get<bool>();
         }
     }
     void take(const char* name, double& value) {
@@ -104,6 +111,7 @@ void takeEncoder(Section& section, EncoderChoice& encoder) {
     section.take("start", encoder.start);
     section.take("architecture", encoder.architecture);
     section.take("inputSide", encoder.inputSide);
+    section.take("objective", encoder.objective);
     section.take("pretrainEpochs", encoder.pretrainEpochs);
     section.take("pretrainSeconds", encoder.pretrainSeconds);
     section.take("mean", encoder.mean);
@@ -111,6 +119,22 @@ void takeEncoder(Section& section, EncoderChoice& encoder) {
     section.take("outputNode", encoder.outputNode);
     section.take("embeddings", encoder.embeddings);
     section.take("embeddingKeys", encoder.embeddingKeys);
+}
+
+void takeAugmentation(Section& section, encoder::AugmentationOptions& augmentation) {
+    section.take("crop", augmentation.crop);
+    section.take("scaleFrom", augmentation.scaleFrom);
+    section.take("scaleTo", augmentation.scaleTo);
+    section.take("ratioFrom", augmentation.ratioFrom);
+    section.take("ratioTo", augmentation.ratioTo);
+    section.take("flipChance", augmentation.flipChance);
+    section.take("jitterChance", augmentation.jitterChance);
+    section.take("jitterStrength", augmentation.jitterStrength);
+    section.take("brightness", augmentation.brightness);
+    section.take("contrast", augmentation.contrast);
+    section.take("saturation", augmentation.saturation);
+    section.take("hue", augmentation.hue);
+    section.take("greyChance", augmentation.greyChance);
 }
 
 void takeInfluence(Section& section, InfluenceChoice& influence) {
@@ -122,6 +146,12 @@ void takeInfluence(Section& section, InfluenceChoice& influence) {
     section.take("loss", influence.loss);
     section.take("output", influence.output);
     section.take("factorSamples", influence.factorSamples);
+    section.take("layers", influence.layers);
+    section.take("averageGradients", influence.averageGradients);
+    section.take("truncation", influence.truncation);
+    section.take("precision", influence.precision);
+    section.take("sketchSize", influence.sketchSize);
+    section.section("augmentation", [&](Section& inner) { takeAugmentation(inner, influence.augmentation); });
 }
 
 void takeAll(Section& section, Options& options) {
@@ -169,6 +199,7 @@ std::string toJson(const Options& options) {
          {{"start", encoder.start},
           {"architecture", encoder.architecture},
           {"inputSide", encoder.inputSide},
+          {"objective", encoder.objective},
           {"pretrainEpochs", encoder.pretrainEpochs},
           {"pretrainSeconds", encoder.pretrainSeconds},
           {"mean", encoder.mean ? Json(*encoder.mean) : Json()},
@@ -184,7 +215,13 @@ std::string toJson(const Options& options) {
           {"fisher", influence.fisher},
           {"loss", influence.loss},
           {"output", influence.output},
-          {"factorSamples", influence.factorSamples}}},
+          {"factorSamples", influence.factorSamples},
+          {"layers", influence.layers},
+          {"averageGradients", influence.averageGradients},
+          {"truncation", influence.truncation},
+          {"precision", influence.precision},
+          {"sketchSize", influence.sketchSize},
+          {"augmentation", toJson(influence.augmentation)}}},
         {"map", {{"perplexity", options.map.perplexity}, {"iterations", options.map.iterations}}},
         {"neighbours", {{"k", options.neighbours.k}, {"method", options.neighbours.method}}}};
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);

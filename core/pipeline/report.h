@@ -18,7 +18,10 @@ std::string workspaceReport(const std::filesystem::path& workspace);
 
 /// One row an image: key, label, split, flag, every score there is and its percentile. Throws Error.
 std::string scoresCsv(const std::filesystem::path& workspace);
-/// The same into a file. Throws Error.
+/// What those columns mean, the sign convention, and of every stage its options, seed and measured values: a
+/// JSON object {"sign", "columns", "stages"}. Throws Error.
+std::string scoresOrigin(const std::filesystem::path& workspace);
+/// scoresCsv() into a file and scoresOrigin() into "<file>.json" beside it. Throws Error.
 void writeScores(const std::filesystem::path& workspace, const std::filesystem::path& csv);
 
 } // namespace wherefrom::pipeline

@@ -4,6 +4,8 @@
 #include "core/pipeline/report.h"
 #include "core/pipeline/score_columns.h"
 
+#include <nlohmann/json.hpp>
+
 #include <vector>
 
 namespace wherefrom::pipeline {
@@ -42,8 +44,28 @@ std::string scoresCsv(const std::filesystem::path& folder) {
     return text;
 }
 
+std::string scoresOrigin(const std::filesystem::path& folder) {
+    const auto workspace = workspace::Workspace::open(folder);
+    const auto dataset = storedDataset(workspace);
+    nlohmann::json columns = nlohmann::json::object(), stages = nlohmann::json::object();
+    for (const auto& column : scoreColumns(workspace, dataset->size()))
+        columns[column.name] = column.meaning;
+    for (const auto& [name, record] : workspace.stages()) {
+        const auto values = nlohmann::json::parse(record.values, nullptr, false);
+        stages[name] = values.is_discarded() ? nlohmann::json() : values;
+    }
+    const nlohmann::json origin{
+        {"sign", "influence is a positive magnitude; the paper prints it with a minus"},
+        {"columns", columns},
+        {"stages", stages}};
+    return origin.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
 void writeScores(const std::filesystem::path& workspace, const std::filesystem::path& csv) {
+    auto origin = csv;
+    origin += ".json";
     workspace::writeTextAtomically(csv, scoresCsv(workspace));
+    workspace::writeTextAtomically(origin, scoresOrigin(workspace));
 }
 
 } // namespace wherefrom::pipeline

@@ -142,6 +142,40 @@ class LayerGradientTest : public QObject {
         QVERIFY(difference(rotatedGradients(c.layer, signals, basis), rotated) < 1e-12);
     }
 
+    /// Few positions of many outputs in float32: on the processor the basis then becomes filters.
+    void rotationByConvolutionIsTheProductToo() {
+        auto layer = convolution("c", 140, 3, 3, 1, true);
+        layer.stride = {2, 1};
+        const Case c{layer, normal({5, 3, 16, 8}, 3)};
+        auto signals = signalsOf(c);
+        QVERIFY(cheapestOrder(layerSize(layer, signals)).patchesFirst);
+        const Tensor expected = byAutograd(layer, signals);
+        const LayerBasis basis{orthogonal(1, 28, 4), orthogonal(1, 140, 5)};
+        const Tensor rotated = torch::matmul(torch::matmul(basis.out.transpose(1, 2), expected), basis.in);
+        for (auto& signal : signals)
+            signal = {signal.input.to(torch::kFloat32), signal.gradient.to(torch::kFloat32)};
+        const LayerBasis narrow{basis.in.to(torch::kFloat32), basis.out.to(torch::kFloat32)};
+        const Tensor h = rotatedGradients(layer, signals, narrow);
+        QVERIFY(difference(h, rotated) < 1e-5 * rotated.abs().max().item<double>());
+    }
+
+    void slicesOfRotatedGradientsAreThoseOfTheWhole_data() { addCases(); }
+    void slicesOfRotatedGradientsAreThoseOfTheWhole() {
+        QFETCH(QByteArray, name);
+        const Case c = caseNamed(name);
+        const auto signals = signalsOf(c);
+        const LayerSize size = layerSize(c.layer, signals);
+        const LayerBasis basis{orthogonal(size.groups, size.in, 4), orthogonal(size.groups, size.out, 5)};
+        const Tensor whole = rotatedGradients(c.layer, signals, basis);
+        std::int64_t next = 0;
+        forEachRotated(c.layer, signals, basis, [&](std::int64_t first, const Tensor& h) {
+            QCOMPARE(first, next);
+            next += h.size(0);
+            QVERIFY(difference(h, whole.narrow(0, first, h.size(0))) < 1e-12);
+        });
+        QCOMPARE(next, whole.size(0));
+    }
+
     void theCasesTryEveryOrder() {
         const auto order = [](const char* name) {
             const Case c = caseNamed(name);
