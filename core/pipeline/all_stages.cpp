@@ -9,6 +9,7 @@
 #include "core/pipeline/map_stage.h"
 #include "core/pipeline/neighbours_stage.h"
 #include "core/pipeline/outliers_stage.h"
+#include "core/pipeline/sketch_stage.h"
 
 namespace wherefrom::pipeline {
 namespace {
@@ -24,7 +25,7 @@ std::vector<std::unique_ptr<Stage>> made() {
 
 std::vector<std::unique_ptr<Stage>> allStages() {
     return made<IndexStage, DecodeStage, EncoderStage, EmbeddingsStage, NeighboursStage, DuplicatesStage,
-                OutliersStage, MapStage, CurvatureStage, InfluenceStage>();
+                OutliersStage, MapStage, CurvatureStage, InfluenceStage, SketchStage>();
 }
 
 } // namespace wherefrom::pipeline

@@ -80,7 +80,7 @@ std::vector<float> sketchOf(const OutsideImage& image, const workspace::Workspac
     options.batch = 1;
     const auto curvature =
         influence::Curvature::load(workspace.folder() / std::string(workspace::files::curvature), "cpu");
-    const influence::SketchShape shape{static_cast<std::size_t>(run.options.influence.sketchSize)};
+    const influence::SketchShape shape{values.at("size").get<std::size_t>()};
     return influence::influenceSketches(image.encoder, curvature, sourceOf(image), options, shape, context)
         .values;
 }

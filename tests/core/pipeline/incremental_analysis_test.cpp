@@ -83,6 +83,19 @@ class IncrementalAnalysisTest : public QObject {
             rows[dataset->keys[i]] = {view.row(i).begin(), view.row(i).end()};
         return rows;
     }
+    /// Length and half-precision numbers by the image's key.
+    std::map<std::string, std::pair<float, std::vector<std::uint16_t>>> sketchesByKey() const {
+        const auto workspace = stored();
+        const auto rows = workspace.array(arrays::influenceSketches);
+        const auto lengths = workspace.array(arrays::influenceSketchLengths);
+        const auto dataset = workspace.dataset();
+        std::map<std::string, std::pair<float, std::vector<std::uint16_t>>> all;
+        for (std::size_t i = 0; i < dataset->size(); ++i) {
+            const auto row = rows->view<std::uint16_t>().row(i);
+            all[dataset->keys[i]] = {lengths->view<float>()(i, 0), {row.begin(), row.end()}};
+        }
+        return all;
+    }
     bool tookOver(std::string_view stage) const { return stored().stages().at(std::string(stage)).tookOver; }
     void addPicture(const char* name, std::size_t number) {
         support::writeMadePicture(home_ / "pictures" / name, number);
@@ -106,22 +119,27 @@ void IncrementalAnalysisTest::init() {
 void IncrementalAnalysisTest::anAddedImageIsAnalysedAloneAndTheOthersKeepTheirValues() {
     const auto embeddings = rowsOf(arrays::embeddings);
     const auto influence = rowsOf(arrays::influence);
+    const auto sketches = sketchesByKey();
     const auto map = rowsOf(arrays::map);
     const auto encoder = stored().stages().at("encoder").values;
     addPicture("p004a.png", 99); // in the middle: all later rows move
     const auto events = run();
     QVERIFY(events.notices.join(QLatin1Char('\n')).contains(QStringLiteral("1 of its 31 images are new")));
-    for (const auto name : {stages::decode, stages::encoder, stages::embeddings, stages::neighbours,
-                            stages::duplicates, stages::map, stages::curvature, stages::influence})
+    for (const auto name :
+         {stages::decode, stages::encoder, stages::embeddings, stages::neighbours, stages::duplicates,
+          stages::map, stages::curvature, stages::influence, stages::sketches})
         QVERIFY2(tookOver(name), std::string(name).c_str());
     QCOMPARE(events.worked.at("influence"), 1);
     const auto after = rowsOf(arrays::embeddings);
     const auto influenceAfter = rowsOf(arrays::influence);
+    const auto sketchesAfter = sketchesByKey();
+    QVERIFY(sketchesAfter.contains("p004a.png"));
     const auto mapAfter = rowsOf(arrays::map);
     QCOMPARE(after.size(), pictures + 1);
     for (const auto& [key, values] : embeddings) {
         QCOMPARE(after.at(key), values);
         QCOMPARE(influenceAfter.at(key), influence.at(key));
+        QVERIFY(sketchesAfter.at(key) == sketches.at(key));
         QCOMPARE(mapAfter.at(key), map.at(key));
     }
     QVERIFY(std::isfinite(after.at("p004a.png")[0]));

@@ -81,7 +81,8 @@ class StageCacheTest : public QObject {
 void StageCacheTest::initTestCase() {
     qputenv("XDG_CACHE_HOME", (home_ / "cache").c_str());
     qputenv("XDG_DATA_HOME", (home_ / "data").c_str());
-    all_ = names("index decode encoder embeddings neighbours duplicates outliers map curvature influence");
+    all_ = names(
+        "index decode encoder embeddings neighbours duplicates outliers map curvature influence sketches");
 }
 
 /// Each test starts from a finished analysis of the same pictures.
@@ -115,21 +116,24 @@ void StageCacheTest::anOptionRerunsWhatDependsOnItAlone_data() {
     row(
         "iterations", [](auto& o) { o.map.iterations = 61; }, "map");
     row(
-        "damping", [](auto& o) { o.influence.damping = 0.2; }, "influence");
+        "damping", [](auto& o) { o.influence.damping = 0.2; }, "influence sketches");
     row(
-        "a small difference of damping", [](auto& o) { o.influence.damping = 0.1 + 1e-9; }, "influence");
+        "a small difference of damping", [](auto& o) { o.influence.damping = 0.1 + 1e-9; },
+        "influence sketches");
     row(
-        "absolute damping", [](auto& o) { o.influence.absoluteDamping = 1e-3; }, "influence");
+        "absolute damping", [](auto& o) { o.influence.absoluteDamping = 1e-3; }, "influence sketches");
     row(
-        "draws", [](auto& o) { o.influence.draws = 2; }, "influence");
+        "draws", [](auto& o) { o.influence.draws = 2; }, "influence sketches");
     row(
-        "curvature", [](auto& o) { o.influence.curvature = "identity"; }, "curvature influence");
+        "curvature", [](auto& o) { o.influence.curvature = "identity"; }, "curvature influence sketches");
     row(
-        "fisher", [](auto& o) { o.influence.fisher = "empirical"; }, "curvature influence");
+        "fisher", [](auto& o) { o.influence.fisher = "empirical"; }, "curvature influence sketches");
     row(
-        "loss", [](auto& o) { o.influence.loss = "squared-euclidean"; }, "curvature influence");
+        "loss", [](auto& o) { o.influence.loss = "squared-euclidean"; }, "curvature influence sketches");
     row(
-        "factor samples", [](auto& o) { o.influence.factorSamples = 9; }, "curvature influence");
+        "factor samples", [](auto& o) { o.influence.factorSamples = 9; }, "curvature influence sketches");
+    row(
+        "sketch size", [](auto& o) { o.influence.sketchSize = 64; }, "sketches");
     row(
         "neighbours", [](auto& o) { o.neighbours.k = 5; }, "neighbours duplicates outliers map");
     row(
@@ -137,13 +141,13 @@ void StageCacheTest::anOptionRerunsWhatDependsOnItAlone_data() {
         "neighbours duplicates outliers map");
     row(
         "epochs", [](auto& o) { o.encoder.pretrainEpochs = 2; },
-        "encoder embeddings neighbours duplicates outliers map curvature influence");
+        "encoder embeddings neighbours duplicates outliers map curvature influence sketches");
     row(
         "seed", [](auto& o) { o.seed = 2; },
-        "encoder embeddings neighbours duplicates outliers map curvature influence");
+        "encoder embeddings neighbours duplicates outliers map curvature influence sketches");
     row(
         "input side", [](auto& o) { o.encoder.inputSide = 10; },
-        "decode encoder embeddings neighbours duplicates outliers map curvature influence");
+        "decode encoder embeddings neighbours duplicates outliers map curvature influence sketches");
 }
 
 void StageCacheTest::anOptionRerunsWhatDependsOnItAlone() {
@@ -160,7 +164,7 @@ void StageCacheTest::anOptionRerunsWhatDependsOnItAlone() {
 void StageCacheTest::anotherContentRerunsFromTheStart() {
     support::writeMadePicture(home_ / "pictures" / "p003.png", 99);
     const auto events = run();
-    for (const auto* stage : {"decode", "encoder", "embeddings", "map", "curvature", "influence"})
+    for (const auto* stage : {"decode", "encoder", "embeddings", "map", "curvature", "influence", "sketches"})
         QVERIFY2(events.ran.contains(QString::fromLatin1(stage)), stage);
     QVERIFY(run().ran.isEmpty());
 }
