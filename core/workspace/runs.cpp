@@ -258,9 +258,14 @@ std::optional<Run> currentRun(const Workspace& workspace) {
         return std::nullopt;
     Run run;
     describe(run, workspace);
-    for (const auto& name : keptArrays(workspace)) {
+    std::vector<fs::path> files;
+    for (const auto& name : keptArrays(workspace))
+        files.push_back(workspace.arrayFile(name));
+    for (const auto name : linkedFiles)
+        files.push_back(workspace.folder() / name);
+    for (const auto& file : files) {
         std::error_code missing;
-        if (const auto size = fs::file_size(workspace.arrayFile(name), missing); !missing)
+        if (const auto size = fs::file_size(file, missing); !missing)
             run.bytes += static_cast<std::int64_t>(size);
     }
     return run;

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
+#include <iterator>
 
 namespace wherefrom::compare {
 
@@ -29,6 +31,24 @@ struct Stamp {
     }
 };
 
+/// Device pixels of a place of the unit square in a picture with its rim.
+QPointF pixelOf(QPointF place, QSize size, double ratio) {
+    const double edge = rim * ratio;
+    return {edge + place.x() * (size.width() - 1 - 2 * edge),
+            edge + (1 - place.y()) * (size.height() - 1 - 2 * edge)};
+}
+
+/// What is dense: one pixel in a hundred has more, so that a single spot does not leave all others alike.
+float denseCover(const std::vector<float>& cover) {
+    std::vector<float> covered;
+    std::ranges::copy_if(cover, std::back_inserter(covered), [](float value) { return value > 0; });
+    if (covered.empty())
+        return 0;
+    const auto dense = covered.begin() + static_cast<std::ptrdiff_t>(covered.size() / 100);
+    std::ranges::nth_element(covered, dense, std::greater<>());
+    return *dense;
+}
+
 /// Sums over the points of what each covers of every pixel, and of its colour.
 struct Layer {
     int width, height;
@@ -41,9 +61,10 @@ struct Layer {
           cover(static_cast<std::size_t>(width) * static_cast<std::size_t>(height)),
           colour(coloured ? cover.size() : 0) {}
 
-    void add(const Stamp& stamp, QPointF place, QRgb rgb) {
-        const int left = static_cast<int>(std::lround(place.x() * (width - 1))) - stamp.reach;
-        const int top = static_cast<int>(std::lround((1 - place.y()) * (height - 1))) - stamp.reach;
+    void add(const Stamp& stamp, QPointF place, double ratio, QRgb rgb) {
+        const QPointF pixel = pixelOf(place, {width, height}, ratio);
+        const int left = static_cast<int>(std::lround(pixel.x())) - stamp.reach;
+        const int top = static_cast<int>(std::lround(pixel.y())) - stamp.reach;
         const int side = 2 * stamp.reach + 1;
         const float* part = stamp.cover.data();
         for (int y = top; y < top + side; ++y)
@@ -87,8 +108,8 @@ void paintLayer(QImage& image, const Layer& layer, ColourAt colourAt) {
 }
 
 void paintDensity(QImage& image, const Layer& layer, bool isLight) {
-    const float most = layer.cover.empty() ? 0 : *std::ranges::max_element(layer.cover);
-    const double scale = 1 / std::log1p(std::max(static_cast<double>(most), 4.0));
+    const double most = std::max(static_cast<double>(denseCover(layer.cover)), 4.0);
+    const double scale = 1 / std::log1p(most);
     std::array<QRgb, 1024> ramp{}; // one logarithm a shade
     for (std::size_t k = 0; k < ramp.size(); ++k) {
         const double t = faintest + (1 - faintest) * static_cast<double>(k) / (ramp.size() - 1.0);
@@ -131,14 +152,15 @@ QImage paintCloud(const PointCloud& cloud, const CloudLook& look) {
         Layer faded(size, true);
         for (std::size_t i = 0; i < cloud.size(); ++i)
             if (!look.matches.contains(cloud.image(i)))
-                faded.add(stamp, cloud.place(i), look.faded.rgb());
+                faded.add(stamp, cloud.place(i), look.ratio, look.faded.rgb());
         paintColours(image, faded, fadedOpacity);
     }
     Layer layer(size, look.colours != nullptr);
     for (std::size_t i = 0; i < cloud.size(); ++i) {
         const base::ImageId point = cloud.image(i);
         if (look.matches.contains(point))
-            layer.add(stamp, cloud.place(i), look.colours ? (*look.colours)[point.index()] : QRgb{});
+            layer.add(stamp, cloud.place(i), look.ratio,
+                      look.colours ? (*look.colours)[point.index()] : QRgb{});
     }
     if (look.colours)
         paintColours(image, layer, opacityOf(cloud.size()));
@@ -163,15 +185,13 @@ QImage paintMarks(const PointCloud& cloud, const std::vector<base::ImageId>& ima
         const std::int32_t i = cloud.indexOf(image);
         if (i < 0)
             continue;
-        const QPointF place = cloud.place(static_cast<std::size_t>(i));
+        const QPointF pixel = pixelOf(cloud.place(static_cast<std::size_t>(i)), marks.size(), ratio);
         if (images.size() <= mostRings) {
-            painter.drawEllipse(
-                QPointF(place.x() * (size.width() - 1), (1 - place.y()) * (size.height() - 1)), radius,
-                radius);
+            painter.drawEllipse(pixel / ratio, radius, radius);
             continue;
         }
-        const int x = static_cast<int>(std::lround(place.x() * (marks.width() - 1)));
-        const int y = static_cast<int>(std::lround((1 - place.y()) * (marks.height() - 1)));
+        const int x = static_cast<int>(std::lround(pixel.x()));
+        const int y = static_cast<int>(std::lround(pixel.y()));
         reinterpret_cast<QRgb*>(marks.scanLine(y))[x] = spot;
     }
     return marks;

@@ -13,9 +13,12 @@
 
 namespace wherefrom::compare {
 
+/// Logical pixels around the unit square, so that points on its edge are whole.
+inline constexpr int rim = 10;
+
 /// How a cloud is drawn.
 struct CloudLook {
-    QSize size;                                       ///< logical pixels
+    QSize size;                                       ///< logical pixels, with the rim
     double ratio = 1;                                 ///< device pixels in one
     std::shared_ptr<const std::vector<QRgb>> colours; ///< [images of the dataset]; nullptr: by density
     session::Matches matches;                         ///< the others fade

@@ -128,15 +128,15 @@ void CompareView::fillRuns() {
     };
     const auto usable =
         std::ranges::count_if(runs_, [](const workspace::Run& run) { return run.problem.empty(); });
-    // At first what is new is compared with what was kept last.
+    // At first from what was kept last to what is new.
     int last = -1;
     for (int row = static_cast<int>(runs_.size()) - 1; row > 0 && last < 0; --row)
         if (runs_[static_cast<std::size_t>(row)].problem.empty())
             last = row;
-    fill(*first_, before.first, 0);
-    fill(*second_, before.second, std::max(last, 0));
+    fill(*first_, before.first, std::max(last, 0));
+    fill(*second_, before.second, 0);
     if (first_->currentIndex() == second_->currentIndex() && last > 0)
-        second_->setCurrentIndex(last == first_->currentIndex() ? 0 : last);
+        first_->setCurrentIndex(last == second_->currentIndex() ? 0 : last);
     pages_->setCurrentIndex(usable >= 2 ? 1 : 0);
     emptyText_->setText(
         !session_.snapshot() ? tr("Open a folder of images to compare analyses of it here.")
@@ -253,7 +253,7 @@ void CompareView::showFindings(Findings found) {
         figures_->setText(text);
     }
     canvas_->setAccessibleDescription(figures_->text());
-    heading_->setText(tr("Disagree most (percentile in the second run less that in the first)"));
+    heading_->setText(tr("They disagree most on: percentile in the second run less that in the first"));
     grid_->setEmptyText(session_.filter().matches().isAll()
                             ? tr("No image has this score in both runs.")
                             : tr("No image with this score in both runs matches the filter."));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/compare/point_cloud.h"
 
+#include "ui/thumbnails/score_text.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -50,7 +52,7 @@ class Logarithm {
     }
 
   private:
-    static QString text(double power) { return QString::number(std::pow(10.0, power), 'g', 2); }
+    static QString text(double power) { return thumbnails::numberText(std::pow(10.0, power), 2); }
     double least_ = std::numeric_limits<double>::infinity();
     double most_ = -std::numeric_limits<double>::infinity();
 };

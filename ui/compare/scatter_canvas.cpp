@@ -93,7 +93,7 @@ void ScatterCanvas::redraw() {
     if (!cloud_ || plot().isEmpty())
         return;
     const style::Colours& colours = style::colours();
-    const CloudLook look{plot().size(),
+    const CloudLook look{outline().size(),
                          devicePixelRatioF(),
                          colours_,
                          matches_,
@@ -114,7 +114,7 @@ void ScatterCanvas::remark() {
     if (!cloud_ || plot().isEmpty())
         return;
     isMarking_ = true;
-    marking_.run([cloud = cloud_, images = session_.selection().images(), size = plot().size(),
+    marking_.run([cloud = cloud_, images = session_.selection().images(), size = outline().size(),
                   ratio = devicePixelRatioF(),
                   colour = style::colours().text] { return paintMarks(*cloud, images, size, ratio, colour); },
                  [this](const QImage& marks) {
@@ -128,9 +128,13 @@ QRect ScatterCanvas::plot() const {
     const QFontMetrics metrics(font());
     const int left = metrics.horizontalAdvance(QStringLiteral("0.0000")) + metrics.lineSpacing() + 12;
     const int bottom = 2 * metrics.lineSpacing() + tickLength + 12;
-    constexpr int top = 12, right = 18;
-    const int side = std::min(width() - left - right, height() - top - bottom);
-    return side < 40 ? QRect() : QRect(left + (width() - left - right - side) / 2, top, side, side);
+    constexpr int top = 8, right = 18;
+    const int side = std::min(width() - left - right, height() - top - bottom) - 2 * rim;
+    return side < 40 ? QRect() : QRect((width() + left - right - side) / 2, top + rim, side, side);
+}
+
+QRect ScatterCanvas::outline() const {
+    return plot().adjusted(-rim, -rim, rim, rim);
 }
 
 QPointF ScatterCanvas::toPlot(QPointF position) const {
@@ -192,9 +196,9 @@ void ScatterCanvas::paintEvent(QPaintEvent*) {
     if (!cloud_ || area.isEmpty())
         return;
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.drawImage(area, picture_);
+    painter.drawImage(outline(), picture_);
     paintAxes(painter);
-    painter.drawImage(area, marks_);
+    painter.drawImage(outline(), marks_);
     if (const base::ImageId current = session_.selection().current(); cloud_->indexOf(current) >= 0) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(style::colours().accent, 2.5));
@@ -207,12 +211,12 @@ void ScatterCanvas::paintEvent(QPaintEvent*) {
 }
 
 void ScatterCanvas::paintAxes(QPainter& painter) const {
-    const QRect area = plot();
+    const QRect area = plot(), frame = outline();
     const style::Colours& colours = style::colours();
     const QFontMetrics metrics = painter.fontMetrics();
     painter.setPen(colours.outline);
     painter.setBrush(Qt::NoBrush);
-    painter.drawRect(area.adjusted(-1, -1, 0, 0));
+    painter.drawRect(frame.adjusted(-1, -1, 0, 0));
     if (hasDiagonal_) {
         painter.setPen(QPen(colours.mutedText, 1, Qt::DotLine));
         painter.drawLine(area.bottomLeft(), area.topRight());
@@ -221,20 +225,20 @@ void ScatterCanvas::paintAxes(QPainter& painter) const {
     const int line = metrics.lineSpacing();
     for (const auto& [place, text] : cloud_->across().ticks) {
         const int x = area.left() + static_cast<int>(place * (area.width() - 1));
-        painter.drawLine(x, area.bottom() + 1, x, area.bottom() + tickLength);
-        painter.drawText(QRect(x - 40, area.bottom() + tickLength + 2, 80, line), Qt::AlignCenter, text);
+        painter.drawLine(x, frame.bottom() + 1, x, frame.bottom() + tickLength);
+        painter.drawText(QRect(x - 40, frame.bottom() + tickLength + 2, 80, line), Qt::AlignCenter, text);
     }
     for (const auto& [place, text] : cloud_->up().ticks) {
         const int y = area.bottom() - static_cast<int>(place * (area.height() - 1));
-        painter.drawLine(area.left() - tickLength, y, area.left() - 1, y);
-        painter.drawText(QRect(area.left() - tickLength - 84, y - line / 2, 80, line),
+        painter.drawLine(frame.left() - tickLength, y, frame.left() - 1, y);
+        painter.drawText(QRect(frame.left() - tickLength - 84, y - line / 2, 80, line),
                          Qt::AlignRight | Qt::AlignVCenter, text);
     }
     painter.setPen(colours.text);
-    painter.drawText(QRect(area.left(), area.bottom() + tickLength + 4 + line, area.width(), line),
+    painter.drawText(QRect(area.left(), frame.bottom() + tickLength + 4 + line, area.width(), line),
                      Qt::AlignCenter, metrics.elidedText(across_, Qt::ElideMiddle, area.width()));
     painter.save();
-    painter.translate(area.left() - tickLength - metrics.horizontalAdvance(QStringLiteral("0.0000")) - 8,
+    painter.translate(frame.left() - tickLength - metrics.horizontalAdvance(QStringLiteral("0.0000")) - 8,
                       area.bottom());
     painter.rotate(-90);
     painter.drawText(QRect(0, -line, area.height(), line), Qt::AlignCenter,

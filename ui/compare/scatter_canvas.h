@@ -68,7 +68,8 @@ class ScatterCanvas : public QWidget {
   private:
     void redraw();
     void remark();
-    QRect plot() const; ///< the square in which the points lie
+    QRect plot() const;    ///< the unit square
+    QRect outline() const; ///< with its rim: what pictures cover
     QPointF toPlot(QPointF position) const;
     base::ImageId imageAt(QPointF position) const;
     void take(std::vector<base::ImageId> images, bool add);

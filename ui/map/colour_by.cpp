@@ -63,6 +63,9 @@ const dataset::NumberColumn* columnOf(const NumberColumn& by, const dataset::Dat
 
 std::vector<ColourBy> choices(const session::Snapshot& snapshot) {
     std::vector<ColourBy> all(session::allScores.begin(), session::allScores.end());
+    for (const session::Score score : session::allScores)
+        if (snapshot.has(score))
+            all.emplace_back(Ends{score});
     for (const Category category :
          {Category::label, Category::split, Category::group, Category::cluster, Category::flag})
         all.emplace_back(category);
@@ -80,10 +83,15 @@ QString title(const ColourBy& by) {
         return QString::fromStdString(names->name);
     if (const auto* numbers = std::get_if<NumberColumn>(&by))
         return QString::fromStdString(numbers->name);
+    if (const auto* ends = std::get_if<Ends>(&by))
+        return text("Lowest/highest %1").arg(session::title(ends->score).toLower());
     return title(std::get<Category>(by));
 }
 
 QString explanation(const ColourBy& by) {
+    if (const auto* ends = std::get_if<Ends>(&by))
+        return text("The images of the lowest and of the highest value. %1")
+            .arg(session::explanation(ends->score));
     const auto* score = std::get_if<session::Score>(&by);
     return score ? session::explanation(*score) : QString();
 }
@@ -95,6 +103,8 @@ bool isAvailable(const ColourBy& by, const session::Snapshot& snapshot) {
         return columnOf(*names, *snapshot.dataset) != nullptr;
     if (const auto* numbers = std::get_if<NumberColumn>(&by))
         return columnOf(*numbers, *snapshot.dataset) != nullptr;
+    if (const auto* ends = std::get_if<Ends>(&by))
+        return snapshot.has(ends->score);
     return isAvailable(std::get<Category>(by), snapshot);
 }
 

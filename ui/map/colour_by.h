@@ -22,8 +22,14 @@ struct NumberColumn {
     friend bool operator==(const NumberColumn&, const NumberColumn&) = default;
 };
 
+/// The images of the lowest and of the highest value of a score, as in the figure of Harilal et al. 2024.
+struct Ends {
+    session::Score score = session::Score::influence;
+    friend bool operator==(const Ends&, const Ends&) = default;
+};
+
 /// What the map is coloured by.
-using ColourBy = std::variant<session::Score, Category, NameColumn, NumberColumn>;
+using ColourBy = std::variant<session::Score, Category, NameColumn, NumberColumn, Ends>;
 
 /// Scores and categories, then the dataset's own columns.
 std::vector<ColourBy> choices(const session::Snapshot& snapshot);

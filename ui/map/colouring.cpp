@@ -3,6 +3,7 @@
 
 #include "core/curation/percentile.h"
 #include "core/imaging/pixel_distance.h"
+#include "ui/map/ends.h"
 #include "ui/session/cluster_rules.h"
 #include "ui/style/colour_map.h"
 #include "ui/style/flag_style.h"
@@ -17,6 +18,8 @@
 
 namespace wherefrom::map {
 namespace {
+
+constexpr std::size_t lowestColour = 0, highestColour = 1;
 
 QString text(const char* source) {
     return QCoreApplication::translate("wherefrom::map", source);
@@ -110,6 +113,25 @@ Colouring byCluster(const ColouringInput& input) {
     return byClasses(std::move(classes), entries, firstToLast(entries.size()));
 }
 
+Colouring byEnds(session::Score score, const ColouringInput& input) {
+    const auto column = input.snapshot->scores.find(score);
+    const auto values = column == input.snapshot->scores.end()
+                            ? std::span<const float>()
+                            : std::span<const float>(column->second.values);
+    const auto bits = [&](End end) {
+        return input.ends > 0 ? atEnd(values, end, input.ends) : atEnd(values, end);
+    };
+    const std::vector<bool> lowest = bits(End::lowest), highest = bits(End::highest);
+    std::vector<LegendEntry> entries{{text("Lowest"), style::categorical(lowestColour), 0, false},
+                                     {text("Highest"), style::categorical(highestColour), 0, false},
+                                     {text("All others"), input.none, 0, false, true}};
+    std::vector<std::int32_t> classes(input.snapshot->size(), 2);
+    for (std::size_t i = 0; i < std::min(classes.size(), values.size()); ++i)
+        classes[i] = lowest[i] ? 0 : highest[i] ? 1 : 2;
+    count(entries, classes);
+    return byClasses(std::move(classes), entries, firstToLast(entries.size()));
+}
+
 /// values and percentiles [n].
 Colouring byValues(std::span<const float> values, std::span<const float> percentiles,
                    const ColouringInput& input) {
@@ -164,6 +186,8 @@ Colouring colouring(const ColourBy& by, const ColouringInput& input) {
     const dataset::Dataset& dataset = *input.snapshot->dataset;
     if (const auto* score = std::get_if<session::Score>(&by))
         return byScore(*score, input);
+    if (const auto* ends = std::get_if<Ends>(&by))
+        return byEnds(ends->score, input);
     if (const auto* category = std::get_if<Category>(&by))
         return byCategory(*category, input);
     if (const auto* names = std::get_if<NameColumn>(&by))

@@ -22,7 +22,8 @@ struct LegendEntry {
     QString name;
     QColor colour;
     std::size_t count = 0;
-    bool isOther = false; ///< beyond the palette: shares the colour of the rest
+    bool isOther = false;    ///< beyond the palette: shares the colour of the rest
+    bool isBackdrop = false; ///< drawn below all others
 };
 
 /// Colours of all images, and what they mean: either a ramp of values or classes.
@@ -40,8 +41,9 @@ struct ColouringInput {
     session::SnapshotPointer snapshot;
     std::vector<workspace::Flag> flags;                                 ///< [n]
     std::vector<std::pair<base::ImageId, base::ImageId>> notDuplicates; ///< verdicts
-    QColor none;  ///< of images that have no value or no class
-    QColor other; ///< of classes beyond the palette
+    QColor none;          ///< of images that have no value or no class
+    QColor other;         ///< of classes beyond the palette
+    std::size_t ends = 0; ///< images at each end, for Ends; 0: usualEnd()
 };
 
 /// Values colour by percentile, so that few extreme ones do not leave all others in one colour. Names beyond

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/map/make_looks.h"
 
-#include <algorithm>
-#include <cmath>
+#include "ui/map/ends.h"
 
 namespace wherefrom::map {
 namespace {
 
-constexpr std::size_t overlaySize = 2000;
 constexpr int trace = 14; // percent of its colour that a faded point keeps
 
 PointLook look(QRgb colour) {
@@ -30,30 +28,12 @@ std::vector<bool> emphasised(const session::Snapshot& snapshot, Emphasis emphasi
     if (emphasis == Emphasis::all || influence == snapshot.scores.end())
         return std::vector<bool>(snapshot.size(), true);
     const std::vector<float>& values = influence->second.values;
-    std::vector<std::uint32_t> order;
-    order.reserve(values.size());
-    for (std::size_t i = 0; i < values.size(); ++i)
-        if (!std::isnan(values[i]))
-            order.push_back(static_cast<std::uint32_t>(i));
-    const std::size_t count =
-        std::min(order.size(), std::min(overlaySize, std::max<std::size_t>(1, order.size() / 10)));
-    std::vector<bool> chosen(snapshot.size(), false);
-    const auto choose = [&](auto before) {
-        const auto end = order.begin() + static_cast<std::ptrdiff_t>(count);
-        if (end != order.end())
-            std::nth_element(order.begin(), end, order.end(), before);
-        for (auto it = order.begin(); it != end; ++it)
-            chosen[*it] = true;
-    };
-    // Of equal values the first in the dataset's order.
-    if (emphasis != Emphasis::highest)
-        choose([&](std::uint32_t a, std::uint32_t b) {
-            return values[a] != values[b] ? values[a] < values[b] : a < b;
-        });
-    if (emphasis != Emphasis::lowest)
-        choose([&](std::uint32_t a, std::uint32_t b) {
-            return values[a] != values[b] ? values[a] > values[b] : a < b;
-        });
+    if (emphasis != Emphasis::both)
+        return atEnd(values, emphasis == Emphasis::lowest ? End::lowest : End::highest);
+    std::vector<bool> chosen = atEnd(values, End::lowest);
+    const std::vector<bool> highest = atEnd(values, End::highest);
+    for (std::size_t i = 0; i < chosen.size(); ++i)
+        chosen[i] = chosen[i] || highest[i];
     return chosen;
 }
 
@@ -73,6 +53,8 @@ std::vector<PointLook> makeLooks(const Colouring& colouring, const session::Snap
         if (i < colouring.classes.size()) {
             const auto code = static_cast<std::size_t>(colouring.classes[i]);
             looks[i] = ofClass[code];
+            if (code < colouring.entries.size() && colouring.entries[code].isBackdrop)
+                looks[i].layer = PointLook::faded;
             full = full && !hidden(code);
         } else {
             looks[i] = look(colouring.colours[i]);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/map/map_toolbar.h"
 
+#include "ui/map/ends.h"
 #include "ui/style/flow_layout.h"
 
 #include <QAction>
 #include <QComboBox>
 #include <QLabel>
 #include <QMenu>
+#include <QSpinBox>
 #include <QStandardItemModel>
 #include <QToolButton>
 
@@ -29,6 +31,7 @@ Choice chosen(const QComboBox& box) {
 MapToolbar::MapToolbar(QWidget* parent)
     : QWidget(parent),
       colourBy_(new QComboBox),
+      ends_(new QSpinBox),
       emphasis_(new QComboBox),
       projection_(new QComboBox),
       drawing_(new QComboBox) {
@@ -36,6 +39,11 @@ MapToolbar::MapToolbar(QWidget* parent)
     colourLabel->setBuddy(colourBy_);
     colourBy_->setAccessibleName(tr("Colour by"));
     colourBy_->setMaxVisibleItems(20);
+    ends_->setAccessibleName(tr("Images at each end"));
+    ends_->setToolTip(tr("How many images of the lowest and of the highest value stand out"));
+    ends_->setMinimum(1);
+    ends_->setGroupSeparatorShown(true);
+    ends_->hide();
     emphasis_->setAccessibleName(tr("Emphasise"));
     emphasis_->addItems(
         {tr("All images"), tr("Lowest influence"), tr("Highest influence"), tr("Lowest and highest")});
@@ -59,6 +67,8 @@ MapToolbar::MapToolbar(QWidget* parent)
     for (QComboBox* box : {colourBy_, emphasis_, projection_, drawing_}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         bar->addWidget(box);
+        if (box == colourBy_)
+            bar->addWidget(ends_);
     }
     bar->addWidget(fit);
     buildViewMenu();
@@ -67,6 +77,11 @@ MapToolbar::MapToolbar(QWidget* parent)
     connect(fit, &QToolButton::clicked, this, &MapToolbar::fitAsked);
     connect(colourBy_, &QComboBox::activated, this, [this] {
         colourChosen_ = true;
+        offerEnds();
+        Q_EMIT colourByChanged();
+    });
+    connect(ends_, &QSpinBox::valueChanged, this, [this] {
+        endsChosen_ = true;
         Q_EMIT colourByChanged();
     });
     connect(emphasis_, &QComboBox::currentIndexChanged, this, &MapToolbar::emphasisChanged);
@@ -120,7 +135,20 @@ void MapToolbar::setColourBy(const ColourBy& by) {
         return;
     colourBy_->setCurrentIndex(static_cast<int>(found - choices_.begin()));
     colourChosen_ = true;
+    offerEnds();
     Q_EMIT colourByChanged();
+}
+
+std::size_t MapToolbar::ends() const {
+    return static_cast<std::size_t>(ends_->value());
+}
+
+void MapToolbar::setEnds(std::size_t count) {
+    ends_->setValue(static_cast<int>(count));
+}
+
+void MapToolbar::offerEnds() {
+    ends_->setVisible(std::holds_alternative<Ends>(colourBy()));
 }
 
 Emphasis MapToolbar::emphasis() const {
@@ -153,8 +181,13 @@ void MapToolbar::setFadedShown(bool shown) {
 
 void MapToolbar::offer(const session::Snapshot& snapshot, bool isNew) {
     if (isNew)
-        colourChosen_ = false;
+        colourChosen_ = endsChosen_ = false;
+    const QSignalBlocker quiet(ends_); // the map is coloured after this anyway
+    ends_->setMaximum(std::max(1, static_cast<int>(snapshot.size() / 2)));
+    if (!endsChosen_)
+        ends_->setValue(static_cast<int>(usualEnd(snapshot.size())));
     offerColours(snapshot);
+    offerEnds();
     const bool hasInfluence = snapshot.has(session::Score::influence);
     for (int row = 1; row < emphasis_->count(); ++row)
         allow(*emphasis_, row, hasInfluence);

@@ -11,6 +11,7 @@
 
 class QAction;
 class QComboBox;
+class QSpinBox;
 class QToolButton;
 
 namespace wherefrom::map {
@@ -27,6 +28,9 @@ class MapToolbar : public QWidget {
 
     ColourBy colourBy() const;
     void setColourBy(const ColourBy& by);
+    /// Images at each end while the map is coloured by Ends.
+    std::size_t ends() const;
+    void setEnds(std::size_t count);
     Emphasis emphasis() const;
     Projection projection() const;
     void setProjection(Projection projection);
@@ -53,15 +57,18 @@ class MapToolbar : public QWidget {
     void buildViewMenu();
     void buildExportMenu();
     QToolButton* menuButton(const QString& text, const QString& toolTip);
+    void offerEnds();
     void offerColours(const session::Snapshot& snapshot);
 
     QComboBox* colourBy_;
+    QSpinBox* ends_;
     QComboBox* emphasis_;
     QComboBox* projection_;
     QComboBox* drawing_;
     QAction* faded_ = nullptr;
     std::vector<ColourBy> choices_;
     bool colourChosen_ = false;
+    bool endsChosen_ = false;
 };
 
 } // namespace wherefrom::map

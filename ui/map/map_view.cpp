@@ -133,9 +133,12 @@ void MapView::recolour() {
     if (!session_.snapshot())
         return;
     const style::Colours& colours = style::colours();
-    ColouringInput input{
-        session_.snapshot(), session_.decisions().flags(), session_.decisions().notDuplicates(),
-        between(colours.canvas, colours.mutedText, 0.5), between(colours.canvas, colours.mutedText, 0.8)};
+    ColouringInput input{session_.snapshot(),
+                         session_.decisions().flags(),
+                         session_.decisions().notDuplicates(),
+                         between(colours.canvas, colours.mutedText, 0.5),
+                         between(colours.canvas, colours.mutedText, 0.8),
+                         toolbar_->ends()};
     isColouring_ = true;
     colouringWork_.run(
         [by = colourBy(), input = std::move(input)] {

@@ -26,6 +26,7 @@ HeaderLine::HeaderLine(session::Session& session, QWidget* parent)
       name_(new QLabel),
       count_(mutedLabel()),
       problems_(new QPushButton),
+      run_(new QPushButton),
       decided_(mutedLabel()),
       selected_(mutedLabel()) {
     auto* row = new QHBoxLayout(this);
@@ -40,7 +41,12 @@ HeaderLine::HeaderLine(session::Session& session, QWidget* parent)
     problems_->setProperty("link", true);
     problems_->setCursor(Qt::PointingHandCursor);
     problems_->setToolTip(tr("Show which images cannot be used, and why"));
+    run_->setProperty("link", true);
+    run_->setCursor(Qt::PointingHandCursor);
+    run_->setToolTip(
+        tr("All views show the results of a kept run. Click to go back to the current analysis"));
     row->addWidget(name_);
+    row->addWidget(run_);
     row->addWidget(count_);
     row->addWidget(problems_);
     row->addWidget(decided_);
@@ -48,6 +54,8 @@ HeaderLine::HeaderLine(session::Session& session, QWidget* parent)
     row->addWidget(selected_);
 
     connect(problems_, &QPushButton::clicked, this, &HeaderLine::problemsWanted);
+    connect(run_, &QPushButton::clicked, this, [this] { session_.showRun({}); });
+    connect(&session_.runs(), &session::KeptRuns::changed, this, &HeaderLine::showRun);
     connect(&session_, &session::Session::opened, this, &HeaderLine::showDataset);
     connect(&session_, &session::Session::snapshotChanged, this, &HeaderLine::showDataset);
     connect(&session_.filter(), &session::Filter::edited, this, &HeaderLine::showDataset);
@@ -74,8 +82,18 @@ void HeaderLine::showDataset() {
     problems_->setVisible(unusable > 0);
     problems_->setText(unusable == 1 ? tr("1 cannot be used")
                                      : tr("%1 cannot be used").arg(style::count(unusable)));
+    showRun();
     showDecisions();
     showSelection();
+}
+
+void HeaderLine::showRun() {
+    const auto& snapshot = session_.snapshot();
+    run_->setVisible(snapshot && !snapshot->run.empty());
+    if (!run_->isHidden()) {
+        const workspace::Run* run = session_.runs().find(QString::fromStdString(snapshot->run));
+        run_->setText(tr("Kept run: %1").arg(QString::fromStdString(run ? run->name : snapshot->runName)));
+    }
 }
 
 void HeaderLine::showDecisions() {

@@ -12,7 +12,8 @@ class Session;
 
 namespace wherefrom::shell {
 
-/// One line above the views: which dataset, how many images, what was decided, how many are selected.
+/// One line above the views: which dataset, which run, how many images, what was decided, how many are
+/// selected.
 class HeaderLine : public QWidget {
     Q_OBJECT
   public:
@@ -24,6 +25,7 @@ class HeaderLine : public QWidget {
 
   private:
     void showDataset();
+    void showRun();
     void showDecisions();
     void showSelection();
 
@@ -31,6 +33,7 @@ class HeaderLine : public QWidget {
     QLabel* name_;
     QLabel* count_;
     QPushButton* problems_;
+    QPushButton* run_;
     QLabel* decided_;
     QLabel* selected_;
 };

@@ -2,6 +2,7 @@
 #include "ui/shell/pictures.h"
 
 #include "core/base/error.h"
+#include "ui/compare/compare_view.h"
 #include "ui/map/map_view.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/view_area.h"
@@ -20,10 +21,23 @@ bool isMapSettled(MainWindow& window) {
     return !map || map->isSettled();
 }
 
+bool isComparisonSettled(MainWindow& window) {
+    const auto* view =
+        qobject_cast<const compare::CompareView*>(window.views().view(QStringLiteral("compare")));
+    return !view || view->isSettled();
+}
+
+/// There is nothing to see in the view of runs where there is one only.
+bool isWorthAPicture(MainWindow& window, const QString& view) {
+    return view != QStringLiteral("compare") || window.session().runs().distinct().size() > 1;
+}
+
 /// Views answer in turns of the event loop and on other threads: two quiet pauses around the last thumbnails.
 void settle(MainWindow& window) {
     constexpr int pause = 120; // ms
-    for (int round = 0; round < 3 || !window.session().isSettled() || !isMapSettled(window); ++round) {
+    for (int round = 0;
+         round < 3 || !window.session().isSettled() || !isMapSettled(window) || !isComparisonSettled(window);
+         ++round) {
         QEventLoop loop;
         QTimer::singleShot(pause, &loop, &QEventLoop::quit);
         loop.exec();
@@ -84,6 +98,8 @@ QStringList savePictures(MainWindow& window, const QString& folder) {
     selectExample(window.session());
     QStringList files;
     for (const QString& name : window.views().names()) {
+        if (!isWorthAPicture(window, name))
+            continue;
         window.views().showView(name);
         settle(window);
         showBeginnings(*window.views().view(name));

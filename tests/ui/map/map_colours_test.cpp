@@ -79,6 +79,37 @@ class MapColoursTest : public QObject {
                  QStringLiteral("label 0"));
     }
 
+    void theEndsOfAScoreAreTwoClassesAboveTheRest() {
+        auto of = snapshot();
+        session::ScoreColumn column;
+        for (std::size_t i = 0; i < n; ++i) // 7919 and n have no common factor: a permutation
+            column.values.push_back(i == 3 ? missing : static_cast<float>(i * 7919 % n));
+        of->scores.emplace(session::Score::influence, column);
+        QVERIFY(std::ranges::count(map::choices(*of), map::ColourBy(map::Ends{})) == 1);
+        auto asked = input(of);
+        for (const auto& [given, expected] : {std::pair<std::size_t, std::size_t>{0, 2000}, {150, 150}}) {
+            asked.ends = given;
+            const auto made = map::colouring(map::Ends{session::Score::influence}, asked);
+            QCOMPARE(made.entries.size(), std::size_t{3});
+            QCOMPARE(made.entries[0].count, expected);
+            QCOMPARE(made.entries[1].count, expected);
+            QVERIFY(made.entries[0].colour != made.entries[1].colour);
+            QVERIFY(made.entries[2].isBackdrop && !made.entries[0].isBackdrop);
+            for (std::size_t i = 0; i < n; ++i) {
+                const auto place = static_cast<std::size_t>(i * 7919 % n);
+                // The one without a value leaves its place to the next.
+                const std::size_t gap = 3 * 7919 % n;
+                const std::size_t low = place - (gap < place ? 1 : 0), most = n - 2;
+                const int wanted = i == 3 ? 2 : low < expected ? 0 : low > most - expected ? 1 : 2;
+                QCOMPARE(made.classes[i], wanted);
+            }
+            const auto looks =
+                map::makeLooks(made, *of, {{Qt::red, Qt::blue, Qt::gray}, {}, {}, true, Qt::black});
+            for (std::size_t i = 0; i < n; ++i)
+                QCOMPARE(looks[i].layer, made.classes[i] == 2 ? PointLook::faded : PointLook::normal);
+        }
+    }
+
     void oneIsolatedLabelBeyondThePaletteHasAColourToo() {
         const auto made = map::colouring(map::Category::label, input(snapshot()));
         map::LegendModel model;
