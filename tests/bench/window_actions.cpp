@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/window_actions.h"
 
+#include "ui/compare/compare_view.h"
 #include "ui/session/heartbeat.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/view_area.h"
@@ -15,6 +16,7 @@
 #include <QTest>
 #include <QWheelEvent>
 
+#include <chrono>
 #include <fstream>
 #include <functional>
 #include <sstream>
@@ -37,11 +39,13 @@ class Actor {
         const std::function<bool()>& ended = [] { return true; }) {
         rest();
         heartbeat_.reset();
+        const auto begin = std::chrono::steady_clock::now();
         what();
         if (!QTest::qWaitFor(ended, patience))
             throw std::runtime_error(action + " did not end");
+        const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
         QTest::qWait(60);
-        blocks_.push_back({action, heartbeat_.longestBlock()});
+        blocks_.push_back({action, heartbeat_.longestBlock(), took.count()});
     }
     void rest() {
         QTest::qWait(50);
@@ -172,6 +176,36 @@ void useDuplicates(Actor& actor, shell::MainWindow& window) {
     actor.scroll("duplicates", *list);
 }
 
+/// The workspace's own result beside itself with the scores of a run that a person kept.
+void useComparison(Actor& actor, shell::MainWindow& window) {
+    auto* view = qobject_cast<compare::CompareView*>(window.views().view(QStringLiteral("compare")));
+    if (window.session().runs().distinct().size() < 2)
+        return;
+    QSignalSpy painted(&view->canvas(), &compare::ScatterCanvas::painted);
+    actor.act(
+        "compare: show, until the scatter is there",
+        [&] { window.views().showView(QStringLiteral("compare")); },
+        [&] { return !painted.isEmpty() && view->isSettled(); });
+    const auto settled = [&] { return view->isSettled(); };
+    const QRect all = view->canvas().rect();
+    actor.act(
+        "compare: rectangle over half of it",
+        [&] {
+            QTest::mousePress(&view->canvas(), Qt::LeftButton, {}, all.topLeft() + QPoint(2, 2));
+            QTest::mouseMove(&view->canvas(), all.center());
+            QTest::mouseMove(&view->canvas(), QPoint(all.center().x(), all.bottom() - 2));
+            QTest::mouseRelease(&view->canvas(), Qt::LeftButton, {},
+                                QPoint(all.center().x(), all.bottom() - 2));
+        },
+        settled);
+    actor.act("compare: hover", [&] {
+        for (int i = 0; i < 30; ++i) {
+            QTest::mouseMove(&view->canvas(), all.center() + QPoint(3 * i, i));
+            QTest::qWait(8);
+        }
+    });
+}
+
 } // namespace
 
 std::vector<Block> runActions(shell::MainWindow& window, const std::filesystem::path& workspace) {
@@ -181,6 +215,7 @@ std::vector<Block> runActions(shell::MainWindow& window, const std::filesystem::
     useGallery(actor, window);
     useTable(actor, window);
     useDuplicates(actor, window);
+    useComparison(actor, window);
     open(actor, window, workspace, "open another dataset");
     return blocks;
 }

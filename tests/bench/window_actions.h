@@ -15,6 +15,7 @@ namespace wherefrom::bench {
 struct Block {
     std::string action;
     double milliseconds = 0;
+    double took = 0; ///< ms, until what was asked for was there
 };
 
 /// Opens the workspace in the window and does with mouse, wheel and keys what a person does.

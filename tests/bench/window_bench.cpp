@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // How long the window's thread is ever busy with one thing, what memory an opened dataset takes, how long
 // opening lasts, and what the store of thumbnails saves. Real events on the real window, off-screen.
+#include "core/workspace/layout.h"
+#include "core/workspace/runs.h"
 #include "tests/bench/window_actions.h"
 #include "tests/bench/window_pictures.h"
 #include "tests/support/large_workspace.h"
@@ -47,6 +49,8 @@ void measureActions(const std::filesystem::path& workspace,
         if (!table.contains(block.action))
             order.push_back(block.action);
         table[block.action][images] = block.milliseconds;
+        if (block.action.starts_with("compare: show"))
+            std::printf("%9zu images: first scatter of two runs after %.0f ms\n", images, block.took);
     }
     const bench::Memory memory = bench::memory();
     std::printf("%9zu images: RssAnon %.0f MB, RssFile %.0f MB (mapped, can be dropped), peak Rss %.0f MB\n",
@@ -121,6 +125,21 @@ void measureStore(const std::filesystem::path& folder, std::size_t count) {
                 static_cast<double>(std::filesystem::file_size(file)) / 1e3 / static_cast<double>(count));
 }
 
+/// A second run of it, whose influence is another permutation.
+void keepAnother(const std::filesystem::path& folder, std::size_t images) {
+    auto store = workspace::Workspace::open(folder);
+    if (!workspace::keptRuns(folder).empty())
+        return;
+    workspace::keepRun(store, "before");
+    std::vector<float> influence(images);
+    for (std::size_t i = 0; i < images; ++i)
+        influence[i] = static_cast<float>(support::largePlace((i + images / 10) % images, images));
+    workspace::writeArray(store.arrayFile(workspace::arrays::influence), influence);
+    auto record = store.stages().at(std::string(workspace::stages::influence));
+    record.key = "another";
+    store.storeStage(std::string(workspace::stages::influence), record);
+}
+
 void run(const Options& options) {
     const support::TemporaryFolder temporary;
     const std::filesystem::path folder =
@@ -142,6 +161,7 @@ void run(const Options& options) {
             support::writeLargeWorkspace(workspace,
                                          bench::listSmallPictures(folder / "pictures", options.files, images),
                                          {.dimension = options.dimension});
+        keepAnother(workspace, images);
         printStartup(workspace, images);
         measureActions(workspace, table, order, images);
     }
