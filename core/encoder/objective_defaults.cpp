@@ -20,7 +20,7 @@ constexpr Rates rates[] = {
     // Grill et al. 2020, table 6: 0.99 for short runs
     {Objective::byol, 0.3, 1e-4, 0.5, 0.99},
     {Objective::barlowTwins, 0.03, 1e-4, 0.5, 0.99},
-    {Objective::vicreg, 0.1, 1e-4, 0.5, 0.99},
+    {Objective::vicreg, 0.02, 1e-4, 0.5, 0.99},
     // Chen & He 2021, appendix D: weight decay for CIFAR-10
     {Objective::simsiam, 0.1, 5e-4, 0.5, 0.99},
     // Chen, Fan, Girshick & He 2020: τ; the authors' CIFAR-10 demo: momentum 0.99
