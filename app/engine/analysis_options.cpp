@@ -40,7 +40,7 @@ void addEncoderOptions(CLI::App& command, pipeline::EncoderChoice& encoder) {
     command.add_option("--deviation", encoder.deviation, "The same for the standard deviation")
         ->delimiter(',');
     command.add_option("--output-node", encoder.outputNode,
-                       "Of a TorchScript file: the layer whose output describes an image");
+                       "Of a TorchScript file that returns several: the number or the key of the representation");
     command.add_option(
         "--embeddings", encoder.embeddings,
         "NumPy file [n, d] with a row an image, in the dataset's order, instead of an encoder: "

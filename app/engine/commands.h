@@ -16,6 +16,7 @@ using Command = std::function<int()>;
 void addAnalyze(CLI::App& app, Command& chosen);
 void addAttribute(CLI::App& app, Command& chosen);
 void addDecisions(CLI::App& app, Command& chosen);
+void addEncoder(CLI::App& app, Command& chosen);
 void addExport(CLI::App& app, Command& chosen);
 void addInfo(CLI::App& app, Command& chosen);
 void addManual(CLI::App& app, Command& chosen);

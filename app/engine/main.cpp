@@ -26,6 +26,7 @@ int main(int argc, char** argv) {
     engine::addScores(app, command);
     engine::addAttribute(app, command);
     engine::addDecisions(app, command);
+    engine::addEncoder(app, command);
     engine::addExport(app, command);
     engine::addInfo(app, command);
     engine::addManual(app, command);

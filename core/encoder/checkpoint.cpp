@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
 #include "core/encoder/pickle.h"
+#include "core/encoder/state_dict_family.h"
 #include "core/encoder/stored_archive.h"
 #include "core/encoder/tensor_file_torch.h"
 #include "core/encoder/weight_list_torch.h"
@@ -72,7 +73,7 @@ torch::Tensor load(const File& file, const PickledTensor& tensor, const std::str
         if (tensor.type == candidate.name)
             type = &candidate;
     if (type == nullptr)
-        throw base::Error(file.name() + " holds the tensor " + name + " as " + tensor.type +
+        throw base::Error(file.name() + " holds the tensor " + name + " as " + printable(tensor.type) +
                           ", which is not read: convert it with .float() and save again.");
     const auto bytes = file.archive.read(file.folder + "data/" + tensor.storage);
     const std::size_t width = c10::elementSize(type->type);
@@ -115,7 +116,7 @@ std::vector<Found> dictionariesOf(const PickledValue& root) {
                 continue;
             bool hasTensors = false;
             for (const auto& [key, item] : value->entries) {
-                const std::string name = key->kind == Kind::text ? key->text.substr(0, 200) : "…";
+                const std::string name = key->kind == Kind::text ? printable(key->text.substr(0, 200)) : "…";
                 hasTensors = hasTensors || (item->kind == Kind::tensor && key->kind == Kind::text);
                 if (isDictionary(*item))
                     next.push_back({item, path.empty() ? name : path + "." + name});
@@ -130,11 +131,15 @@ std::vector<Found> dictionariesOf(const PickledValue& root) {
 
 /// The first object with a class of its own: what a whole module was pickled as.
 std::string classIn(const PickledValue& root) {
-    if (root.kind == Kind::object)
-        return root.text;
+    const auto isClass = [](const PickledValue& value) { // what we could not read has no module's name
+        return value.kind == Kind::object && value.text.find('.') != std::string::npos &&
+               value.text.find("Namespace") == std::string::npos;
+    };
+    if (isClass(root))
+        return printable(root.text);
     for (const auto& [key, item] : root.entries)
-        if (item->kind == Kind::object && item->text.find("Namespace") == std::string::npos)
-            return item->text;
+        if (isClass(*item))
+            return printable(item->text);
     return {};
 }
 
@@ -158,9 +163,9 @@ WeightList listOf(const std::shared_ptr<const File>& file, const Found& found) {
     for (const auto& [key, value] : found.dictionary->entries) {
         if (key->kind != Kind::text || value->kind != Kind::tensor)
             continue;
-        const auto [at, isNew] = numbers.try_emplace(key->text, tensors.size());
+        const auto [at, isNew] = numbers.try_emplace(printable(key->text), tensors.size());
         if (isNew) {
-            list.shapes.push_back({key->text, {}});
+            list.shapes.push_back({at->first, {}});
             tensors.push_back(nullptr);
         }
         list.shapes[at->second].sizes = value->tensor->sizes;
@@ -171,8 +176,9 @@ WeightList listOf(const std::shared_ptr<const File>& file, const Found& found) {
     };
     const std::string first = found.path.substr(0, found.path.find('.'));
     for (const auto& [key, value] : file->pickle.root->entries)
-        if (!found.path.empty() && key->kind == Kind::text && key->text != first)
-            list.beside.push_back(key->text.substr(0, 80));
+        if (const auto name = printable(key->text.substr(0, 80));
+            !found.path.empty() && !name.empty() && name != first)
+            list.beside.push_back(name);
     return list;
 }
 
@@ -192,7 +198,7 @@ WeightList weightsOfSafetensors(const std::filesystem::path& path) {
     const auto content = std::make_shared<const TensorFile>(readTensorFile(path));
     WeightList list;
     for (const auto& [name, tensor] : content->tensors)
-        list.shapes.push_back({name, tensor.sizes().vec()});
+        list.shapes.push_back({printable(name), tensor.sizes().vec()});
     list.load = [content](std::size_t i) { return content->tensors.at(i).second.to(at::kFloat); };
     return list;
 }

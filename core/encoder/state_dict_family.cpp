@@ -54,6 +54,12 @@ std::string moduleOf(const std::string& name, const std::string& prefix) {
 
 } // namespace
 
+std::string printable(std::string text) {
+    std::ranges::replace_if(
+        text, [](unsigned char letter) { return letter < 0x20 || letter == 0x7f; }, '?');
+    return text;
+}
+
 std::string familyOf(const std::string& path, const std::vector<NamedShape>& entries, const ResNetRoot& root,
                      const std::vector<std::string>& beside) {
     std::string text = libraryOf(path + "." + root.prefix, entries, root, beside);

@@ -8,6 +8,9 @@
 
 namespace wherefrom::encoder {
 
+/// Names in a file are anybody's: what would move a terminal's cursor or end a text becomes a question mark.
+std::string printable(std::string text);
+
 /// Who names weights like this, with the prefix that says so: "MoCo (names begin with
 /// \"module.encoder_q.\")".
 /// @param path of the dictionary in its file; names of all its tensors

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/dataset/open.h"
 #include "core/encoder/device.h"
+#include "core/pipeline/encoder_file.h"
 #include "core/pipeline/estimates.h"
 #include "core/pipeline/kept_runs.h"
 #include "core/pipeline/prepared_run.h"
@@ -20,7 +21,7 @@ Run runOf(const AnalysisRequest& request, const Places& places) {
     Run run;
     run.datasetPath = places.dataset;
     run.resourceFolder = request.resourceFolder;
-    run.options = request.options;
+    run.options = settled(request.options);
     run.device = encoder::chooseDevice(request.options.device);
     return run;
 }

@@ -53,6 +53,11 @@ bool CurvatureStage::resultsExist(const workspace::Workspace& workspace) const {
 }
 
 void CurvatureStage::run(const Run& run, const base::RunContext& context, StageOutput& output) {
+    if (hasOwnEmbeddings(run.options.encoder)) { // said by the encoder's stage
+        output.begin();
+        output.setValues(R"({"skipped":"own embeddings"})");
+        return;
+    }
     const ImagesInUse images(*run.workspace);
     const auto encoder = storedEncoder(run);
     if (const auto coverage = encoder::coverageOf(encoder); coverage.coveredElements == 0) {

@@ -9,6 +9,7 @@
 #include "core/pipeline/label_probe.h"
 #include "core/pipeline/loss_log.h"
 #include "core/pipeline/network_cost.h"
+#include "core/pipeline/own_embeddings.h"
 #include "core/pipeline/pretrain_plan.h"
 #include "core/pipeline/quantity_text.h"
 #include "core/pipeline/starting_encoder.h"
@@ -104,6 +105,25 @@ std::optional<nlohmann::json> keptValues(const EarlierResults& earlier, bool lea
                   : storedValues(earlier.workspace(), workspace::stages::encoder);
 }
 
+/// Embeddings of one's own stand in for an encoder: there is none to be found then.
+void storeNoEncoder(const Run& run, const base::RunContext& context, StageOutput& output) {
+    const auto& choice = run.options.encoder;
+    const OwnEmbeddings embeddings(choice.embeddings);
+    rowsOfImages(choice, embeddings.rows(), *run.dataset); // before an hour of work, not after it
+    context.notice("The embeddings are your own: there is no encoder to take gradients of, so influence "
+                   "cannot be computed.");
+    output.begin();
+    std::filesystem::remove(fileIn(run, files::encoder));
+    output.setValues(jsonText(
+        {{"epochs", 0},
+         {"ownEmbeddings", choice.embeddings},
+         {"encoder", "Embeddings of your own, " + std::to_string(embeddings.width()) + " numbers an image"},
+         {"training", "brought as " + choice.embeddings},
+         {"hash", embeddingsIdentity(choice)},
+         {"start", choice.start},
+         {"seed", run.options.seed}}));
+}
+
 void keep(const Run& run, const nlohmann::json& values, bool learns, const base::RunContext& context,
           StageOutput& output) {
     output.begin();
@@ -146,10 +166,15 @@ Cost EncoderStage::cost(const Run& run) const {
 }
 
 bool EncoderStage::resultsExist(const workspace::Workspace& workspace) const {
-    return std::filesystem::exists(workspace.folder() / std::string(files::encoder));
+    return !ownEmbeddingsIn(workspace).empty() ||
+           std::filesystem::exists(workspace.folder() / std::string(files::encoder));
 }
 
 void EncoderStage::run(const Run& run, const base::RunContext& context, StageOutput& output) {
+    if (hasOwnEmbeddings(run.options.encoder)) {
+        storeNoEncoder(run, context, output);
+        return;
+    }
     const ImagesInUse images(*run.workspace);
     auto encoder = startingEncoder(run.options, run.resourceFolder, images.side(), context);
     encoder.moveTo(run.device);

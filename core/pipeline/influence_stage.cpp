@@ -113,6 +113,11 @@ Cost InfluenceStage::cost(const Run& run) const {
 
 void InfluenceStage::run(const Run& run, const base::RunContext& context, StageOutput& output) {
     const ImagesInUse images(*run.workspace);
+    if (hasOwnEmbeddings(run.options.encoder)) {
+        store(base::Matrix<float>(images.rows().size(), 3, nothing), images, output);
+        output.setValues(R"({"skipped":"own embeddings","layers":[]})");
+        return;
+    }
     const auto encoder = storedEncoder(run);
     const auto coverage = encoder::coverageOf(encoder);
     if (coverage.coveredElements == 0) {

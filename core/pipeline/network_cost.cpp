@@ -3,16 +3,16 @@
 
 #include "core/base/parallel.h"
 #include "core/encoder/encoder.h"
+#include "core/pipeline/encoder_file.h"
 #include "core/pipeline/images_in_use.h"
+#include "core/pipeline/own_embeddings.h"
 #include "core/pipeline/starting_encoder.h"
 #include "core/pipeline/stored_values.h"
 #include "core/workspace/layout.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <filesystem>
-#include <fstream>
 #include <system_error>
 
 namespace wherefrom::pipeline {
@@ -51,27 +51,33 @@ Size sizeOfImported(std::uintmax_t fileBytes) {
             static_cast<std::int64_t>(std::min(4608.0, 1.4 * std::sqrt(parameters))), 1024};
 }
 
-/// TorchScript and PyTorch's checkpoints are ZIP archives; our own files are not.
-bool isArchive(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::array<char, 2> start{};
-    in.read(start.data(), start.size());
-    return start == std::array<char, 2>{'P', 'K'};
-}
+/// With the ImageNet stem every later layer sees a sixteenth of the positions; the stem itself costs a
+/// little.
+constexpr double imagenetStemShare = 1 / 15.0;
 
-bool startsSmall(const Run& run) {
-    return run.options.encoder.start == "builtin" &&
-           !startFile(run.options.encoder, run.resourceFolder).empty();
+Size sizeOf(const encoder::Inspection& inspection) {
+    if (inspection.spec.architecture == encoder::Architecture::torchScript) {
+        Size size = sizeOfImported(4 * inspection.parameters);
+        size.width = static_cast<std::int64_t>(inspection.width);
+        return size;
+    }
+    Size size = sizeOf(inspection.spec.architecture);
+    if (inspection.spec.stem == encoder::Stem::imagenet)
+        size.multiplyAdds *= imagenetStemShare;
+    return size;
 }
 
 Size sizeOf(const Run& run) {
-    const auto file = startFile(run.options.encoder, run.resourceFolder);
+    const auto& choice = run.options.encoder;
+    const auto file = startFile(choice, run.resourceFolder);
+    if (file.empty())
+        return sizeOf(encoder::architectureOf(choice.architecture));
+    if (choice.start == "builtin")
+        return sizeOf(encoder::Architecture::resnet20);
     std::error_code failed;
-    if (!file.empty() && isArchive(file))
-        if (const auto bytes = std::filesystem::file_size(file, failed); !failed)
-            return sizeOfImported(bytes);
-    return sizeOf(startsSmall(run) ? encoder::Architecture::resnet20
-                                   : encoder::architectureOf(run.options.encoder.architecture));
+    if (const auto bytes = std::filesystem::file_size(file, failed); !choice.outputNode.empty() && !failed)
+        return sizeOfImported(bytes); // a script that cannot be looked at without it
+    return sizeOf(inspectionOf(file));
 }
 
 int sideOf(const Run& run) {
@@ -92,6 +98,12 @@ double speed(const Run& run) {
 } // namespace
 
 NetworkCost networkCost(const Run& run) {
+    if (hasOwnEmbeddings(run.options.encoder)) {
+        NetworkCost nothing;
+        nothing.embeddingWidth =
+            static_cast<std::int64_t>(OwnEmbeddings(run.options.encoder.embeddings).width());
+        return nothing;
+    }
     const Size size = sizeOf(run);
     const double scale = sideOf(run) * sideOf(run) / (32.0 * 32.0);
     const double forward = size.multiplyAdds * scale / speed(run);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pipeline/augmented_views.h"
+#include "core/pipeline/encoder_file.h"
 #include "core/pipeline/server.h"
 
 namespace wherefrom::pipeline {
@@ -27,6 +28,12 @@ Questions Service::questions() {
                      [this, wanted = protocol::searchRequest(parameters)](const base::RunControl& control) {
                          return protocol::toJson(search(wanted, control));
                      };
+             }},
+            {"inspectEncoder",
+             [](const protocol::Json& parameters) -> Job::Task {
+                 return [wanted = inspectionRequest(parameters)](const base::RunControl&) {
+                     return reportJson(encoderReport(wanted.file, wanted.choice));
+                 };
              }},
             {"augmentedViews", [](const protocol::Json& parameters) -> Job::Task {
                  return [wanted = viewsRequest(parameters)](const base::RunControl& control) {

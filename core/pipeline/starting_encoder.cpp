@@ -3,10 +3,13 @@
 
 #include "core/base/error.h"
 #include "core/base/hash.h"
+#include "core/encoder/import.h"
+#include "core/pipeline/encoder_file.h"
+#include "core/pipeline/own_embeddings.h"
+#include "core/pipeline/stored_values.h"
 #include "core/workspace/layout.h"
 
-#include <array>
-#include <fstream>
+#include <nlohmann/json.hpp>
 
 namespace wherefrom::pipeline {
 namespace {
@@ -14,16 +17,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view builtinFile = "encoders/resnet20-simclr-cifar10.pt";
-constexpr std::array<float, 3> imagenetMean{0.485F, 0.456F, 0.406F};
-constexpr std::array<float, 3> imagenetDeviation{0.229F, 0.224F, 0.225F};
-
-/// TorchScript files are ZIP archives; our own are not.
-bool isArchive(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::array<char, 4> start{};
-    in.read(start.data(), start.size());
-    return start == std::array<char, 4>{'P', 'K', 3, 4};
-}
 
 encoder::Encoder randomEncoder(const Options& options, int side) {
     encoder::EncoderSpec spec;
@@ -33,13 +26,22 @@ encoder::Encoder randomEncoder(const Options& options, int side) {
     return encoder::Encoder::create(spec, options.seed);
 }
 
-encoder::Encoder encoderIn(const fs::path& file, int side) {
-    if (isArchive(file))
-        return encoder::Encoder::importTorchScript(file, side, imagenetMean, imagenetDeviation);
-    auto encoder = encoder::Encoder::load(file);
-    if (canLearn(encoder))
-        encoder.setInputSide(side);
-    return encoder;
+encoder::Encoder encoderIn(const fs::path& file, const EncoderChoice& choice, int side) {
+    auto import = importChoice(choice);
+    import.inputSide = side;
+    return encoder::importEncoder(file, import).encoder;
+}
+
+/// What the choice changes of what is in a file; empty where it takes it as it is.
+std::string importIdentity(const EncoderChoice& choice) {
+    std::string text;
+    if (choice.mean)
+        text += "\nmean " + nlohmann::json(*choice.mean).dump();
+    if (choice.deviation)
+        text += "\ndeviation " + nlohmann::json(*choice.deviation).dump();
+    if (!choice.outputNode.empty())
+        text += "\noutput " + choice.outputNode;
+    return text;
 }
 
 } // namespace
@@ -54,19 +56,29 @@ fs::path startFile(const EncoderChoice& choice, const fs::path& resourceFolder) 
 }
 
 std::string startIdentity(const EncoderChoice& choice, const fs::path& resourceFolder) {
+    if (hasOwnEmbeddings(choice))
+        return embeddingsIdentity(choice);
     const auto file = startFile(choice, resourceFolder);
-    return file.empty() ? "random " + choice.architecture : base::sha256Hex(file);
+    return file.empty() ? "random " + choice.architecture : base::sha256Hex(file) + importIdentity(choice);
 }
 
 encoder::Encoder startingEncoder(const Options& options, const fs::path& resourceFolder, int side,
                                  const base::RunContext& context) {
     const auto file = startFile(options.encoder, resourceFolder);
     if (!file.empty())
-        return encoderIn(file, side);
+        return encoderIn(file, options.encoder, side);
     if (options.encoder.start == "builtin")
         context.notice("The pretrained encoder " + (resourceFolder / builtinFile).string() +
                        " is not there: starting from random weights.");
     return randomEncoder(options, side);
+}
+
+bool hasOwnEmbeddings(const EncoderChoice& choice) {
+    return !choice.embeddings.empty();
+}
+
+std::string ownEmbeddingsIn(const workspace::Workspace& workspace) {
+    return storedValues(workspace, workspace::stages::encoder).value("ownEmbeddings", std::string());
 }
 
 bool canLearn(const encoder::Encoder& encoder) {

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/error.h"
+#include "core/pipeline/encoder_file.h"
+#include "core/pipeline/quantity_text.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <cstdio>
+
+namespace wherefrom::pipeline {
+namespace {
+
+std::string line(std::string name, const std::string& text) {
+    if (text.empty())
+        return {};
+    name.resize(24, ' ');
+    return name + text + "\n";
+}
+
+std::string numbersText(const std::array<float, 3>& values) {
+    std::array<char, 64> text{};
+    std::snprintf(text.data(), text.size(), "%.4g, %.4g, %.4g", static_cast<double>(values[0]),
+                  static_cast<double>(values[1]), static_cast<double>(values[2]));
+    return text.data();
+}
+
+std::string embeddingsText(const EncoderReport& report) {
+    return line("File", report.file.string()) +
+           line("Kind", "embeddings: " + countText(static_cast<std::int64_t>(report.rows)) + " rows of " +
+                            countText(static_cast<std::int64_t>(report.width)) + " numbers") +
+           line("Influence", "cannot be computed: there is no encoder to take gradients of; map, neighbours, "
+                             "duplicates and outliers can");
+}
+
+std::string coverageText(const EncoderReport& report) {
+    return report.coverage ? report.coverage->sentence() : std::string();
+}
+
+} // namespace
+
+InspectionRequest inspectionRequest(const nlohmann::json& parameters) {
+    const auto file = parameters.find("file");
+    if (file == parameters.end() || !file->is_string() || file->get<std::string>().empty())
+        throw base::Error("The parameter \"file\" must be the path as a text.");
+    auto choice = parameters;
+    choice.erase("file");
+    for (const auto& [name, value] : choice.items())
+        if (name != "inputSide" && name != "mean" && name != "deviation" && name != "outputNode")
+            throw base::Error("There is no parameter \"" + name +
+                              "\": use file, inputSide, mean, deviation and outputNode.");
+    const auto options = parseOptions(nlohmann::json{{"encoder", choice}}.dump());
+    return {file->get<std::string>(), importChoice(options.encoder)};
+}
+
+std::string reportText(const EncoderReport& report) {
+    if (report.isEmbeddings)
+        return embeddingsText(report);
+    const auto& inspection = report.inspection;
+    const auto& spec = inspection.spec;
+    std::string text = line("File", report.file.string()) +
+                       line("Kind", std::string(nameOf(inspection.kind))) +
+                       line("Encoder", inspection.description) + line("Names of", inspection.family) +
+                       line("Loaded", inspection.loaded);
+    for (std::size_t i = 0; i < inspection.leftOut.size(); ++i)
+        text += line(i == 0 ? "Left out" : "", inspection.leftOut[i]);
+    const std::string guess = inspection.isGuess ? " (a guess)" : "";
+    text += line("Input side", std::to_string(spec.inputSide) + " pixels" + guess) +
+            line("Mean", numbersText(spec.mean) + guess) +
+            line("Standard deviation", numbersText(spec.deviation) + guess) +
+            line("Output node", spec.outputNode) + line("Influence", coverageText(report));
+    for (const auto& note : inspection.notes)
+        text += line("Note", note);
+    return text;
+}
+
+nlohmann::json reportJson(const EncoderReport& report) {
+    if (report.isEmbeddings)
+        return {{"file", report.file.string()},
+                {"kind", "embeddings"},
+                {"rows", report.rows},
+                {"width", report.width}};
+    const auto& inspection = report.inspection;
+    const auto& spec = inspection.spec;
+    return {{"file", report.file.string()},
+            {"kind", std::string(nameOf(inspection.kind))},
+            {"family", inspection.family},
+            {"architecture", std::string(nameOf(spec.architecture))},
+            {"stem", std::string(nameOf(spec.stem))},
+            {"description", inspection.description},
+            {"parameters", inspection.parameters},
+            {"width", inspection.width},
+            {"inputSide", spec.inputSide},
+            {"mean", spec.mean},
+            {"deviation", spec.deviation},
+            {"outputNode", spec.outputNode},
+            {"guessed", inspection.isGuess},
+            {"loaded", inspection.loaded},
+            {"leftOut", inspection.leftOut},
+            {"notes", inspection.notes},
+            {"coverage", report.coverage ? nlohmann::json(report.coverage->share()) : nlohmann::json()},
+            {"coverageText", coverageText(report)}};
+}
+
+} // namespace wherefrom::pipeline

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/pipeline/own_embeddings.h"
+
+#include "core/base/error.h"
+#include "core/base/half.h"
+#include "core/base/hash.h"
+#include "core/dataset/csv.h"
+#include "core/pipeline/quantity_text.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fstream>
+#include <iterator>
+#include <limits>
+#include <unordered_map>
+
+namespace wherefrom::pipeline {
+namespace {
+
+namespace fs = std::filesystem;
+using workspace::ElementType;
+
+constexpr std::uint16_t halfExponent = 0x7C00;
+
+std::string countOf(std::size_t count) {
+    return countText(static_cast<std::int64_t>(count));
+}
+
+workspace::MappedArray opened(const fs::path& file) {
+    try {
+        auto array = workspace::MappedArray::open(file);
+        const auto type = array.type();
+        const std::string mend = "save it with numpy.save(\"embeddings.npy\", numpy.ascontiguousarray("
+                                 "embeddings, dtype=\"float32\")).";
+        if (type != ElementType::float16 && type != ElementType::float32 && type != ElementType::float64)
+            throw base::Error("The embeddings " + file.string() + " are no floating-point numbers: " + mend);
+        if (array.shape().size() != 2 || array.shape()[0] == 0 || array.shape()[1] == 0)
+            throw base::Error("The embeddings " + file.string() +
+                              " must have the shape [images, numbers], a row an image: reshape them and " +
+                              mend);
+        return array;
+    } catch (const base::Error& error) {
+        const std::string sentence = error.what();
+        throw base::Error(sentence.starts_with("The embeddings") ? sentence : "The embeddings: " + sentence);
+    }
+}
+
+template <typename T>
+void copyRow(const workspace::MappedArray& array, std::size_t row, std::vector<float>& values) {
+    const auto view = array.view<T>();
+    for (std::size_t i = 0; i < values.size(); ++i)
+        values[i] = static_cast<float>(view(row, i));
+}
+
+void copyHalves(const workspace::MappedArray& array, std::size_t row, std::vector<float>& values) {
+    const auto view = array.view<std::uint16_t>();
+    for (std::size_t i = 0; i < values.size(); ++i)
+        values[i] = (view(row, i) & halfExponent) == halfExponent ? std::numeric_limits<float>::quiet_NaN()
+                                                                  : base::fromHalf(view(row, i));
+}
+
+/// The first field of each record.
+std::vector<std::string> namesIn(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in)
+        throw base::Error("The names of the embeddings' rows, " + file.string() +
+                          ", cannot be read: check the file's name and permissions.");
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    dataset::CsvReader reader(text);
+    std::vector<std::string> names;
+    for (std::vector<std::string_view> fields; reader.next(fields);)
+        names.emplace_back(fields.front());
+    return names;
+}
+
+std::string lastPart(const std::string& key) {
+    return key.substr(key.rfind('/') + 1);
+}
+
+constexpr std::size_t ambiguous = std::numeric_limits<std::size_t>::max();
+
+std::unordered_map<std::string, std::size_t> imagesByName(const dataset::Dataset& dataset) {
+    std::unordered_map<std::string, std::size_t> images;
+    for (std::size_t i = 0; i < dataset.size(); ++i)
+        if (const auto [at, isNew] = images.try_emplace(lastPart(dataset.keys[i]), i); !isNew)
+            at->second = ambiguous;
+    for (std::size_t i = 0; i < dataset.size(); ++i)
+        images[dataset.keys[i]] = i;
+    return images;
+}
+
+} // namespace
+
+bool isNumpyFile(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::array<char, 6> start{};
+    in.read(start.data(), start.size());
+    return in && std::string_view(start.data(), start.size()) == "\x93NUMPY";
+}
+
+OwnEmbeddings::OwnEmbeddings(const fs::path& file) : array_(opened(file)) {}
+
+bool OwnEmbeddings::read(std::size_t row, std::vector<float>& values) const {
+    values.resize(width());
+    if (array_.type() == ElementType::float32)
+        copyRow<float>(array_, row, values);
+    else if (array_.type() == ElementType::float64)
+        copyRow<double>(array_, row, values);
+    else
+        copyHalves(array_, row, values);
+    return std::ranges::all_of(values, [](float value) { return std::isfinite(value); });
+}
+
+std::vector<std::size_t> rowsOfImages(const EncoderChoice& choice, std::size_t rows,
+                                      const dataset::Dataset& dataset) {
+    const std::size_t n = dataset.size();
+    if (rows != n)
+        throw base::Error("The embeddings " + choice.embeddings + " have " + countOf(rows) +
+                          " rows and the dataset " + countOf(n) +
+                          " images (unusable ones count): bring a row an image, in the dataset's order.");
+    std::vector<std::size_t> rowOf(n);
+    for (std::size_t i = 0; i < n; ++i)
+        rowOf[i] = i;
+    if (choice.embeddingKeys.empty())
+        return rowOf;
+
+    const auto images = imagesByName(dataset);
+    auto names = namesIn(choice.embeddingKeys);
+    const std::string what = "The names of the embeddings' rows, " + choice.embeddingKeys + ",";
+    if (names.size() == rows + 1 && !images.contains(names.front()))
+        names.erase(names.begin()); // a heading
+    if (names.size() != rows)
+        throw base::Error(what + " are " + countOf(names.size()) + " for " + countOf(rows) +
+                          " rows: bring one a row.");
+    std::vector<bool> taken(n, false);
+    for (std::size_t row = 0; row < rows; ++row) {
+        const auto found = images.find(names[row]);
+        if (found == images.end())
+            throw base::Error(what + " hold \"" + names[row] +
+                              "\", which is no image of the dataset: name images as `scores` does.");
+        if (found->second == ambiguous || taken[found->second])
+            throw base::Error(what + " hold \"" + names[row] +
+                              "\", which stands for several images or rows: give the path from the dataset's "
+                              "folder.");
+        taken[found->second] = true;
+        rowOf[found->second] = row;
+    }
+    return rowOf;
+}
+
+std::string embeddingsIdentity(const EncoderChoice& choice) {
+    std::string text = "embeddings " + base::sha256Hex(fs::path(choice.embeddings));
+    if (!choice.embeddingKeys.empty())
+        text += " in the order of " + base::sha256Hex(fs::path(choice.embeddingKeys));
+    return text;
+}
+
+} // namespace wherefrom::pipeline
