@@ -4,6 +4,7 @@
 #include "ui/gallery/order_images.h"
 #include "ui/gallery/pane.h"
 #include "ui/gallery/similar_card.h"
+#include "ui/session/no_influence.h"
 #include "ui/session/session.h"
 #include "ui/style/flow_layout.h"
 #include "ui/style/words.h"
@@ -189,8 +190,12 @@ void GalleryView::fillOrders() {
     else if (chosenScore() && !(snapshot && snapshot->has(*chosenScore())))
         order_->setCurrentIndex(order_->findData(datasetOrder));
     notice_->setVisible(snapshot && !hasInfluence && !session_.similar().isActive());
-    notice_->setText(tr("No influence scores yet. The analysis computes them last; until then the images are "
-                        "shown in the order of the dataset."));
+    const QString why = snapshot ? session::whyNoInfluence(*snapshot) : QString();
+    notice_->setText(
+        !why.isEmpty()
+            ? why
+            : tr("No influence scores yet. The analysis computes them last; until then the images are "
+                 "shown in the order of the dataset."));
 }
 
 /// The order "Similar to NAME" is there while its images are; the one before it comes back after it.

@@ -16,6 +16,8 @@ AnalysisSettings AnalysisSettings::load() {
     AnalysisSettings settings;
     settings.device = stored.value(u"analysis/device"_s, settings.device).toString();
     settings.encoder = stored.value(u"analysis/encoder"_s, settings.encoder).toString();
+    settings.encoderDetails =
+        QJsonDocument::fromJson(stored.value(u"analysis/encoderDetails"_s).toByteArray()).object();
     settings.draws = stored.value(u"analysis/draws"_s, settings.draws).toInt();
     settings.pretrainSeconds =
         stored.value(u"analysis/pretrainSeconds"_s, settings.pretrainSeconds).toDouble();
@@ -30,6 +32,8 @@ void AnalysisSettings::save() const {
     QSettings stored;
     stored.setValue(u"analysis/device"_s, device);
     stored.setValue(u"analysis/encoder"_s, encoder);
+    stored.setValue(u"analysis/encoderDetails"_s,
+                    QJsonDocument(encoderDetails).toJson(QJsonDocument::Compact));
     stored.setValue(u"analysis/draws"_s, draws);
     stored.setValue(u"analysis/pretrainSeconds"_s, pretrainSeconds);
     stored.setValue(u"analysis/perplexity"_s, perplexity);
@@ -39,6 +43,9 @@ void AnalysisSettings::save() const {
 
 QJsonObject AnalysisSettings::toOptions() const {
     QJsonObject start{{u"start"_s, encoder}, {u"pretrainSeconds"_s, pretrainSeconds}};
+    if (encoderDetails[u"start"].toString(u"builtin"_s) == encoder)
+        for (auto detail = encoderDetails.begin(); detail != encoderDetails.end(); ++detail)
+            start.insert(detail.key(), detail.value());
     if (pretrainSeconds <= 0)
         start.insert(u"pretrainEpochs"_s, 0);
     QJsonObject scoring = influence;

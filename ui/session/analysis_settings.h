@@ -16,6 +16,9 @@ struct AnalysisSettings {
     QString neighbours = QStringLiteral("auto"); ///< "auto", "exact", "approximate"
     QJsonObject
         influence; ///< the engine's `influence`, without draws; what is missing is the engine's default
+    /// The engine's `encoder` where more was chosen than the file: input side, mean, deviation, output, or
+    /// embeddings instead. Counts as long as its `start` is the encoder above.
+    QJsonObject encoderDetails = {};
 
     static AnalysisSettings load();
     void save() const;

@@ -15,6 +15,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <cmath>
 
 namespace wherefrom::session {
 namespace {
@@ -113,6 +114,11 @@ std::vector<std::string> layerNames(const std::map<std::string, workspace::Stage
     return names;
 }
 
+/// Scores that could not be computed for any image are none.
+bool hasNumbers(std::span<const float> values) {
+    return std::ranges::any_of(values, [](float value) { return !std::isnan(value); });
+}
+
 /// What all runs have in common.
 void readImages(Snapshot& snapshot, const workspace::Workspace& from) {
     snapshot.imageSize = fittingPairs(from, arrays::imageSize, ElementType::int32, snapshot.size());
@@ -122,7 +128,8 @@ void readImages(Snapshot& snapshot, const workspace::Workspace& from) {
 void readResults(Snapshot& snapshot, const workspace::Workspace& from, const Snapshot* previous) {
     const std::size_t n = snapshot.size();
     for (const auto& [score, name] : scoreArrays) {
-        if (const auto array = fitting(from, name, ElementType::float32, n))
+        const auto array = fitting(from, name, ElementType::float32, n);
+        if (array && hasNumbers(array->view<float>().values()))
             snapshot.scores.emplace(score, scoreColumn(array->view<float>().values(), previous, score));
     }
     snapshot.influenceError = fitting(from, arrays::influenceError, ElementType::float32, n);

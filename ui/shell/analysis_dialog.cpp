@@ -3,7 +3,7 @@
 
 #include "ui/session/session.h"
 #include "ui/shell/augmentation_options.h"
-#include "ui/shell/encoder_box.h"
+#include "ui/shell/encoder_page.h"
 #include "ui/shell/influence_options.h"
 #include "ui/style/words.h"
 
@@ -30,7 +30,7 @@ constexpr auto typingPause = 400ms;
 AnalysisDialog::AnalysisDialog(session::Session& session, QWidget* parent)
     : QDialog(parent),
       session_(session),
-      encoder_(new EncoderBox(EncoderBox::Random::left)),
+      encoder_(new EncoderPage(session)),
       device_(new QComboBox),
       draws_(new QSpinBox),
       pretraining_(new QDoubleSpinBox),
@@ -44,7 +44,9 @@ AnalysisDialog::AnalysisDialog(session::Session& session, QWidget* parent)
     setWindowTitle(tr("Analysis settings"));
     setMinimumWidth(680);
     const auto settings = session::AnalysisSettings::load();
-    encoder_->setStart(settings.encoder);
+    encoder_->setOptions(settings.encoderDetails[u"start"].toString(u"builtin"_s) == settings.encoder
+                             ? settings.encoderDetails
+                             : QJsonObject{{u"start"_s, settings.encoder}});
     device_->addItem(tr("Automatic"), u"auto"_s);
     device_->addItem(tr("Processor"), u"cpu"_s);
     device_->addItem(tr("Graphics card (CUDA)"), u"cuda"_s);
@@ -100,6 +102,7 @@ AnalysisDialog::AnalysisDialog(session::Session& session, QWidget* parent)
     influence_->setOptions(settings.influence);
     augmentation_->setOptions(settings.influence[u"augmentation"].toObject());
     pages_->addTab(generalPage(), tr("General"));
+    pages_->addTab(encoder_, tr("Encoder"));
     pages_->addTab(influence_, tr("Influence"));
     pages_->addTab(augmentation_, tr("Augmentation"));
     auto* layout = new QVBoxLayout(this);
@@ -112,7 +115,7 @@ AnalysisDialog::AnalysisDialog(session::Session& session, QWidget* parent)
     delay_.setSingleShot(true);
     delay_.setInterval(typingPause);
     connect(&delay_, &QTimer::timeout, this, &AnalysisDialog::ask);
-    connect(encoder_, &EncoderBox::startChanged, &delay_, qOverload<>(&QTimer::start));
+    connect(encoder_, &EncoderPage::changed, &delay_, qOverload<>(&QTimer::start));
     connect(device_, &QComboBox::currentIndexChanged, &delay_, qOverload<>(&QTimer::start));
     connect(draws_, &QSpinBox::valueChanged, &delay_, qOverload<>(&QTimer::start));
     connect(pretraining_, &QDoubleSpinBox::valueChanged, &delay_, qOverload<>(&QTimer::start));
@@ -131,7 +134,6 @@ QWidget* AnalysisDialog::generalPage() {
     auto* form = new QFormLayout(page);
     form->setHorizontalSpacing(16);
     form->setVerticalSpacing(10);
-    form->addRow(tr("Encoder"), encoder_);
     form->addRow(tr("Device"), device_);
     form->addRow(tr("Draws per image"), draws_);
     form->addRow(tr("Pretraining"), pretraining_);
@@ -146,12 +148,13 @@ session::AnalysisSettings AnalysisDialog::settings() const {
     if (const QJsonObject augmentation = augmentation_->options(); !augmentation.isEmpty())
         influence.insert(u"augmentation"_s, augmentation);
     return {.device = device_->currentData().toString(),
-            .encoder = encoder_->start(),
+            .encoder = encoder_->options()[u"start"].toString(u"builtin"_s),
             .draws = draws_->value(),
             .pretrainSeconds = pretraining_->value() * 60,
             .perplexity = perplexity_->value(),
             .neighbours = neighbours_->currentData().toString(),
-            .influence = influence};
+            .influence = influence,
+            .encoderDetails = encoder_->options()};
 }
 
 bool AnalysisDialog::isAnew() const {

@@ -21,7 +21,7 @@ class Session;
 namespace wherefrom::shell {
 
 class AugmentationOptions;
-class EncoderBox;
+class EncoderPage;
 class InfluenceOptions;
 
 /// How to analyse, and what it would cost, as the engine estimates it.
@@ -40,7 +40,7 @@ class AnalysisDialog : public QDialog {
     void showEstimate(const session::Estimate& estimate);
 
     session::Session& session_;
-    EncoderBox* encoder_;
+    EncoderPage* encoder_;
     QComboBox* device_;
     QSpinBox* draws_;
     QDoubleSpinBox* pretraining_;

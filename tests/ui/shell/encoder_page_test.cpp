@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/session/session.h"
+#include "ui/shell/encoder_page.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSpinBox>
+#include <QStandardPaths>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace wherefrom;
+
+namespace {
+
+const QString file = u"/weights/moco.pth"_s;
+
+template <typename Widget>
+Widget* named(const QWidget& parent, const QString& accessibleName) {
+    for (Widget* widget : parent.findChildren<Widget*>())
+        if (widget->accessibleName() == accessibleName)
+            return widget;
+    return nullptr;
+}
+
+QJsonObject report() {
+    return {
+        {u"file"_s, file},
+        {u"kind"_s, u"PyTorch checkpoint"_s},
+        {u"family"_s, u"MoCo, names begin with \"module.encoder_q.\""_s},
+        {u"description"_s, u"ResNet-50, 23,508,032 parameters, 224 x 224 pixels, 2048 numbers an image"_s},
+        {u"inputSide"_s, 224},
+        {u"mean"_s, QJsonArray{0.485, 0.456, 0.406}},
+        {u"deviation"_s, QJsonArray{0.229, 0.224, 0.225}},
+        {u"outputNode"_s, QString()},
+        {u"loaded"_s, u"265 tensors and a projection head of 128 numbers"_s},
+        {u"leftOut"_s, QJsonArray{u"module.encoder_k (267 tensors)"_s, u"optimizer"_s}},
+        {u"notes"_s, QJsonArray()},
+        {u"coverageText"_s, u"100 % of the parameters are covered."_s}};
+}
+
+struct Page {
+    session::Session session;
+    shell::EncoderPage page{session};
+
+    Page() { session.engine().setCommand({u"/nowhere/engine"_s}); }
+    void answer(const QJsonObject& with) { Q_EMIT session.engine().answered(u"inspectEncoder"_s, with); }
+    QString text() const { return named<QLabel>(page, u"What is in the file"_s)->text(); }
+};
+
+} // namespace
+
+class EncoderPageTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void initTestCase() {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(u"wherefrom-test"_s);
+        QCoreApplication::setApplicationName(u"encoder_page_test"_s);
+    }
+    void init() { QSettings().clear(); }
+
+    void theBuiltInOneIsWhatNobodyChose() {
+        Page page;
+        page.page.setOptions({});
+        QCOMPARE(page.page.options(), (QJsonObject{{u"start"_s, u"builtin"_s}}));
+        QVERIFY(!named<QSpinBox>(page.page, u"Input side"_s)->isVisibleTo(&page.page));
+    }
+
+    void aFileIsShownWithItsGuesses() {
+        Page page;
+        page.page.setOptions({{u"start"_s, file}});
+        page.answer(report());
+        for (const char* part : {"ResNet-50", "encoder_q", "projection head", "encoder_k", "100 %"})
+            QVERIFY2(page.text().contains(QString::fromLatin1(part)), part);
+        QCOMPARE(named<QSpinBox>(page.page, u"Input side"_s)->value(), 224);
+        QCOMPARE(named<QDoubleSpinBox>(page.page, u"Mean, green"_s)->value(), 0.456);
+        QCOMPARE(page.page.options(), (QJsonObject{{u"start"_s, file}})); // guesses are the engine's to make
+    }
+
+    void whatIsChangedIsSentAndRemembered() {
+        {
+            Page page;
+            page.page.setOptions({{u"start"_s, file}});
+            page.answer(report());
+            QSignalSpy changed(&page.page, &shell::EncoderPage::changed);
+            named<QSpinBox>(page.page, u"Input side"_s)->setValue(96);
+            QVERIFY(!changed.isEmpty());
+            QCOMPARE(page.page.options()[u"inputSide"].toInt(), 96);
+            QCOMPARE(page.page.options()[u"mean"].toArray()[0].toDouble(), 0.485);
+        }
+        QCOMPARE(QSettings().childGroups(), QStringList{u"encoders"_s});
+        Page again;
+        again.page.setOptions(
+            {{u"start"_s, file}, {u"inputSide"_s, 96}, {u"mean"_s, QJsonArray{0.1, 0.2, 0.3}}});
+        QCOMPARE(named<QSpinBox>(again.page, u"Input side"_s)->value(), 96);
+        named<QPushButton>(again.page, u"Use the guesses"_s)->click();
+        again.answer(report());
+        QCOMPARE(again.page.options(), (QJsonObject{{u"start"_s, file}}));
+        QCOMPARE(named<QSpinBox>(again.page, u"Input side"_s)->value(), 224);
+        QVERIFY(QSettings().childGroups().isEmpty());
+    }
+
+    void problemsAndEmbeddingsAreSaid() {
+        Page page;
+        page.page.setOptions({{u"start"_s, file}});
+        Q_EMIT page.session.engine().questionFailed(u"inspectEncoder"_s, u"The file is empty."_s);
+        QCOMPARE(page.text(), u"The file is empty."_s);
+        QCOMPARE(page.page.problem(), u"The file is empty."_s);
+
+        page.page.setOptions({{u"embeddings"_s, file}});
+        page.answer({{u"file"_s, file}, {u"kind"_s, u"embeddings"_s}, {u"rows"_s, 1000}, {u"width"_s, 48}});
+        QVERIFY(page.text().contains(u"influence cannot be computed"_s));
+        QCOMPARE(page.page.options(), (QJsonObject{{u"embeddings"_s, file}}));
+        page.answer(report());
+        QVERIFY(page.page.problem().contains(u"holds an encoder"_s));
+    }
+
+    void everyControlHasAName() {
+        Page page;
+        for (const auto* widget : page.page.findChildren<QWidget*>()) {
+            const bool isControl = qobject_cast<const QComboBox*>(widget) ||
+                                   qobject_cast<const QPushButton*>(widget) ||
+                                   qobject_cast<const QAbstractSpinBox*>(widget);
+            const auto* button = qobject_cast<const QPushButton*>(widget);
+            QVERIFY(!isControl || !widget->accessibleName().isEmpty() ||
+                    (button && !button->text().isEmpty()));
+        }
+    }
+};
+
+QTEST_MAIN(EncoderPageTest)
+#include "encoder_page_test.moc"
