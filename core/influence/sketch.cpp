@@ -4,6 +4,7 @@
 #include "core/base/half.h"
 #include "core/influence/cost_model.h"
 #include "core/influence/estimate_torch.h"
+#include "core/influence/layer_selection_torch.h"
 #include "core/influence/pairwise.h"
 #include "core/influence/pixel_views_torch.h"
 #include "core/influence/sketch_torch.h"
@@ -14,12 +15,15 @@
 namespace wherefrom::influence {
 namespace {
 
-/// With the batch that options.batch = 0 stands for. All draws' passes are held at a time.
+/// With the batch that options.batch = 0 stands for. The passes of all draws are held at a time, where
+/// scoring holds two.
 InfluenceOptions sized(const InfluenceOptions& options, encoder::Network& network, Views& views) {
     options.validate();
     InfluenceOptions result = options;
     if (result.batch == 0 && views.size() > 0)
-        result.batch = automaticBatch(layerSizes(network, views.clean(0, 1)), network.device().is_cpu());
+        result.batch = std::max(
+            1, 2 * automaticBatch(layerSizes(network, views.clean(0, 1)), network.device().is_cpu()) /
+                   (options.draws + 1));
     return result;
 }
 
@@ -28,7 +32,7 @@ InfluenceOptions sized(const InfluenceOptions& options, encoder::Network& networ
 void sketchInfluence(const encoder::Encoder& encoder, const Curvature& curvature,
                      const encoder::PixelSource& images, const InfluenceOptions& options,
                      const SketchShape& shape, const base::RunContext& context, const SketchesReady& ready) {
-    auto& network = networkFor(encoder, options.output);
+    LayerSelection network(networkFor(encoder, options.output), options.layers);
     PixelViews views(encoder, images, options);
     sketchInfluence(network, curvature.state(), views, sized(options, network, views), shape, context, ready);
 }
@@ -47,7 +51,7 @@ base::Matrix<float> influenceSketches(const encoder::Encoder& encoder, const Cur
 base::Matrix<float> pairwiseInfluence(const encoder::Encoder& encoder, const Curvature& curvature,
                                       const encoder::PixelSource& images, const encoder::PixelSource& queries,
                                       const InfluenceOptions& options, const base::RunContext& context) {
-    auto& network = networkFor(encoder, options.output);
+    LayerSelection network(networkFor(encoder, options.output), options.layers);
     PixelViews imageViews(encoder, images, options), queryViews(encoder, queries, options);
     return pairwiseInfluence(network, curvature.state(), imageViews, queryViews,
                              sized(options, network, imageViews), context);

@@ -28,17 +28,17 @@ namespace {
 
 constexpr std::size_t pictures = 14;
 
-/// Stops the run at the first progress of a stage.
+/// Stops the run as a stage begins.
 class Stopper : public pipeline::Listener {
   public:
     void onStage(const pipeline::StageEvent& event) override {
-        if (event.state == pipeline::StageState::started)
-            ran.push_back(event.name);
-    }
-    void onProgress(const pipeline::ProgressEvent& event) override {
-        if (event.stage == stopAt)
+        if (event.state != pipeline::StageState::started)
+            return;
+        ran.push_back(event.name);
+        if (event.name == stopAt)
             stop.request_stop();
     }
+    void onProgress(const pipeline::ProgressEvent& /*event*/) override {}
     void onArray(std::string_view /*name*/, bool /*partial*/) override {}
     void onLoss(int /*epoch*/, std::int64_t /*step*/, double /*loss*/) override {}
     void onNotice(std::string_view /*sentence*/) override {}
@@ -69,7 +69,7 @@ class AttributionAnalysisTest : public QObject {
     void theLabelNarrowsBothLists();
     void whatIsWrongIsSaidInASentence();
     void withoutSketchesTheReasonIsSaid();
-    void aStoppedStageGoesOnWhereItStopped();
+    void aStoppedStageIsDoneLaterToTheSameBytes();
     void partsAreTakenUpUnderTheirKeyAlone();
 
   private:
@@ -224,7 +224,7 @@ void AttributionAnalysisTest::withoutSketchesTheReasonIsSaid() {
     QVERIFY(ask("even/p14.png").whyNoInfluence.empty());
 }
 
-void AttributionAnalysisTest::aStoppedStageGoesOnWhereItStopped() {
+void AttributionAnalysisTest::aStoppedStageIsDoneLaterToTheSameBytes() {
     auto options = sketchOptions();
     run(options);
     const auto file = home_ / "workspace" / "influence_sketches.npy";
