@@ -3,6 +3,7 @@
 #include "core/encoder/coverage.h"
 #include "core/encoder/encoder_state_torch.h"
 #include "core/influence/gradient_capture_torch.h"
+#include "core/influence/score.h"
 #include "tests/core/influence/made_script.h"
 #include "tests/core/influence/small_networks_torch.h"
 #include "tests/support/python.h"
@@ -110,6 +111,42 @@ std::set<std::string> uncoveredNames(const encoder::Coverage& coverage) {
     return names;
 }
 
+/// The ResNet-20 of this program as a script: the same weights, another author.
+std::filesystem::path exported(const Encoder& encoder, const std::filesystem::path& file) {
+    MadeScript script;
+    const auto flat = [](std::string name) {
+        std::ranges::replace(name, '.', '_');
+        return name;
+    };
+    for (const auto& [name, tensor] : encoder.state().parameters())
+        script.parameter(flat(name), tensor);
+    for (const auto& [name, tensor] : encoder.state().statistics())
+        script.buffer(flat(name), tensor);
+    std::string body;
+    const auto step = [&](const std::string& out, const std::string& in, const std::string& convolution,
+                          const std::string& norm, int stride, int padding) {
+        const std::string s = std::to_string(stride), p = std::to_string(padding), n = "self." + flat(norm);
+        body += "    " + out + " = torch.conv2d(" + in + ", self." + flat(convolution) + "_weight, None, [" +
+                s + ", " + s + "], [" + p + ", " + p + "], [1, 1], 1)\n";
+        body += "    " + out + " = torch.batch_norm(" + out + ", " + n + "_weight, " + n + "_bias, " + n +
+                "_running_mean, " + n + "_running_var, False, 0.1, 1e-5, True)\n";
+    };
+    step("x", "x", "conv1", "bn1", 1, 1);
+    body += "    x = torch.relu_(x)\n";
+    for (int stage = 1; stage <= 3; ++stage)
+        for (int block = 0; block < 3; ++block) {
+            const std::string name = "layer" + std::to_string(stage) + "." + std::to_string(block);
+            const bool shrinks = stage > 1 && block == 0;
+            step("y", "x", name + ".conv1", name + ".bn1", shrinks ? 2 : 1, 1);
+            body += "    y = torch.relu_(y)\n";
+            step("y", "y", name + ".conv2", name + ".bn2", 1, 1);
+            if (shrinks)
+                step("x", "x", name + ".downsample.0", name + ".downsample.1", 2, 0);
+            body += "    y += x\n    x = torch.relu_(y)\n";
+        }
+    return script.save(body + "    return x.mean([2, 3])\n", file);
+}
+
 } // namespace
 
 class ScriptGradientTest : public QObject {
@@ -138,6 +175,61 @@ class ScriptGradientTest : public QObject {
         QCOMPARE(layers, (std::set<std::string>{"plain", "grouped", "same", "shared", "untransposed", "scale",
                                                 "packed[0]", "packed[30]", "packed[60]", "product",
                                                 "sequence", "norm"}));
+    }
+
+    void anExportScoresAsTheOriginal() {
+        const support::TemporaryFolder folder;
+        encoder::EncoderSpec spec;
+        spec.projectionWidth = 0;
+        spec.mean = mean;
+        spec.deviation = deviation;
+        const Encoder original = Encoder::create(spec, 3);
+        const Encoder script =
+            Encoder::importTorchScript(exported(original, folder / "resnet.ts"), 32, mean, deviation);
+        QVERIFY(encoder::coverageOf(script).isWhole());
+
+        base::Matrix<std::uint8_t> pixels(12, 32 * 32 * 3);
+        std::vector<std::int32_t> rows(12);
+        const Tensor smooth =
+            torch::avg_pool2d(normal({12, 3, 36, 36}, 9), {5, 5}, {1, 1}).permute({0, 2, 3, 1}).contiguous();
+        for (std::size_t i = 0; i < pixels.values.size(); ++i)
+            pixels.values[i] = std::uint8_t(std::clamp(127 + 300 * smooth.data_ptr<double>()[i], 0.0, 255.0));
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            rows[i] = std::int32_t(i);
+        const encoder::PixelSource images{pixels, rows, 32};
+        InfluenceOptions options;
+        options.draws = 1;
+        const base::RunContext quiet;
+        const auto expected = scoreInfluence(original, estimateCurvature(original, images, options, quiet),
+                                             images, options, quiet);
+        const auto scores =
+            scoreInfluence(script, estimateCurvature(script, images, options, quiet), images, options, quiet);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            QVERIFY(expected.score[i] > 0);
+            QVERIFY2(std::abs(scores.score[i] / expected.score[i] - 1) < 1e-4F,
+                     qPrintable(QString::number(scores.score[i] / expected.score[i] - 1)));
+        }
+    }
+
+    void aBatchDoesNotChangeAScore() {
+        const support::TemporaryFolder folder;
+        const Encoder script =
+            Encoder::importTorchScript(nastyScript(folder / "nasty.ts"), 12, mean, deviation);
+        base::Matrix<std::uint8_t> pixels(9, 12 * 12 * 3);
+        std::vector<std::int32_t> rows{0, 1, 2, 3, 4, 5, 6, 7, 8};
+        for (std::size_t i = 0; i < pixels.values.size(); ++i)
+            pixels.values[i] = std::uint8_t(i * 7919 % 251);
+        const encoder::PixelSource images{pixels, rows, 12};
+        InfluenceOptions options;
+        options.draws = 1;
+        const base::RunContext quiet;
+        const auto curvature = estimateCurvature(script, images, options, quiet);
+        options.batch = 9;
+        const auto whole = scoreInfluence(script, curvature, images, options, quiet);
+        options.batch = 1;
+        const auto single = scoreInfluence(script, curvature, images, options, quiet);
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            QVERIFY(std::abs(single.score[i] / whole.score[i] - 1) < 1e-3F);
     }
 
     void layersOfTorchvision_data() {
