@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/sample_workspace.h"
 
+#include "core/base/half.h"
 #include "core/base/matrix.h"
 #include "core/dataset/open.h"
 #include "core/imaging/image_loader.h"
@@ -41,6 +42,8 @@ SampleWorkspace::SampleWorkspace(const SampleOptions& options) : options_(option
     store.storeDataset(dataset::open(dataset()));
     if (options_.results)
         writeResults();
+    if (options_.attribution)
+        writeAttribution();
 }
 
 std::size_t SampleWorkspace::size() const {
@@ -152,6 +155,35 @@ void SampleWorkspace::writeResults() const {
         const auto listed = store.dataset();
         store.storeProblems(*listed, {{base::idAt<base::ImageId>(usable), "not a picture"}});
     }
+}
+
+void SampleWorkspace::writeAttribution() const {
+    constexpr std::size_t width = 16;
+    auto store = workspace::Workspace::open(workspace());
+    const std::size_t n = size();
+    base::Matrix<float> embeddings(n, 2, missing);
+    base::Matrix<std::uint16_t> sketches(n, width, 0);
+    std::vector<float> lengths(n, missing);
+    for (std::size_t row = 0; row < static_cast<std::size_t>(options_.images); ++row) {
+        const int i = static_cast<int>(row);
+        const double place = 2 * std::numbers::pi * i / options_.images;
+        const double angle = 2 * std::numbers::pi * influenceRank(i) / options_.images;
+        embeddings(row, 0) = static_cast<float>(std::cos(place));
+        embeddings(row, 1) = static_cast<float>(std::sin(place));
+        sketches(row, 0) = base::toHalf(static_cast<float>(std::cos(angle)));
+        sketches(row, 1) = base::toHalf(static_cast<float>(std::sin(angle)));
+        lengths[row] = 1;
+    }
+    workspace::writeArray(store.arrayFile(arrays::embeddings), embeddings.view());
+    workspace::writeArray(store.arrayFile(arrays::influenceSketches), sketches.view());
+    workspace::writeArray(store.arrayFile(arrays::influenceSketchLengths), lengths);
+    store.storeStage(std::string(stages::sketches),
+                     {"sample",
+                      {std::string(arrays::influenceSketches), std::string(arrays::influenceSketchLengths)},
+                      1.0,
+                      1 << 20,
+                      "2026-01-01T00:00:00Z",
+                      "{}"});
 }
 
 } // namespace wherefrom::support

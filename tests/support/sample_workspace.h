@@ -14,6 +14,9 @@ struct SampleOptions {
     int labels = 3;      ///< blocks of equal length, in the dataset's order: "ants", "bees", "cats", "dogs"
     bool results = true; ///< false: a workspace that holds nothing yet
     bool broken = false; ///< one more image, the last, that is no picture
+    /// Embeddings, image i at the angle 2π·i/images of the unit circle, and sketches, at the angle
+    /// 2π·influenceRank(i)/images: influence between two images is the cosine of the difference.
+    bool attribution = false;
 };
 
 /// A folder of small coloured PNG pictures and a workspace of results that are known in closed form, for
@@ -57,6 +60,7 @@ class SampleWorkspace {
   private:
     void writePictures() const;
     void writeResults() const;
+    void writeAttribution() const;
 
     SampleOptions options_;
     TemporaryFolder folder_;

@@ -6,6 +6,8 @@
 #include "ui/inspector/inspector_view.h"
 #include "ui/thumbnails/tile_grid.h"
 
+#include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QToolButton>
 
@@ -83,6 +85,52 @@ class InspectorViewTest : public QObject {
         QCOMPARE(name(), QStringLiteral("0022.png"));
         button(QStringLiteral("Forward again"))->click();
         QCOMPARE(name(), QStringLiteral("0000.png"));
+    }
+
+    /// Influence is the cosine of the difference of ranks, similarity that of places (SampleOptions).
+    void whatTrainedItStandsBesideWhatIsLikeIt() {
+        open({.attribution = true});
+        selection().select(imageAt(5)); // rank (5·7 + 3) mod 24 = 14
+        QTRY_COMPARE(strip("mostInfluence")->items().size(), std::size_t{8});
+        const auto rowsOf = [&](const char* of, std::size_t first, std::size_t count) {
+            QList<int> rows;
+            for (std::size_t j = first; j < first + count; ++j)
+                rows.append(strip(of)->items().at(j).image.value);
+            std::ranges::sort(rows);
+            return rows;
+        };
+        QCOMPARE(rowsOf("mostInfluence", 0, 2), (QList<int>{12, 22})); // ranks 13 and 15
+        QCOMPARE(rowsOf("mostInfluence", 2, 2), (QList<int>{15, 19}));
+        QCOMPARE(rowsOf("mostSimilar", 0, 2), (QList<int>{4, 6}));
+        QCOMPARE(strip("mostInfluence")->items()[0].caption, QStringLiteral("97 %")); // cos 15°
+        QCOMPARE(strip("mostSimilar")->items()[0].caption, QStringLiteral("0.034"));
+        QCOMPARE(strip("leastInfluence")->items()[0].image, imageAt(17)); // rank 2, opposite
+        QCOMPARE(strip("leastInfluence")->items()[0].caption, QStringLiteral("-100 %"));
+        QVERIFY(says(QStringLiteral("Most against it")));
+        QVERIFY(says(QStringLiteral("in both lists: 4 of 8")));
+        for (const char* of : {"mostInfluence", "mostSimilar"})
+            for (const auto& item : strip(of)->items())
+                QCOMPARE(item.marked, (QList<int>{1, 2, 8, 9}).contains(item.image.value));
+
+        auto* measure = view_->findChild<QComboBox*>();
+        measure->setCurrentIndex(1);
+        Q_EMIT measure->activated(1);
+        QTRY_COMPARE(strip("mostSimilar")->items()[0].caption, QStringLiteral("0.26")); // 2 sin 7.5°
+        auto* sameLabel = view_->findChild<QCheckBox*>();
+        sameLabel->click(); // images 0 … 7
+        QTRY_COMPARE(strip("mostInfluence")->items().size(), std::size_t{7});
+        QTest::mouseClick(strip("mostSimilar"), Qt::LeftButton, {},
+                          strip("mostSimilar")->itemRect(0).center());
+        QVERIFY(name() == QStringLiteral("0004.png") || name() == QStringLiteral("0006.png"));
+        measure->setCurrentIndex(0);
+        Q_EMIT measure->activated(0);
+        sameLabel->click();
+    }
+
+    void withoutEmbeddingsNothingIsAskedAbout() {
+        open({});
+        selection().select(imageAt(5));
+        QVERIFY(!says(QStringLiteral("Trained by")));
     }
 
     void duplicatesAndVerdicts() {
