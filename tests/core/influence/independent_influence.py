@@ -186,7 +186,7 @@ def main():
     network = ResNet20() if arguments.resnet20 else Small()
     network.eval()
     if arguments.make_network:
-        torch.jit.script(network).save(arguments.make_network)
+        torch.jit.trace(network, torch.zeros(1, 3, 32, 32)).save(arguments.make_network)
         return
     network.double()
     if arguments.resnet20:

@@ -84,6 +84,21 @@ class IndependentScoresTest : public QObject {
                 {0.4914, 0.4822, 0.4465}, {0.2470, 0.2435, 0.2616});
     }
 
+    /// Biases, groups, a stride and a linear layer, by a graph that Python traced and preprocessing that is
+    /// not the default.
+    void aTorchScriptFileAgrees() {
+        const auto file = home_ / "small.pt";
+        support::outputOf(python_, program_,
+                          {QStringLiteral("--make-network"), QString::fromStdString(file.string())});
+        QVERIFY(std::filesystem::exists(file));
+        auto options = repeatableOptions();
+        options.encoder.start = file.string();
+        options.encoder.mean = {0.5F, 0.4F, 0.6F};
+        options.encoder.deviation = {0.25F, 0.2F, 0.3F};
+        analyse(options);
+        compare({}, {0.5, 0.4, 0.6}, {0.25, 0.2, 0.3});
+    }
+
     void theFileBesideTheScoresSaysHowTheyWereMade() {
         analyse(repeatableOptions());
         const auto origin = nlohmann::json::parse(support::contentOf(home_ / "scores.csv.json"));

@@ -131,6 +131,13 @@ void StageCacheTest::anOptionRerunsWhatDependsOnItAlone_data() {
     row(
         "loss", [](auto& o) { o.influence.loss = "squared-euclidean"; }, "curvature influence sketches");
     row(
+        "averaged gradients", [](auto& o) { o.influence.averageGradients = true; }, "influence sketches");
+    row(
+        "layers", [](auto& o) { o.influence.layers = "layer3.*"; }, "curvature influence sketches");
+    row(
+        "augmentation", [](auto& o) { o.influence.augmentation.flipChance = 1; },
+        "curvature influence sketches");
+    row(
         "factor samples", [](auto& o) { o.influence.factorSamples = 9; }, "curvature influence sketches");
     row(
         "sketch size", [](auto& o) { o.influence.sketchSize = 64; }, "sketches");
