@@ -15,12 +15,13 @@ namespace {
 
 struct Arguments {
     pipeline::ValidationRequest request;
-    std::string dataset, other, csv;
+    std::string dataset, other, csv, workspace;
 };
 
 int runValidation(Arguments& arguments) {
     arguments.request.dataset = arguments.dataset;
     arguments.request.other = arguments.other;
+    arguments.request.workspace = arguments.workspace;
     const StopOnSignal stop;
     ConsoleListener listener;
     pipeline::Validation validation;
@@ -73,6 +74,7 @@ void addValidate(CLI::App& app, Command& chosen) {
     command->add_option("DATASET", arguments->dataset, "As for analyze")->required();
     command->add_option("--other", arguments->other, "Another dataset, whose images are planted as outliers");
     command->add_option("--csv", arguments->csv, "File that the table is written to as well");
+    command->add_option("--workspace", arguments->workspace, "Workspace that keeps the table for the window");
     addRunOptions(*command, arguments->request);
     command->callback([&chosen, arguments] { chosen = [arguments] { return runValidation(*arguments); }; });
 }

@@ -4,6 +4,7 @@
 #include "core/pipeline/attribution_json.h"
 #include "core/pipeline/pretrain_json.h"
 #include "core/pipeline/server.h"
+#include "core/pipeline/validation_json.h"
 
 namespace wherefrom::pipeline {
 
@@ -42,6 +43,12 @@ LongWorks LocalService::longWorks() {
     works["pretrain"] = [this](const protocol::Json& parameters) -> LongWork {
         return [wanted = pretrainRequest(parameters)](Listener& listener, const base::RunControl& control) {
             return protocol::toJson(pretrainEncoder(wanted, listener, control));
+        };
+    };
+    works["validate"] = [](const protocol::Json& parameters) -> LongWork {
+        return [wanted = protocol::validationRequest(parameters)](Listener& listener,
+                                                                  const base::RunControl& control) {
+            return protocol::toJson(validate(wanted, listener, control));
         };
     };
     return works;

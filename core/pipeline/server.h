@@ -57,7 +57,7 @@ class LocalService : public Service {
     AnalysisSummary analyse(const AnalysisRequest& request, Listener& listener,
                             const base::RunControl& control) override;
     SearchResult search(const SearchRequest& request, const base::RunControl& control) override;
-    /// Those and pretrain.
+    /// Those, pretrain and validate.
     LongWorks longWorks() override;
     /// Those, attribute and estimatePretraining.
     Questions questions() override;

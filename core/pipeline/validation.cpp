@@ -12,6 +12,7 @@
 #include "core/influence/curvature.h"
 #include "core/influence/dense_agreement.h"
 #include "core/influence/score.h"
+#include "core/influence/sketch_quality.h"
 #include "core/neighbours/nearest.h"
 #include "core/pipeline/decoded_pixels.h"
 #include "core/pipeline/planted_images.h"
@@ -31,6 +32,7 @@ namespace {
 
 constexpr std::size_t densityNeighbours = 10;
 constexpr std::size_t denseImages = 512; ///< of the tiny network: every one costs six gradients
+constexpr std::size_t sketchedImages = 300, sketchQueries = 50;
 constexpr std::size_t embeddingBatch = 256;
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
@@ -108,24 +110,53 @@ std::vector<float> neighbourDistances(const Work& work, const encoder::Encoder& 
     return curation::meanNeighbourDistance(found.distances, densityNeighbours);
 }
 
-Rankings rankingsOf(const Work& work, std::uint64_t seed, RunSteps& steps) {
-    const std::string which = ", seed " + std::to_string(seed);
+/// One encoder, trained, and what it says.
+struct Trained {
+    encoder::Encoder encoder;
+    influence::Curvature curvature;
+    influence::InfluenceOptions options;
     Rankings rankings;
-    const auto encoder =
-        steps.run("pretrain", "Training an encoder" + which,
-                  [&](const base::RunContext& context) { return trained(work, seed, rankings, context); });
+};
+
+Trained trainAndRank(const Work& work, std::uint64_t seed, RunSteps& steps) {
+    const std::string which = ", seed " + std::to_string(seed);
+    const auto images = work.images.source();
     const auto options = influenceOptions(work.request, seed);
-    const auto curvature = steps.run("curvature", "Curvature" + which, [&](const base::RunContext& context) {
-        return influence::estimateCurvature(encoder, work.images.source(), options, context);
+    Rankings rankings;
+    auto encoder = steps.run("pretrain", "Training an encoder" + which, [&](const base::RunContext& context) {
+        return trained(work, seed, rankings, context);
+    });
+    auto curvature = steps.run("curvature", "Curvature" + which, [&](const base::RunContext& context) {
+        return influence::estimateCurvature(encoder, images, options, context);
     });
     rankings.influence = steps.run("influence", "Influence" + which, [&](const base::RunContext& context) {
-        return influence::scoreInfluence(encoder, curvature, work.images.source(), options, context).score;
+        return influence::scoreInfluence(encoder, curvature, images, options, context).score;
     });
     rankings.neighbourDistance =
         steps.run("neighbours", "Neighbours" + which, [&](const base::RunContext& context) {
             return neighbourDistances(work, encoder, context);
         });
-    return rankings;
+    return {std::move(encoder), std::move(curvature), options, std::move(rankings)};
+}
+
+void addSketches(const Work& work, const Trained& trained, const base::RunContext& context,
+                 std::vector<TruthRow>& rows) {
+    std::vector<influence::SketchShape> shapes(3);
+    shapes[0].size = 512;
+    shapes[1].size = 1024;
+    shapes[2].size = 2048;
+    const auto all = work.images.source();
+    const auto images = all.part(0, std::min(sketchedImages, all.size()));
+    const std::size_t queries = std::min(sketchQueries, images.size());
+    const std::string section = "Sketches beside exact pairwise influence (" + std::to_string(images.size()) +
+                                " images on " + std::to_string(queries) + ")";
+    for (const auto& quality : influence::measureSketchQuality(trained.encoder, trained.curvature, images,
+                                                               queries, trained.options, shapes, context)) {
+        const std::string subject = std::to_string(quality.size) + " numbers an image";
+        rows.push_back({section, subject, "Pearson", quality.pearson});
+        rows.push_back({section, subject, "Spearman", quality.spearman});
+        rows.push_back({section, subject, "overlap of the 10 most influential", quality.topShare});
+    }
 }
 
 void addClosedForm(const ValidationRequest& request, std::vector<TruthRow>& rows) {
@@ -197,6 +228,8 @@ void addPlanted(const PlantedImages& images, const Rankings& rankings, std::vect
     const std::vector<std::pair<std::string, const std::vector<float>*>> columns{
         {"influence", &rankings.influence}, {"kNN distance", &rankings.neighbourDistance}};
     for (const Plant plant : planted) {
+        if (std::ranges::count(images.plants, plant) == 0)
+            continue; // no other dataset was given
         const std::string section =
             belongsLow(plant) ? "Planted duplicates (AUROC: chance to rank below an untouched image)"
                               : "Planted outliers (AUROC: chance to rank above an untouched image)";
@@ -232,16 +265,34 @@ std::vector<std::string> conditionsOf(const Work& work, const Rankings& one, con
         "Influence: EK-FAC on " +
         countText(static_cast<std::int64_t>(std::min(request.factorSamples, work.images.rows.size()))) +
         " images, damping 0.1 x mean eigenvalue, " + std::to_string(request.draws) +
-        " draws, cosine loss of the representation; positive magnitudes (the paper prints a minus)");
+        (request.draws == 1 ? " draw" : " draws") +
+        ", cosine loss of the representation; positive magnitudes (the paper prints a minus)");
     lines.push_back("Device: " + encoder::describeDevice(work.device) + "; wherefrom " WHEREFROM_VERSION);
     return lines;
 }
 
 } // namespace
 
-Validation validate(const ValidationRequest& request, Listener& listener, std::stop_token stop) {
+void check(const ValidationRequest& request) {
+    const auto require = [](bool holds, const char* sentence) {
+        if (!holds)
+            throw base::Error(sentence);
+    };
+    require(!request.dataset.empty(), "A validation needs a dataset: name one.");
+    require(request.images >= 20, "A validation needs at least 20 images: choose more.");
+    require(request.plantedShare > 0 && request.plantedShare <= 0.2,
+            "The planted share must lie above 0 and be at most 0.2.");
+    require(request.trainSeconds > 0 || request.epochs > 0, "The time for training must be above 0 seconds.");
+    require(request.draws >= 1, "The number of draws must be at least 1.");
+    require(request.factorSamples >= 1, "The curvature needs at least 1 image.");
+    require(request.inputSide >= 8 && request.inputSide <= 512 && request.inputSide % 8 == 0,
+            "The input side must be a multiple of 8 from 8 to 512 pixels.");
+}
+
+Validation validate(const ValidationRequest& request, Listener& listener, const base::RunControl& control) {
+    check(request);
     const std::string device = encoder::chooseDevice(request.device);
-    RunSteps steps(listener, stop, 10);
+    RunSteps steps(listener, control, 11);
     const auto images = steps.run("decode", "Reading images", [&](const base::RunContext& context) {
         const auto own = decoded(request.dataset, request.inputSide, context);
         std::optional<DecodedPixels> others;
@@ -263,11 +314,17 @@ Validation validate(const ValidationRequest& request, Listener& listener, std::s
                                                  request.seed, context);
         });
     addAgreement(agreement, validation.rows);
-    const auto one = rankingsOf(work, request.seed, steps);
-    const auto other = rankingsOf(work, request.seed + 1, steps);
-    addRepeatability(images, one, other, validation.rows);
-    addPlanted(images, one, validation.rows);
-    validation.conditions = conditionsOf(work, one, other);
+    const auto one = trainAndRank(work, request.seed, steps);
+    steps.run("sketches", "Sketches beside exact pairwise influence", [&](const base::RunContext& context) {
+        addSketches(work, one, context, validation.rows);
+        return true;
+    });
+    const auto other = trainAndRank(work, request.seed + 1, steps);
+    addRepeatability(images, one.rankings, other.rankings, validation.rows);
+    addPlanted(images, one.rankings, validation.rows);
+    validation.conditions = conditionsOf(work, one.rankings, other.rankings);
+    if (!request.workspace.empty())
+        storeValidation(validation, request.workspace);
     return validation;
 }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/run_context.h"
 #include "core/pipeline/listener.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +26,7 @@ struct ValidationRequest {
     std::uint64_t seed = 1; ///< the second encoder has seed + 1
     int inputSide = 32;
     std::string device = "auto";
+    std::filesystem::path workspace; ///< where the table is kept for the window; empty: nowhere
 };
 
 /// One line of the table of truth.
@@ -41,12 +42,18 @@ struct Validation {
     std::vector<TruthRow> rows;
 };
 
+/// Throws Error naming what is out of range.
+void check(const ValidationRequest& request);
+
 /// Holds the scores against what is known otherwise: a closed form; the dense Gauss–Newton inverse of a tiny
 /// network; sketches against exact pairwise influence; the scores of two encoders (ResNet-20, SimCLR) trained
 /// from random weights of two seeds; and planted duplicates and outliers, in the ranking by influence and
 /// beside it in that by the distance to the ten nearest neighbours (methods.md §5: does it beat plain
 /// density?). Throws Error, OutOfMemory, Cancelled.
-Validation validate(const ValidationRequest& request, Listener& listener, std::stop_token stop);
+Validation validate(const ValidationRequest& request, Listener& listener, const base::RunControl& control);
+
+/// Keeps the table in a workspace, as validation.json. Throws Error.
+void storeValidation(const Validation& validation, const std::filesystem::path& workspace);
 
 /// section,subject,measure,value after comment lines ("# …") with the conditions.
 std::string validationCsv(const Validation& validation);

@@ -74,5 +74,6 @@ inline constexpr std::string_view pretraining =
     "pretraining.pt";                                    ///< checkpoint; also what a resume starts from
 inline constexpr std::string_view losses = "losses.csv"; ///< epoch, step, loss
 inline constexpr std::string_view curvature = "curvature.pt";
+inline constexpr std::string_view validation = "validation.json"; ///< the table that `validate` left
 
 } // namespace wherefrom::workspace::files

@@ -134,7 +134,9 @@ void ActivityStrip::refresh() {
     } else if (running) {
         showRunning();
     } else if (journal_.state() == Journal::State::failed) {
-        showText(journal_.isPretraining() ? tr("Pretraining failed") : tr("Analysis failed"),
+        showText(journal_.isPretraining()  ? tr("Pretraining failed")
+                 : journal_.isValidating() ? tr("Validation failed")
+                                           : tr("Analysis failed"),
                  journal_.result(), true);
     } else if (journal_.state() == Journal::State::idle) {
         showText(session_.snapshot() ? tr("Ready") : QString(), {}, false);

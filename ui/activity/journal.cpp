@@ -55,7 +55,9 @@ Journal::Journal(session::Session& session, QObject* parent) : QObject(parent), 
     connect(engine, &EngineClient::cancelled, this, [this] {
         end(State::cancelled,
             isPretraining() ? tr("Pretraining cancelled. Its checkpoint is kept; resume it to go on.")
-                            : tr("Analysis cancelled. What was finished is kept; run it again to go on."));
+            : isValidating()
+                ? tr("Validation cancelled. It keeps nothing of what it has done; the analysis is as it was.")
+                : tr("Analysis cancelled. What was finished is kept; run it again to go on."));
     });
     connect(engine, &EngineClient::failed, this,
             [this](const QString& sentence) { end(State::failed, sentence); });
@@ -94,11 +96,17 @@ void Journal::forget() {
 void Journal::finish() {
     const QString time = style::duration(elapsed());
     end(State::finished, isPretraining() ? tr("Pretraining finished in %1. %2").arg(time, trained_)
-                                         : tr("Analysis finished in %1.").arg(time));
+                         : isValidating()
+                             ? tr("Validation finished in %1; Analyse, Validation shows the table.").arg(time)
+                             : tr("Analysis finished in %1.").arg(time));
 }
 
 bool Journal::isPretraining() const {
     return engine_.isPretraining();
+}
+
+bool Journal::isValidating() const {
+    return engine_.isValidating();
 }
 
 void Journal::end(State state, const QString& result) {

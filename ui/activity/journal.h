@@ -35,6 +35,7 @@ class Journal : public QObject {
     const std::vector<double>& probes() const { return probes_; }
     /// What runs, or ran last, is a pretraining and not an analysis.
     bool isPretraining() const;
+    bool isValidating() const;
     /// One sentence for the end of the analysis.
     QString result() const { return result_; }
     /// Seconds since the analysis began.

@@ -133,6 +133,7 @@ void EngineClient::analyse(const QString& dataset, const QString& workspace, con
     if (busy_)
         return;
     pretraining_ = {};
+    validating_ = false;
     startWork(
         u"analyze"_s,
         {{u"dataset"_s, dataset}, {u"workspace"_s, workspace}, {u"options"_s, options}, {u"anew"_s, anew}});
@@ -142,7 +143,16 @@ void EngineClient::pretrain(const QJsonObject& request) {
     if (busy_)
         return;
     pretraining_ = request;
+    validating_ = false;
     startWork(u"pretrain"_s, request);
+}
+
+void EngineClient::validate(const QJsonObject& request) {
+    if (busy_)
+        return;
+    pretraining_ = {};
+    validating_ = true;
+    startWork(u"validate"_s, request);
 }
 
 void EngineClient::resumePretraining() {

@@ -84,6 +84,11 @@ class EngineClient : public QObject {
     void resumePretraining();
     /// The long work that runs, or ran last, is a pretraining.
     bool isPretraining() const { return !pretraining_.isEmpty(); }
+    /// Starts the engine if it is not running and asks it to hold its scores against what is known otherwise
+    /// (core/pipeline/validation_json.h), instead of an analysis.
+    void validate(const QJsonObject& request);
+    /// The long work that runs, or ran last, is a validation.
+    bool isValidating() const { return validating_; }
     /// Asks what an analysis would cost: `estimated` or `estimateFailed` answers the latest question.
     void estimate(const QString& dataset, const QString& workspace, const QJsonObject& options,
                   bool anew = false);
@@ -157,8 +162,9 @@ class EngineClient : public QObject {
     QTimer idle_;     ///< an engine without work is let go: it holds memory
     qint64 nextId_ = 1;
     qint64 helloId_ = 0;
-    qint64 analysisId_ = 0;   ///< or a pretraining
-    QJsonObject pretraining_; ///< its request; empty: the work is an analysis
+    qint64 analysisId_ = 0;   ///< or a pretraining, or a validation
+    QJsonObject pretraining_; ///< its request; empty: the work is an analysis or a validation
+    bool validating_ = false;
     qint64 estimateId_ = 0;
     struct Question {
         QString method;

@@ -163,8 +163,8 @@ void Session::analyse(bool anew) {
     if (!snapshot_)
         return;
     if (engine_.isBusy()) {
-        // The previous dataset's analysis is still ending, or an encoder is pretrained.
-        analyseWhenIdle_ = engine_.isCancelling() || engine_.isPretraining();
+        // The previous dataset's analysis is still ending, or the engine is at another work.
+        analyseWhenIdle_ = engine_.isCancelling() || engine_.isPretraining() || engine_.isValidating();
         return;
     }
     showRun({}); // what is computed is what is seen

@@ -80,6 +80,7 @@ class MainWindow : public QMainWindow {
     void step(int direction);
     void changeSettings();
     void pretrain();
+    void validate();
     void usePretrained(const QString& encoder);
     void about();
 

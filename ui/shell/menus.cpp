@@ -10,15 +10,16 @@
 #include "ui/shell/keys_dialog.h"
 #include "ui/shell/pretrain_dialog.h"
 #include "ui/shell/runs_menu.h"
+#include "ui/shell/validation_dialog.h"
 #include "ui/shell/view_area.h"
 #include "ui/style/flag_style.h"
 
 #include <QActionGroup>
-#include <QDir>
-#include <QFileInfo>
 #include <QApplication>
+#include <QDir>
 #include <QDockWidget>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QListView>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -148,6 +149,7 @@ void MainWindow::makeAnalyseMenu() {
     QMenu* runs = menu.addMenu(tr("R&uns"));
     makeRunsMenu(*runs, session_, this);
     forOpened_.push_back(runs->menuAction());
+    forOpened_.push_back(command(menu, tr("&Validation…"), {}, [this] { validate(); }));
     command(menu, tr("&Settings…"), {}, [this] { changeSettings(); });
 }
 
@@ -292,6 +294,14 @@ void MainWindow::changeSettings() {
         dialog->settings().save();
         session_.analyse(dialog->isAnew());
     });
+    dialog->open();
+}
+
+void MainWindow::validate() {
+    auto* dialog = new ValidationDialog(session_, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { session_.engine().validate(dialog->request()); });
     dialog->open();
 }
 

@@ -24,7 +24,7 @@ bool isMapSettled(MainWindow& window) {
 bool isComparisonSettled(MainWindow& window) {
     const auto* view =
         qobject_cast<const compare::CompareView*>(window.views().view(QStringLiteral("compare")));
-    return !view || view->isSettled();
+    return !view || !view->isVisible() || view->isSettled(); // hidden, it waits to be seen
 }
 
 /// There is nothing to see in the view of runs where there is one only.

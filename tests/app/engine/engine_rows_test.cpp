@@ -125,7 +125,7 @@ void EngineRowsTest::everyArrayHasItsRows() {
             QVERIFY2(values->shape()[0] == images, array.c_str());
             ++perImage;
         }
-    QCOMPARE(perImage, 18);
+    QCOMPARE(perImage, 20);
 }
 
 void EngineRowsTest::brokenImagesHaveNoResults_data() {

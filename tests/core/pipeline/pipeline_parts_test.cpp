@@ -11,6 +11,7 @@
 #include <QSet>
 #include <QTest>
 
+#include <array>
 #include <functional>
 #include <limits>
 
@@ -112,8 +113,28 @@ void PipelinePartsTest::optionsSurviveTheirJson() {
     pipeline::Options options;
     options.device = "cuda:1";
     options.seed = 18446744073709551615ULL;
-    options.encoder = {"/a \"b\"\n/c.pt", "resnet18", 48, 3, 2.5};
-    options.influence = {7, 1.0 / 3, 1e-9, "kfac", "empirical", "squared-euclidean", "projection", 123};
+    options.encoder.start = "/a \"b\"\n/c.pt";
+    options.encoder.architecture = "resnet18";
+    options.encoder.inputSide = 48;
+    options.encoder.objective = "byol";
+    options.encoder.pretrainEpochs = 3;
+    options.encoder.pretrainSeconds = 2.5;
+    options.encoder.mean = std::array{0.1F, 0.25F, 0.5F};
+    options.encoder.outputNode = "features";
+    auto& influence = options.influence;
+    influence.draws = 7;
+    influence.damping = 1.0 / 3;
+    influence.absoluteDamping = 1e-9;
+    influence.curvature = "kfac";
+    influence.fisher = "empirical";
+    influence.loss = "squared-euclidean";
+    influence.output = "projection";
+    influence.factorSamples = 123;
+    influence.layers = "layer1.*";
+    influence.averageGradients = true;
+    influence.augmentation.flipChance = 1;
+    influence.augmentation.crop = false;
+    influence.sketchSize = 0;
     options.map = {12.25, 99};
     options.neighbours.k = 11;
     const auto json = pipeline::toJson(options);

@@ -182,7 +182,10 @@ class SessionTest : public QObject {
     }
 
     void settingsBecomeOptions() {
-        session::AnalysisSettings settings{QStringLiteral("cpu"), 8, 0};
+        session::AnalysisSettings settings;
+        settings.device = QStringLiteral("cpu");
+        settings.draws = 8;
+        settings.pretrainSeconds = 0;
         settings.save();
         const QJsonObject options = session::AnalysisSettings::load().toOptions();
         QCOMPARE(options[QStringLiteral("device")].toString(), QStringLiteral("cpu"));
