@@ -164,7 +164,7 @@ class OwnEmbeddingsTest : public QObject {
         workspace::writeArray(home_ / "own.npy", base::Matrix<std::int32_t>(pictures, 2, 1).view());
         refuses(options(), "no floating-point numbers");
         home_.write("own.npy", "\x93NUMPY\x01");
-        refuses(options(), "NumPy header");
+        refuses(options(), "is not a NumPy array");
         workspace::writeArray(home_ / "own.npy", madeEmbeddings().view());
         auto named = options();
         named.encoder.embeddingKeys = home_.write("names.txt", "p000.png\n").string();
