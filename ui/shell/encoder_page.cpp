@@ -129,6 +129,8 @@ QWidget* EncoderPage::inputs() {
     mean_ = channels(tr("Mean"), form, row);
     form->addRow(tr("Mean"), row);
     deviation_ = channels(tr("Standard deviation"), form, row);
+    for (QDoubleSpinBox* box : deviation_)
+        box->setMinimum(0.0001); // what is divided by
     form->addRow(tr("Standard deviation"), row);
     form->addRow(tr("Output"), outputNode_);
     form->addRow(QString(), guesses_);
@@ -213,7 +215,7 @@ QJsonObject EncoderPage::editedValues() const {
 }
 
 void EncoderPage::edited() {
-    if (isShowing_)
+    if (isShowing_ || path_.isEmpty())
         return;
     isEdited_ = true;
     QSettings().setValue(settingOf(path_), QJsonDocument(editedValues()).toJson(QJsonDocument::Compact));
@@ -258,10 +260,13 @@ void EncoderPage::inspect() {
 void EncoderPage::showValues(const QJsonObject& values) {
     isShowing_ = true;
     side_->setValue(values[u"inputSide"].toInt(32));
-    for (std::size_t i = 0; i < 3; ++i) {
-        mean_[i]->setValue(values[u"mean"].toArray()[static_cast<qsizetype>(i)].toDouble());
-        deviation_[i]->setValue(values[u"deviation"].toArray()[static_cast<qsizetype>(i)].toDouble());
-    }
+    const auto show = [&values](const QString& name, const std::array<QDoubleSpinBox*, 3>& boxes) {
+        const QJsonArray numbers = values[name].toArray();
+        for (std::size_t i = 0; i < boxes.size(); ++i)
+            boxes[i]->setValue(numbers.at(static_cast<qsizetype>(i)).toDouble(boxes[i]->value()));
+    };
+    show(u"mean"_s, mean_);
+    show(u"deviation"_s, deviation_);
     outputNode_->setText(values[u"outputNode"].toString());
     isShowing_ = false;
 }
