@@ -68,6 +68,8 @@ EncoderPage::EncoderPage(session::Session& session, QWidget* parent)
            "timm or MoCo save them, an encoder of Wherefrom, or a NumPy file with a row an "
            "image"));
     another_->setAccessibleName(tr("Choose another file"));
+    for (QPushButton* button : {another_, guesses_})
+        button->setAutoDefault(false); // Enter runs the analysis
     file_->setTextFormat(Qt::PlainText);
     file_->setMinimumWidth(120);
     report_->setTextFormat(Qt::PlainText);
