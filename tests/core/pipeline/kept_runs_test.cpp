@@ -69,7 +69,7 @@ class KeptRunsTest : public QObject {
         run(1, again);
         QVERIFY(workspace::keptRuns(folder()).empty());
         run(2, second, "two");
-        QVERIFY(second.told("is kept as the run \"random encoder, seed 1\""));
+        QVERIFY(second.told("is kept as the run \"random encoder, simclr, seed 1\""));
         QVERIFY(influence() != before);
         const auto runs = workspace::keptRuns(folder());
         QCOMPARE(runs.size(), std::size_t{2});
@@ -98,7 +98,7 @@ class KeptRunsTest : public QObject {
         QVERIFY(report.table.find("Images in both            24\n") != std::string::npos);
         QVERIFY(report.table.find("1 -> 2") != std::string::npos);
         QCOMPARE(std::ranges::count(report.csv, '\n'), std::ptrdiff_t{25});
-        QVERIFY(pipeline::runTable(folder()).find("current (kept as random encoder, seed 1)") !=
+        QVERIFY(pipeline::runTable(folder()).find("current (kept as random encoder, simclr, seed 1)") !=
                 std::string::npos);
         QVERIFY_EXCEPTION_THROWN(pipeline::compareRuns({folder(), "current", "three"}), base::Error);
     }
