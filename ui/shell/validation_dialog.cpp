@@ -41,7 +41,7 @@ ValidationDialog::ValidationDialog(session::Session& session, QWidget* parent)
       draws_(new QSpinBox),
       other_(new QLineEdit) {
     setWindowTitle(tr("Validation of influence"));
-    resize(820, 640);
+    setMinimumWidth(640);
     conditions_->setWordWrap(true);
     conditions_->setTextFormat(Qt::PlainText);
     conditions_->setProperty("muted", true);
@@ -89,6 +89,7 @@ QWidget* ValidationDialog::form() {
     choose->setAutoDefault(false);
     connect(choose, &QPushButton::clicked, this, &ValidationDialog::chooseOther);
     auto* others = new QHBoxLayout;
+    others->setSpacing(8);
     others->addWidget(other_, 1);
     others->addWidget(choose);
     auto* page = new QWidget;
@@ -119,12 +120,14 @@ QJsonObject ValidationDialog::request() const {
 
 void ValidationDialog::showTable() {
     const auto table = session::validationTableOf(session_.workspaceFolder());
+    table_->setVisible(table.has_value());
     if (!table) {
         conditions_->setText(
             tr("This workspace has not been validated yet. A validation trains two encoders of its own "
                "and changes nothing of the analysis."));
         return;
     }
+    resize(820, 640);
     conditions_->setText(table->conditions.join(u'\n'));
     QTreeWidgetItem* section = nullptr;
     for (const auto& row : table->rows) {
