@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/pipeline/sketch_parts.h"
+#include "core/pipeline/result_parts.h"
 
 #include "core/base/error.h"
 #include "core/workspace/array.h"
 #include "core/workspace/workspace.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <utility>
 
 namespace wherefrom::pipeline {
 namespace {
@@ -22,9 +24,8 @@ std::string contentOf(const fs::path& file) {
 
 } // namespace
 
-SketchParts::SketchParts(const fs::path& workspaceFolder, const std::string& key, std::size_t images,
-                         std::size_t size)
-    : folder_(workspaceFolder / ".sketches"), size_(size) {
+ResultParts::ResultParts(fs::path folder, const std::string& key, std::size_t images, std::size_t width)
+    : folder_(std::move(folder)), width_(width) {
     if (contentOf(folder_ / keyName) == key) {
         takeUp(images);
         return;
@@ -34,15 +35,15 @@ SketchParts::SketchParts(const fs::path& workspaceFolder, const std::string& key
     workspace::writeTextAtomically(folder_ / keyName, key);
 }
 
-fs::path SketchParts::partFile(std::size_t from) const {
+fs::path ResultParts::partFile(std::size_t from) const {
     return folder_ / (std::to_string(from) + ".npy");
 }
 
-void SketchParts::takeUp(std::size_t images) {
+void ResultParts::takeUp(std::size_t images) {
     while (done_ < images && fs::exists(partFile(done_))) {
         try {
             const auto part = workspace::MappedArray::open(partFile(done_)).view<float>();
-            if (part.rows == 0 || part.columns != size_ || done_ + part.rows > images)
+            if (part.rows == 0 || part.columns != width_ || done_ + part.rows > images)
                 break;
             done_ += part.rows;
         } catch (const base::Error&) {
@@ -51,24 +52,24 @@ void SketchParts::takeUp(std::size_t images) {
     }
 }
 
-void SketchParts::add(std::size_t from, base::MatrixView<float> sketches) {
-    if (from != done_ || sketches.columns != size_)
-        throw base::Error("Sketches came out of order: please report it with the engine's log.");
-    waiting_.insert(waiting_.end(), sketches.values().begin(), sketches.values().end());
-    done_ += sketches.rows;
-    if (waiting_.size() >= partImages * size_)
+void ResultParts::add(std::size_t from, base::MatrixView<float> rows) {
+    if (from != done_ || rows.columns != width_)
+        throw base::Error("Results came out of order: please report it with the engine's log.");
+    waiting_.insert(waiting_.end(), rows.values().begin(), rows.values().end());
+    done_ += rows.rows;
+    if (waiting_.size() >= partImages * width_)
         flush();
 }
 
-void SketchParts::flush() {
+void ResultParts::flush() {
     if (waiting_.empty())
         return;
-    const std::size_t rows = waiting_.size() / size_;
-    workspace::writeArray(partFile(done_ - rows), base::MatrixView<float>{waiting_.data(), rows, size_});
+    const std::size_t rows = waiting_.size() / width_;
+    workspace::writeArray(partFile(done_ - rows), base::MatrixView<float>{waiting_.data(), rows, width_});
     waiting_.clear();
 }
 
-void SketchParts::forEach(const std::function<void(std::size_t, std::span<const float>)>& visit) const {
+void ResultParts::forEach(const std::function<void(std::size_t, std::span<const float>)>& visit) const {
     for (std::size_t i = 0; i < done_;) {
         const auto part = workspace::MappedArray::open(partFile(i));
         const auto rows = part.view<float>();
@@ -78,7 +79,13 @@ void SketchParts::forEach(const std::function<void(std::size_t, std::span<const 
     }
 }
 
-void SketchParts::remove() const {
+base::Matrix<float> ResultParts::rows() const {
+    base::Matrix<float> all(done_, width_);
+    forEach([&](std::size_t i, std::span<const float> row) { std::ranges::copy(row, all.row(i).begin()); });
+    return all;
+}
+
+void ResultParts::remove() const {
     std::error_code ignored;
     fs::remove_all(folder_, ignored);
 }
