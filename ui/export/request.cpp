@@ -68,7 +68,9 @@ curation::ExportRequest requestFor(const Wish& wish, const session::Snapshot& sn
     else if (wish.choice == Choice::kept)
         request.onlyFlags = std::vector<workspace::Flag>{workspace::Flag::keep};
     else
-        request.onlyImages = wish.selection;
+        request.onlyImages = wish.images;
+    if (wish.choice == Choice::matching)
+        request.onlyImagesName = QStringLiteral("the filter %1").arg(wish.query).toStdString();
     request.form = wish.form;
     request.format = wish.format;
     request.target = wish.target.toStdString();

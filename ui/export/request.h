@@ -12,14 +12,15 @@
 namespace wherefrom::exporting {
 
 /// Which images a person wants to hand over.
-enum class Choice { allButFlagged, kept, selection };
+enum class Choice { allButFlagged, kept, matching, selection };
 
 /// What the dialog's fields say.
 struct Wish {
     Choice choice = Choice::allButFlagged;
     std::vector<workspace::Flag> excluded{workspace::Flag::reject, workspace::Flag::duplicate,
                                           workspace::Flag::outlier, workspace::Flag::wrongLabel};
-    std::vector<base::ImageId> selection;
+    std::vector<base::ImageId> images; ///< those that match the filter, or the selected ones
+    QString query;                     ///< the filter's text, for the reasons in the manifest
     curation::ExportForm form = curation::ExportForm::copy;
     curation::ExportFormat format = curation::ExportFormat::folder;
     QString target;
