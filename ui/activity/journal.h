@@ -34,8 +34,7 @@ class Journal : public QObject {
     /// Shares of labels told right, 0 … 1, one a probe of the encoder that is trained.
     const std::vector<double>& probes() const { return probes_; }
     /// What runs, or ran last, is a pretraining and not an analysis.
-    bool isPretraining() const;
-    bool isValidating() const;
+    session::Work work() const;
     /// One sentence for the end of the analysis.
     QString result() const { return result_; }
     /// Seconds since the analysis began.
