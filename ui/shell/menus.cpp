@@ -6,6 +6,7 @@
 #include "ui/filters/filters_panel.h"
 #include "ui/session/recent.h"
 #include "ui/shell/analysis_dialog.h"
+#include "ui/shell/command_palette.h"
 #include "ui/shell/decision_files.h"
 #include "ui/shell/keys_dialog.h"
 #include "ui/shell/pretrain_dialog.h"
@@ -155,6 +156,11 @@ void MainWindow::makeAnalyseMenu() {
 
 void MainWindow::makeHelpMenu() {
     QMenu& menu = *menuBar()->addMenu(tr("&Help"));
+    command(menu, tr("&Find a command…"), Qt::CTRL | Qt::SHIFT | Qt::Key_P, [this] {
+        auto* palette = new CommandPalette(commandsOf(*menuBar()), this);
+        palette->setAttribute(Qt::WA_DeleteOnClose);
+        palette->open();
+    });
     command(menu, tr("&Keys"), Qt::Key_Question, [this] {
         auto* dialog = new KeysDialog(*menuBar(), this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -205,9 +211,9 @@ void MainWindow::chooseFolder() {
 }
 
 void MainWindow::chooseFile() {
-    const QString file =
-        QFileDialog::getOpenFileName(this, tr("Open a dataset file"), {},
-                                     tr("Datasets (*.csv *.tsv *.bin *ubyte *.gz *.json);;All files (*)"));
+    const QString file = QFileDialog::getOpenFileName(
+        this, tr("Open a dataset file"), {},
+        tr("Datasets and workspaces (*.csv *.tsv *.bin *ubyte *.gz *.json *.wherefrom);;All files (*)"));
     if (!file.isEmpty())
         open(file);
 }
