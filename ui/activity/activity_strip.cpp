@@ -197,7 +197,9 @@ void ActivityStrip::showRunning() {
         left << tr("%1 left").arg(style::duration(progress->secondsLeft));
     if (progress->runSecondsLeft >= 0)
         left << tr("all done in %1").arg(style::duration(progress->runSecondsLeft));
-    left_->setText(left.join(QStringLiteral(", ")));
+    if (!progress->next.isEmpty())
+        left << tr("then %1").arg(progress->next);
+    left_->setText(left.join(QStringLiteral(" · ")));
 }
 
 } // namespace wherefrom::activity

@@ -32,6 +32,7 @@ const QString searchMethod = u"search"_s;
 StageProgress progressOf(const QJsonObject& p) {
     return {.stage = p[u"stage"].toString(),
             .title = p[u"title"].toString(),
+            .next = p[u"next"].toString(),
             .index = p[u"index"].toInt(),
             .count = p[u"count"].toInt(),
             .done = p[u"done"].toInteger(),

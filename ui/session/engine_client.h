@@ -18,6 +18,7 @@ namespace wherefrom::session {
 struct StageProgress {
     QString stage;
     QString title; ///< for a person, from `stage`
+    QString next;  ///< title of what comes after it; empty: nothing does
     int index = 0; ///< of `count` stages
     int count = 0;
     qint64 done = 0;
