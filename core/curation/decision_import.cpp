@@ -103,7 +103,8 @@ void planTags(const DecisionTable& theirs, const DecisionTable& ours, Conflict r
     result.tagged = result.action.tags.size();
 }
 
-void planNotes(const DecisionTable& theirs, const DecisionTable& ours, Conflict rule, DecisionImport& result) {
+void planNotes(const DecisionTable& theirs, const DecisionTable& ours, Conflict rule,
+               DecisionImport& result) {
     for (const auto& [key, note] : theirs.notes) {
         const auto here = ours.notes.find(key);
         const std::string stored = here == ours.notes.end() ? std::string() : here->second;
@@ -179,7 +180,8 @@ std::string importText(const DecisionImport& import, Conflict rule) {
                        " and " + counted(import.action.verdicts.size(), "verdict", "verdicts") +
                        " are new, " + std::to_string(import.same) + " are here already.\n";
     if (!import.newTags.empty())
-        text += counted(import.newTags.size(), "tag is", "tags are") + " defined by it:\n" + some(import.newTags);
+        text +=
+            counted(import.newTags.size(), "tag is", "tags are") + " defined by it:\n" + some(import.newTags);
     if (!import.conflicts.empty()) {
         std::vector<std::string> lines;
         for (const auto& difference : import.conflicts)
@@ -191,8 +193,8 @@ std::string importText(const DecisionImport& import, Conflict rule) {
     if (!import.otherNotes.empty()) {
         std::vector<std::string> lines;
         for (const auto& other : import.otherNotes)
-            lines.push_back(other.key + ": here \"" + brief(other.ours) + "\", there \"" + brief(other.theirs) +
-                            "\"");
+            lines.push_back(other.key + ": here \"" + brief(other.ours) + "\", there \"" +
+                            brief(other.theirs) + "\"");
         text += counted(lines.size(), "image has", "images have") + " another note here; " + stays(rule) +
                 ":\n" + some(lines);
     }

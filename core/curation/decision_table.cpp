@@ -61,7 +61,8 @@ class Collector {
             return;
         const auto [found, isNew] = table_.notes.emplace(std::move(key), std::move(text));
         if (!isNew && found->second != text)
-            failAt(line, "has another note on " + found->first + " than a line before; take one of the two out.");
+            failAt(line,
+                   "has another note on " + found->first + " than a line before; take one of the two out.");
     }
     void define(workspace::Tag tag) {
         for (const workspace::Tag& known : table_.definitions)
@@ -107,8 +108,9 @@ Columns columnsOf(const std::vector<std::string_view>& heading, Collector& colle
             collector.ignore(heading[i]);
     }
     if (!columns.key || !columns.anyDecision())
-        throw base::Error("The decisions want a heading with the column key and the column flag, tags, note or "
-                          "not_duplicate_of.");
+        throw base::Error(
+            "The decisions want a heading with the column key and the column flag, tags, note or "
+            "not_duplicate_of.");
     return columns;
 }
 
@@ -139,7 +141,8 @@ DecisionTable readCsv(std::string_view content) {
 void readWords(const Json& json, Collector& collector) {
     for (const Json& tag : json.at("tag_definitions")) {
         workspace::Tag made{workspace::newTagId(), tag.at("name").get<std::string>(),
-                            workspace::tagColour(tag.at("colour").get<std::string>()), tag.at("key").get<int>()};
+                            workspace::tagColour(tag.at("colour").get<std::string>()),
+                            tag.at("key").get<int>()};
         workspace::checkTag(made);
         collector.define(std::move(made));
     }
@@ -296,7 +299,8 @@ std::string decisionsJson(const DecisionTable& table) {
     try {
         return json.dump(1) + "\n";
     } catch (const nlohmann::json::exception&) {
-        throw base::Error("A file name or a note is no UTF-8, which JSON cannot hold; export the decisions as CSV.");
+        throw base::Error(
+            "A file name or a note is no UTF-8, which JSON cannot hold; export the decisions as CSV.");
     }
 }
 

@@ -21,7 +21,8 @@ struct DecisionTable {
     std::vector<std::pair<std::string, std::string>> notDuplicates;
     std::map<std::string, std::set<std::string>> tags{}; ///< names of an image's tags, by key
     std::map<std::string, std::string> notes{};          ///< by key; none is empty
-    /// Of tags: every one of `tags` is here when it comes from a workspace. A CSV has none. Ids: of a workspace.
+    /// Of tags: every one of `tags` is here when it comes from a workspace. A CSV has none. Ids: of a
+    /// workspace.
     std::vector<workspace::Tag> definitions{};
     std::vector<std::string> ignoredColumns{}; ///< of a CSV that was read: they hold no decisions
 
@@ -57,7 +58,7 @@ enum class Conflict { keepOurs, takeTheirs };
 /// history.
 struct DecisionImport {
     workspace::Action action;
-    std::size_t same = 0; ///< decided so already
+    std::size_t same = 0;              ///< decided so already
     std::size_t tagged = 0, noted = 0; ///< of the action: tags that images get, notes that are written
     std::vector<std::string> newTags;  ///< names of tags that are defined by it
     struct Difference {
@@ -68,7 +69,7 @@ struct DecisionImport {
     struct OtherNote {
         std::string key, ours, theirs;
     };
-    std::vector<OtherNote> otherNotes; ///< another note is here, whichever stays
+    std::vector<OtherNote> otherNotes;  ///< another note is here, whichever stays
     std::vector<std::string> otherTags; ///< names of tags with another colour or key here, whichever stays
     bool isContested() const { return !conflicts.empty() || !otherNotes.empty() || !otherTags.empty(); }
     /// Keys that are not in the dataset. Their decisions are imported all the same: the images may come back.

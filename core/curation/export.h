@@ -56,7 +56,7 @@ struct ScoreColumn {
 /// that is given. Images with a problem never go out.
 struct ExportRequest {
     std::shared_ptr<const dataset::Dataset> dataset;
-    std::vector<workspace::Flag> flags; ///< [n]; empty: nothing is flagged
+    std::vector<workspace::Flag> flags;                    ///< [n]; empty: nothing is flagged
     std::map<base::ImageId, std::set<std::string>> tags{}; ///< names, for the manifest
     std::map<base::ImageId, std::string> notes{};
     std::vector<dataset::Problem> problems;

@@ -104,8 +104,8 @@ void NoteEdit::resizeEvent(QResizeEvent* event) {
 
 void NoteEdit::fitHeight() {
     // The document counts in lines as they are broken at this width.
-    const int lines = std::clamp(static_cast<int>(document()->documentLayout()->documentSize().height()), 1,
-                                 linesAtMost);
+    const int lines =
+        std::clamp(static_cast<int>(document()->documentLayout()->documentSize().height()), 1, linesAtMost);
     const int margins = 2 * static_cast<int>(document()->documentMargin()) + height() - viewport()->height();
     const int wanted = lines * fontMetrics().lineSpacing() + std::clamp(margins, 8, 32);
     if (wanted != minimumHeight() || wanted != maximumHeight())

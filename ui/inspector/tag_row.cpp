@@ -101,11 +101,13 @@ void TagRow::showTags() {
         const QString name = fontMetrics().elidedText(style::title(tag), Qt::ElideMiddle, longestName);
         chip->setProperty("tag", static_cast<qlonglong>(tag.id));
         chip->setIcon(style::icon(tag));
-        chip->setText(QString(all ? QStringLiteral("%1  ×") : tr("%1  (%2)").arg(QStringLiteral("%1"), style::count(have)))
+        chip->setText(QString(all ? QStringLiteral("%1  ×")
+                                  : tr("%1  (%2)").arg(QStringLiteral("%1"), style::count(have)))
                           .arg(QString(name).replace(QLatin1Char('&'), QStringLiteral("&&"))));
-        const QString tip = all ? tr("Take the tag “%1” away").arg(style::title(tag))
-                                : tr("%1 of %2 images have the tag “%3”: give it to all")
-                                      .arg(style::count(have), style::count(std::ssize(images)), style::title(tag));
+        const QString tip =
+            all ? tr("Take the tag “%1” away").arg(style::title(tag))
+                : tr("%1 of %2 images have the tag “%3”: give it to all")
+                      .arg(style::count(have), style::count(std::ssize(images)), style::title(tag));
         chip->setToolTip(tip);
         chip->setAccessibleName(tip);
         chip->show();

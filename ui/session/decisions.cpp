@@ -71,6 +71,7 @@ void Decisions::adopt(std::shared_ptr<Stored> stored) {
     stored_ = std::move(stored);
     flags_ = std::move(stored_->flags);
     notDuplicates_ = std::move(stored_->notDuplicates);
+    const bool definitions = words_.definitions() != stored_->words.definitions();
     words_ = std::move(stored_->words);
     tagTable_.reset();
     noteTable_.reset();
@@ -78,7 +79,8 @@ void Decisions::adopt(std::shared_ptr<Stored> stored) {
     for (const Flag flag : flags_)
         ++counts_[place(flag)];
     elsewhere_.start();
-    Q_EMIT tagDefinitionsChanged();
+    if (definitions)
+        Q_EMIT tagDefinitionsChanged();
     Q_EMIT historyChanged();
     tellOfOtherWindow();
 }

@@ -24,7 +24,8 @@ QString tr(const char* text) {
 QString firstLine(const QString& note) {
     constexpr int longest = 60;
     const QString line = note.section(QLatin1Char('\n'), 0, 0);
-    return line.size() <= longest && line.size() == note.size() ? line : line.left(longest) + QStringLiteral(" …");
+    return line.size() <= longest && line.size() == note.size() ? line
+                                                                : line.left(longest) + QStringLiteral(" …");
 }
 
 } // namespace

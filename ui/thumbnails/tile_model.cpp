@@ -28,7 +28,8 @@ TileModel::TileModel(session::Session& session, ThumbnailCache& cache, QObject* 
     };
     connect(&session.decisions(), &session::Decisions::flagsChanged, this, tellOf);
     connect(&session.decisions(), &session::Decisions::tagsChanged, this, tellOf);
-    connect(&session.decisions(), &session::Decisions::tagDefinitionsChanged, this, &TileModel::tellAllChanged);
+    connect(&session.decisions(), &session::Decisions::tagDefinitionsChanged, this,
+            &TileModel::tellAllChanged);
 }
 
 void TileModel::setImages(std::vector<base::ImageId> images, std::vector<float> distances) {

@@ -94,7 +94,8 @@ int drawTagDots(QPainter& painter, const QRect& area, const std::vector<QColor>&
     const int shown = std::min(room, static_cast<int>(colours.size()));
     for (int i = 0; i < shown; ++i) {
         const bool isMore = i == shown - 1 && shown < static_cast<int>(colours.size());
-        const QPointF centre(area.right() + 1 - (shown - i) * pitch + pitch / 2.0, area.top() + area.height() / 2.0);
+        const QPointF centre(area.right() + 1 - (shown - i) * pitch + pitch / 2.0,
+                             area.top() + area.height() / 2.0);
         painter.setPen(Qt::NoPen);
         painter.setBrush(chipGround);
         painter.drawEllipse(centre, 5.5, 5.5);
