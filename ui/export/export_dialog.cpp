@@ -232,11 +232,12 @@ void ExportDialog::replan() {
         QString error;
     };
     planning_.run(
-        [snapshot, wish = wish(), flags = session_.decisions().flags()] {
+        [snapshot, wish = wish(), flags = session_.decisions().flags(),
+         tags = session_.decisions().tagTable(), notes = session_.decisions().noteTable()] {
             Answer answer;
             try {
                 answer.plan = std::make_shared<const curation::ExportPlan>(
-                    curation::planExport(requestFor(wish, *snapshot, flags)));
+                    curation::planExport(requestFor(wish, *snapshot, flags, *tags, *notes)));
             } catch (const std::exception& error) {
                 answer.error = QString::fromUtf8(error.what());
             }

@@ -3,6 +3,7 @@
 
 #include "core/curation/export.h"
 #include "core/workspace/decisions.h"
+#include "ui/session/image_words.h"
 #include "ui/session/snapshot.h"
 
 #include <QString>
@@ -29,6 +30,7 @@ struct Wish {
 /// The request with all scores that exist, the stored problems, and the facts of the run that made the
 /// scores.
 curation::ExportRequest requestFor(const Wish& wish, const session::Snapshot& snapshot,
-                                   const std::vector<workspace::Flag>& flags);
+                                   const std::vector<workspace::Flag>& flags,
+                                   const session::TagTable& tags = {}, const session::NoteTable& notes = {});
 
 } // namespace wherefrom::exporting

@@ -199,7 +199,7 @@ void ImageCanvas::keyPressEvent(QKeyEvent* event) {
         zoomTo(scale() / wheelStep / wheelStep);
     else if (event->key() == Qt::Key_0)
         zoomToFit();
-    else if (event->key() == Qt::Key_1)
+    else if (event->key() == Qt::Key_Z)
         zoomTo(1);
     else
         event->ignore();

@@ -8,9 +8,13 @@
 #include "ui/shell/analysis_dialog.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/decision_files.h"
+#include "ui/shell/history_dialog.h"
 #include "ui/shell/keys_dialog.h"
+#include "ui/shell/note_dialog.h"
 #include "ui/shell/pretrain_dialog.h"
 #include "ui/shell/runs_menu.h"
+#include "ui/shell/tag_menu.h"
+#include "ui/shell/tags_dialog.h"
 #include "ui/shell/validation_dialog.h"
 #include "ui/shell/view_area.h"
 #include "ui/style/flag_style.h"
@@ -72,6 +76,7 @@ void MainWindow::makeEditMenu() {
     undo_ = command(menu, tr("&Undo"), Qt::CTRL | Qt::Key_Z, [this] { session_.decisions().undo(); });
     redo_ =
         command(menu, tr("&Redo"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z, [this] { session_.decisions().redo(); });
+    forOpened_.push_back(command(menu, tr("&History…"), Qt::CTRL | Qt::Key_H, [this] { showHistory(); }));
     menu.addSeparator();
     forOpened_.push_back(command(menu, tr("Select &all"), QKeySequence::SelectAll, [this] { selectAll(); }));
     clear_ = command(menu, tr("&Clear selection or search"), Qt::Key_Escape, [this] { stepBack(); });
@@ -99,6 +104,22 @@ void MainWindow::makeDecideMenu() {
                 [action, flag] { action->setIcon(style::icon(flag)); });
         forSelection_.push_back(action);
     }
+    menu.addSeparator();
+    auto* tags = new TagMenu(session_, this);
+    menu.addMenu(tags);
+    forOpened_.push_back(tags->menuAction());
+    QAction* define = new QAction(tr("&Tags…"), this);
+    define->setShortcut(Qt::CTRL | Qt::Key_T);
+    connect(define, &QAction::triggered, this, [this] { editTags(); });
+    forOpened_.push_back(define);
+    tags->addLast(define);
+    connect(tags, &TagMenu::keyWithoutTag, this, [this](int key) {
+        strip_->showWarning(tr("No tag"),
+                            tr("No tag has the key %1: give it to one with Decide, Tags… (%2).")
+                                .arg(QString::number(key),
+                                     QKeySequence(Qt::CTRL | Qt::Key_T).toString(QKeySequence::NativeText)));
+    });
+    forSelection_.push_back(command(menu, tr("&Note…"), Qt::Key_N, [this] { writeNote(); }));
 }
 
 void MainWindow::makeViewMenu() {
@@ -280,6 +301,32 @@ void MainWindow::selectAll() {
 
 void MainWindow::flagSelection(Flag flag) {
     session_.decisions().setFlag(session_.selection().images(), flag);
+}
+
+void MainWindow::writeNote() {
+    auto* dialog = new NoteDialog(session_, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::editTags(int key) {
+    if (!tags_) {
+        tags_ = new TagsDialog(session_, this);
+        tags_->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    if (key != 0)
+        tags_->proposeKey(key);
+    tags_->open();
+}
+
+void MainWindow::showHistory() {
+    if (!history_) {
+        history_ = new HistoryDialog(session_, this);
+        history_->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    history_->show();
+    history_->raise();
+    history_->activateWindow();
 }
 
 void MainWindow::step(int direction) {
