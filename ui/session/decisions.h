@@ -50,6 +50,8 @@ class Decisions : public QObject {
     void setFlags(const std::vector<std::pair<base::ImageId, workspace::Flag>>& flags, const QString& title);
     /// Every pair among these images is no duplicate: remembered for good.
     void setNotDuplicates(const std::vector<base::ImageId>& images);
+    /// Takes the verdicts among these images back: they may be duplicates after all.
+    void withdrawNotDuplicates(const std::vector<base::ImageId>& images);
 
     /// Grows with every change.
     quint64 revision() const { return revision_; }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/opened_sample.h"
-#include "ui/inspector/elided_label.h"
 #include "ui/inspector/image_canvas.h"
 #include "ui/inspector/image_strip.h"
 #include "ui/inspector/inspector_view.h"
+#include "ui/thumbnails/elided_label.h"
 #include "ui/thumbnails/tile_grid.h"
 
 #include <QCheckBox>
@@ -25,7 +25,7 @@ class InspectorViewTest : public QObject {
     std::unique_ptr<inspector::InspectorView> view_;
 
     session::Selection& selection() { return opened_->session.selection(); }
-    QString name() { return view_->findChild<inspector::ElidedLabel*>()->fullText(); }
+    QString name() { return view_->findChild<thumbnails::ElidedLabel*>()->fullText(); }
     QString facts() { return view_->findChild<QLabel*>(QStringLiteral("facts"))->text(); }
     inspector::ImageStrip* strip(const char* of) {
         return view_->findChild<inspector::ImageStrip*>(QLatin1String(of));
