@@ -2,15 +2,15 @@
 #include "ui/inspector/inspector_view.h"
 
 #include "ui/inspector/details_panel.h"
-#include "ui/inspector/elided_label.h"
 #include "ui/inspector/flag_row.h"
 #include "ui/inspector/image_canvas.h"
-#include "ui/inspector/loaded_image.h"
 #include "ui/inspector/tag_row.h"
 #include "ui/session/session.h"
+#include "ui/thumbnails/elided_label.h"
 #include "ui/thumbnails/flag_menu.h"
 #include "ui/thumbnails/image_text.h"
 #include "ui/thumbnails/latest_work.h"
+#include "ui/thumbnails/loaded_image.h"
 #include "ui/thumbnails/thumbnail_cache.h"
 
 #include <QHBoxLayout>
@@ -27,7 +27,7 @@ namespace wherefrom::inspector {
 struct InspectorView::Parts {
     QToolButton* back;
     QToolButton* forward;
-    ElidedLabel* name;
+    thumbnails::ElidedLabel* name;
     QToolButton* fit;
     QToolButton* fullSize;
     QLabel* zoom;
@@ -84,7 +84,7 @@ void InspectorView::build() {
     p.back->setArrowType(Qt::LeftArrow);
     p.forward = toolButton(this, {}, tr("Forward again"));
     p.forward->setArrowType(Qt::RightArrow);
-    p.name = new ElidedLabel(this);
+    p.name = new thumbnails::ElidedLabel(this);
     p.name->setProperty("subheading", true);
     p.name->setObjectName(QStringLiteral("fileName"));
     p.name->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -208,8 +208,8 @@ void InspectorView::showImage() {
     p.canvas->setPreview({}, {});
     showPreview();
     p.details->showImage(image);
-    p.loading.run([snapshot, image] { return loadInFull(*snapshot->loader, image); },
-                  [this](LoadedImage loaded) { showLoaded(std::move(loaded)); });
+    p.loading.run([snapshot, image] { return thumbnails::loadInFull(*snapshot->loader, image); },
+                  [this](thumbnails::LoadedImage loaded) { showLoaded(std::move(loaded)); });
 }
 
 void InspectorView::showPreview() {
@@ -219,7 +219,7 @@ void InspectorView::showPreview() {
         parts_->canvas->setPreview(preview, QSize(width, height));
 }
 
-void InspectorView::showLoaded(LoadedImage loaded) {
+void InspectorView::showLoaded(thumbnails::LoadedImage loaded) {
     Parts& p = *parts_;
     p.loaded = true;
     const QSize size = loaded.sizes.empty() ? QSize() : loaded.sizes.front().size();

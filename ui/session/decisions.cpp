@@ -211,6 +211,20 @@ void Decisions::setNotDuplicates(const std::vector<ImageId>& images) {
     apply(action);
 }
 
+void Decisions::withdrawNotDuplicates(const std::vector<ImageId>& images) {
+    if (!stored_)
+        return;
+    workspace::Action action{tr("Duplicates after all: %1 images").arg(images.size()).toStdString(), {}, {}};
+    const std::unordered_set<ImageId> concerned(images.begin(), images.end());
+    for (const auto& [a, b] : notDuplicates_) {
+        if (!concerned.contains(a) || !concerned.contains(b))
+            continue;
+        auto [first, second] = std::minmax(stored_->keys.key(a), stored_->keys.key(b));
+        action.verdicts.push_back({first, second, false});
+    }
+    apply(action);
+}
+
 std::optional<QString> Decisions::undoTitle() const {
     const auto title = stored_ ? stored_->store.undoTitle() : std::nullopt;
     return title ? std::optional(QString::fromStdString(*title)) : std::nullopt;

@@ -53,6 +53,8 @@ class Decisions : public QObject {
     void setFlags(const std::vector<std::pair<base::ImageId, workspace::Flag>>& flags, const QString& title);
     /// Every pair among these images is no duplicate: remembered for good.
     void setNotDuplicates(const std::vector<base::ImageId>& images);
+    /// Takes the verdicts among these images back: they may be duplicates after all.
+    void withdrawNotDuplicates(const std::vector<base::ImageId>& images);
 
     /// Tags that are defined: those with a key by it, then the others by name.
     const std::vector<workspace::Tag>& tagDefinitions() const { return words_.definitions(); }

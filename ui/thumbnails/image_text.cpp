@@ -70,4 +70,12 @@ QString imageCount(std::size_t count) {
     return count == 1 ? tr("1 image") : tr("%1 images").arg(style::count(static_cast<qint64>(count)));
 }
 
+QString orientationText(bool mirrored, int quarterTurns) {
+    if (quarterTurns == 2)
+        return mirrored ? tr("mirrored top to bottom") : tr("upside down");
+    if (quarterTurns != 0)
+        return mirrored ? tr("mirrored and turned 90°") : tr("turned 90°");
+    return mirrored ? tr("mirrored") : QString();
+}
+
 } // namespace wherefrom::thumbnails

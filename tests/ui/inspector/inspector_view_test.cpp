@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/opened_sample.h"
-#include "ui/inspector/elided_label.h"
 #include "ui/inspector/image_canvas.h"
 #include "ui/inspector/image_strip.h"
 #include "ui/inspector/inspector_view.h"
 #include "ui/inspector/note_edit.h"
 #include "ui/inspector/tag_row.h"
+#include "ui/thumbnails/elided_label.h"
 #include "ui/thumbnails/tile_grid.h"
 
 #include <QCheckBox>
@@ -28,7 +28,7 @@ class InspectorViewTest : public QObject {
     std::unique_ptr<inspector::InspectorView> view_;
 
     session::Selection& selection() { return opened_->session.selection(); }
-    QString name() { return view_->findChild<inspector::ElidedLabel*>()->fullText(); }
+    QString name() { return view_->findChild<thumbnails::ElidedLabel*>()->fullText(); }
     QString facts() { return view_->findChild<QLabel*>(QStringLiteral("facts"))->text(); }
     inspector::ImageStrip* strip(const char* of) {
         return view_->findChild<inspector::ImageStrip*>(QLatin1String(of));

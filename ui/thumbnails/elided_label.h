@@ -3,7 +3,7 @@
 
 #include <QLabel>
 
-namespace wherefrom::inspector {
+namespace wherefrom::thumbnails {
 
 /// A line of text that keeps its beginning and its end where there is no room for the middle.
 class ElidedLabel : public QLabel {
@@ -23,4 +23,4 @@ class ElidedLabel : public QLabel {
     QString full_;
 };
 
-} // namespace wherefrom::inspector
+} // namespace wherefrom::thumbnails

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/inspector/elided_label.h"
+#include "ui/thumbnails/elided_label.h"
 
 #include <QResizeEvent>
 
-namespace wherefrom::inspector {
+namespace wherefrom::thumbnails {
 
 ElidedLabel::ElidedLabel(QWidget* parent) : QLabel(parent) {
     setTextFormat(Qt::PlainText);
@@ -32,4 +32,4 @@ void ElidedLabel::elide() {
         setText(shown);
 }
 
-} // namespace wherefrom::inspector
+} // namespace wherefrom::thumbnails
