@@ -4,6 +4,7 @@
 #include "ui/activity/activity_strip.h"
 #include "ui/export/export_dialog.h"
 #include "ui/filters/filters_panel.h"
+#include "ui/review/review_view.h"
 #include "ui/session/recent.h"
 #include "ui/shell/analysis_dialog.h"
 #include "ui/shell/decision_files.h"
@@ -112,6 +113,8 @@ void MainWindow::makeViewMenu() {
         forOpened_.push_back(
             command(menu, text, Qt::CTRL | Qt::Key(key++), [this, view] { views_->showView(view); }));
     }
+    forOpened_.push_back(
+        command(menu, tr("Re&view"), Qt::CTRL | Qt::Key_8, [this] { views_->showView(QStringLiteral("review")); }));
     forOpened_.push_back(command(menu, tr("&Side by side"), Qt::CTRL | Qt::Key_Backslash,
                                  [this] { views_->setSplit(!views_->isSplit()); }));
     menu.addSeparator();
@@ -273,6 +276,10 @@ void MainWindow::selectAll() {
 }
 
 void MainWindow::flagSelection(Flag flag) {
+    // Where the selection is what the review shows, it is decided on as the review's own keys do.
+    if (auto* review = qobject_cast<review::ReviewView*>(views_->view(QStringLiteral("review")));
+        review && review->decideSelection(flag))
+        return;
     session_.decisions().setFlag(session_.selection().images(), flag);
 }
 
