@@ -16,7 +16,7 @@ struct LabelSuspectOptions {
     std::size_t neighbours = 10; ///< nearest labelled images that are asked, at most
     std::size_t fewest = 3;      ///< with fewer labelled neighbours nothing is said
     double disagreement = 0.5;   ///< more than this share of them has another label …
-    double agreement = 0.5;      ///< … and at least this share has the same other one
+    double agreement = 0.6;      ///< … and at least this share has the same other one
     float samePlace = 1e-6F;     ///< copies (distance up to this) have no vote: they share its label's origin
     bool operator==(const LabelSuspectOptions&) const = default;
 };
