@@ -10,6 +10,7 @@
 #include "ui/shell/decision_files.h"
 #include "ui/shell/keys_dialog.h"
 #include "ui/shell/pretrain_dialog.h"
+#include "ui/shell/report_file.h"
 #include "ui/shell/runs_menu.h"
 #include "ui/shell/validation_dialog.h"
 #include "ui/shell/view_area.h"
@@ -59,6 +60,7 @@ void MainWindow::makeFileMenu() {
     fillRecent(*recent);
     menu.addSeparator();
     forOpened_.push_back(command(menu, tr("&Export…"), Qt::CTRL | Qt::Key_E, [this] { exportSubset(); }));
+    forOpened_.push_back(command(menu, tr("Re&port…"), {}, [this] { writeReport(session_, this); }));
     forOpened_.push_back(
         command(menu, tr("Export &decisions…"), {}, [this] { exportDecisions(session_, this); }));
     forOpened_.push_back(
