@@ -30,6 +30,7 @@ int main(int argc, char** argv) {
     engine::addAnalyze(app, command);
     engine::addPretrain(app, command);
     engine::addRuns(app, command);
+    engine::addReport(app, command);
     engine::addScores(app, command);
     engine::addAttribute(app, command);
     engine::addDecisions(app, command);

@@ -4,6 +4,7 @@
 #include "ui/activity/activity_strip.h"
 #include "ui/export/export_dialog.h"
 #include "ui/filters/filters_panel.h"
+#include "ui/review/review_view.h"
 #include "ui/session/recent.h"
 #include "ui/shell/analysis_dialog.h"
 #include "ui/shell/command_palette.h"
@@ -12,6 +13,7 @@
 #include "ui/shell/keys_dialog.h"
 #include "ui/shell/note_dialog.h"
 #include "ui/shell/pretrain_dialog.h"
+#include "ui/shell/report_file.h"
 #include "ui/shell/runs_menu.h"
 #include "ui/shell/tag_menu.h"
 #include "ui/shell/tags_dialog.h"
@@ -63,6 +65,7 @@ void MainWindow::makeFileMenu() {
     fillRecent(*recent);
     menu.addSeparator();
     forOpened_.push_back(command(menu, tr("&Export…"), Qt::CTRL | Qt::Key_E, [this] { exportSubset(); }));
+    forOpened_.push_back(command(menu, tr("Re&port…"), {}, [this] { writeReport(session_, this); }));
     forOpened_.push_back(
         command(menu, tr("Export &decisions…"), {}, [this] { exportDecisions(session_, this); }));
     forOpened_.push_back(
@@ -134,6 +137,8 @@ void MainWindow::makeViewMenu() {
         forOpened_.push_back(
             command(menu, text, Qt::CTRL | Qt::Key(key++), [this, view] { views_->showView(view); }));
     }
+    forOpened_.push_back(
+        command(menu, tr("Re&view"), Qt::CTRL | Qt::Key_8, [this] { views_->showView(QStringLiteral("review")); }));
     forOpened_.push_back(command(menu, tr("&Side by side"), Qt::CTRL | Qt::Key_Backslash,
                                  [this] { views_->setSplit(!views_->isSplit()); }));
     menu.addSeparator();
@@ -300,6 +305,10 @@ void MainWindow::selectAll() {
 }
 
 void MainWindow::flagSelection(Flag flag) {
+    // Where the selection is what the review shows, it is decided on as the review's own keys do.
+    if (auto* review = qobject_cast<review::ReviewView*>(views_->view(QStringLiteral("review")));
+        review && review->decideSelection(flag))
+        return;
     session_.decisions().setFlag(session_.selection().images(), flag);
 }
 
