@@ -127,7 +127,7 @@ void DuplicatesView::moveThreshold() {
 
 void DuplicatesView::showSummary(const QString& change) {
     const auto& clustering = model_->clustering();
-    thresholdText_->setText(QStringLiteral("≤ %1").arg(static_cast<double>(threshold()), 0, 'f', 3));
+    thresholdText_->setText(QStringLiteral("≤ %L1").arg(static_cast<double>(threshold()), 0, 'f', 3));
     QString text = tr("%1 clusters · %2 images · %3 removable copies")
                        .arg(number(clustering.clusters.size()), number(clustering.imagesInClusters),
                             number(clustering.removable));

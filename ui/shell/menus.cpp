@@ -8,6 +8,7 @@
 #include "ui/shell/analysis_dialog.h"
 #include "ui/shell/decision_files.h"
 #include "ui/shell/keys_dialog.h"
+#include "ui/shell/language_menu.h"
 #include "ui/shell/pretrain_dialog.h"
 #include "ui/shell/runs_menu.h"
 #include "ui/shell/validation_dialog.h"
@@ -138,6 +139,7 @@ void MainWindow::makeViewMenu() {
         group->addAction(action);
         themes_[theme == style::Theme::dark ? 0 : 1] = action;
     }
+    makeLanguageMenu(*menu.addMenu(tr("Lang&uage")));
 }
 
 void MainWindow::makeAnalyseMenu() {

@@ -16,7 +16,7 @@ namespace wherefrom::thumbnails {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("Thumbnails", text);
+    return QCoreApplication::translate("wherefrom::thumbnails", text);
 }
 
 } // namespace
