@@ -2,8 +2,10 @@
 #include "app/explorer/options.h"
 #include "app/explorer/startup_clock.h"
 
+#include "ui/shell/language_menu.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/pictures.h"
+#include "ui/style/language.h"
 
 #include <QApplication>
 #include <QSettings>
@@ -73,6 +75,7 @@ int main(int argc, char** argv) {
     QGuiApplication::setDesktopFileName(QStringLiteral("wherefrom"));
     const explorer::Options options = explorer::readOptions();
 
+    style::speak(application, options.language.isEmpty() ? shell::storedLanguage() : options.language);
     style::apply(application, options.theme.value_or(shell::MainWindow::storedTheme()));
     session::Session session;
     shell::MainWindow window(session);

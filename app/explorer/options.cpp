@@ -2,6 +2,7 @@
 #include "app/explorer/options.h"
 
 #include "core/workspace/workspace.h"
+#include "ui/style/language.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -34,6 +35,7 @@ Options readOptions() {
                                        u"DIR"_s);
     const QCommandLineOption noAnalysis(u"no-analysis"_s, u"Only show what is there already."_s);
     const QCommandLineOption theme(u"theme"_s, u"dark or light."_s, u"NAME"_s);
+    const QCommandLineOption language(u"language"_s, u"Language of the window: en or de."_s, u"CODE"_s);
     const QCommandLineOption pictures(
         u"pictures"_s,
         u"Save a picture of every view into this folder, then end (needs no display with "
@@ -47,7 +49,7 @@ Options readOptions() {
         u"Explore an image dataset: a folder of pictures, CIFAR or MNIST files, a CSV of paths, or a workspace."_s);
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addOptions({workspace, noAnalysis, theme, pictures, size, startup});
+    parser.addOptions({workspace, noAnalysis, theme, language, pictures, size, startup});
     parser.addPositionalArgument(u"DATASET"_s, u"What to open: a dataset or a workspace."_s, u"[DATASET]"_s);
     parser.process(*QCoreApplication::instance());
 
@@ -60,6 +62,7 @@ Options readOptions() {
                                                  workspace::Workspace::folderOf(path.toStdString()).string()),
                     .workspace = parser.value(workspace),
                     .pictures = parser.value(pictures),
+                    .language = parser.value(language),
                     .theme = {},
                     .size = {},
                     .analyse = !parser.isSet(noAnalysis),
@@ -70,6 +73,8 @@ Options readOptions() {
             refuse(u"--theme wants dark or light, not \"%1\"."_s.arg(name));
         options.theme = name == u"dark" ? style::Theme::dark : style::Theme::light;
     }
+    if (parser.isSet(language) && style::spokenLanguage(options.language) != options.language)
+        refuse(u"--language wants en or de, not \"%1\"."_s.arg(options.language));
     if (parser.isSet(size))
         options.size = readSize(parser.value(size));
     if (options.path.isEmpty() && (!options.pictures.isEmpty() || options.printStartup))

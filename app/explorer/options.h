@@ -15,6 +15,7 @@ struct Options {
     QString path; ///< dataset or workspace; empty: the welcome page
     QString workspace;
     QString pictures; ///< folder: save a picture of every view, then end
+    QString language; ///< code; empty: the chosen one
     std::optional<style::Theme> theme;
     QSize size;
     bool analyse = true;

@@ -2,6 +2,7 @@
 #include "ui/activity/sparkline.h"
 
 #include "ui/style/theme.h"
+#include "ui/style/words.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -81,7 +82,7 @@ void Sparkline::paintEvent(QPaintEvent*) {
     painter.drawPath(curve(values_, area));
     painter.setPen(style::colours().mutedText);
     painter.drawText(rect().adjusted(0, 0, -2, 0), Qt::AlignRight | Qt::AlignVCenter,
-                     QString::number(values_.back(), 'f', 2));
+                     style::number(values_.back(), 'f', 2));
 }
 
 } // namespace wherefrom::activity

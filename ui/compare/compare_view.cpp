@@ -35,7 +35,7 @@ bool sameNumbers(const Question& a, const Question& b) {
 }
 
 QString correlationText(double value) {
-    return std::isnan(value) ? QStringLiteral("–") : QString::number(value, 'f', 3);
+    return std::isnan(value) ? QStringLiteral("–") : style::number(value, 'f', 3);
 }
 
 /// [n] the labels' colours, as on the map; nullptr where there are no labels.

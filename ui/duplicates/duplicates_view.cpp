@@ -75,7 +75,7 @@ void DuplicatesView::reviewFlags() {
 
 void DuplicatesView::showSummary(const QString& change) {
     const ClusterModel::Counts& counts = model_->counts();
-    thresholdText_->setText(QStringLiteral("≤ %1").arg(static_cast<double>(threshold()), 0, 'f', 3));
+    thresholdText_->setText(QStringLiteral("≤ %L1").arg(static_cast<double>(threshold()), 0, 'f', 3));
     const QString clusters = counts.matching == counts.all
                                  ? clusterCount(counts.all)
                                  : tr("%1 of %2").arg(number(counts.matching), clusterCount(counts.all));

@@ -11,6 +11,7 @@
 #include "ui/thumbnails/image_text.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QLabel>
 #include <QSettings>
 #include <QSlider>
@@ -31,7 +32,9 @@ const QString sizeSetting = QStringLiteral("gallery/tileSide");
 
 /// What the headings call the two ends of a score.
 std::pair<QString, QString> ends(session::Score score) {
-    const auto text = [](const char* words) { return GalleryView::tr(words); };
+    const auto text = [](const char* words) {
+        return QCoreApplication::translate("wherefrom::gallery", words);
+    };
     switch (score) {
     case session::Score::influence:
         return {text("Lowest influence"), text("Highest influence")};

@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t neighboursShown = 12;
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("Inspector", text);
+    return QCoreApplication::translate("wherefrom::inspector", text);
 }
 
 QString nameIn(const dataset::CategoryColumn& column, base::ImageId image) {
@@ -75,7 +75,7 @@ std::vector<std::pair<QString, QString>> facts(const session::Snapshot& snapshot
         add(QString::fromStdString(column.name), nameIn(column, image));
     for (const dataset::NumberColumn& column : snapshot.dataset->numbers)
         if (image.index() < column.values.size() && !std::isnan(column.values[image.index()]))
-            add(QString::fromStdString(column.name), QString::number(column.values[image.index()], 'g', 8));
+            add(QString::fromStdString(column.name), style::number(column.values[image.index()], 'g', 8));
     return lines;
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/style/colour_map.h"
 #include "ui/style/theme.h"
+#include "ui/style/words.h"
 
 #include <QPainter>
 
@@ -16,7 +17,7 @@ ColourBar::ColourBar(QWidget* parent) : QWidget(parent) {
 
 void ColourBar::setRange(double least, double most) {
     const auto text = [](double value) {
-        return std::isfinite(value) ? QString::number(value, 'g', 3) : QString();
+        return std::isfinite(value) ? style::number(value, 'g', 3) : QString();
     };
     least_ = text(least);
     most_ = text(most);

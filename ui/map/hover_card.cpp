@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/map/hover_card.h"
 
+#include "ui/style/words.h"
 #include "ui/thumbnails/hover_card.h"
 
 #include <cmath>
@@ -16,8 +17,7 @@ QStringList linesFor(const session::Snapshot& snapshot, base::ImageId image) {
         const float value = snapshot.value(score, image);
         if (std::isfinite(value))
             lines << QStringLiteral("%1  %2  (p%3)")
-                         .arg(session::title(score))
-                         .arg(static_cast<double>(value), 0, 'g', 3)
+                         .arg(session::title(score), style::number(static_cast<double>(value), 'g', 3))
                          .arg(std::lround(snapshot.percentile(score, image)));
     }
     return lines;

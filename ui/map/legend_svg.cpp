@@ -19,7 +19,7 @@ constexpr double fontSize = 13;
 constexpr int longestName = 22; // characters: SVG does not elide
 constexpr int stops = 32;
 
-QString words(const char* source) {
+QString translated(const char* source) {
     return QCoreApplication::translate("wherefrom::map", source);
 }
 
@@ -90,12 +90,13 @@ void writeRamp(Writer& writer, const LegendPicture& legend, const QRectF& area, 
     const QRectF bar(area.left() + margin, y, area.width() - 2 * margin, 10);
     writer.ramp(bar);
     const bool isDensity = legend.densest > 0;
-    const QString least = isDensity ? QStringLiteral("1") : QString::number(legend.least, 'g', 3);
-    const QString most = isDensity ? style::count(legend.densest) : QString::number(legend.most, 'g', 3);
+    const QString least = isDensity ? QStringLiteral("1") : style::number(legend.least, 'g', 3);
+    const QString most = isDensity ? style::count(legend.densest) : style::number(legend.most, 'g', 3);
     writer.text(bar.left(), bar.bottom() + lineHeight, least, legend.text);
     writer.text(bar.right(), bar.bottom() + lineHeight, most, legend.text, "end");
     writer.text(bar.center().x(), bar.bottom() + 2 * lineHeight,
-                isDensity ? words("images in %1 × %1 pixels").arg(densityCell) : words("by percentile"),
+                isDensity ? translated("images in %1 × %1 pixels").arg(densityCell)
+                          : translated("by percentile"),
                 legend.muted, "middle");
 }
 
@@ -111,7 +112,7 @@ void writeEntries(Writer& writer, const LegendPicture& legend, const QRectF& are
     if (shown < legend.entries.size())
         writer.text(
             area.left() + margin, y,
-            words("and %1 more").arg(style::count(static_cast<qint64>(legend.entries.size() - shown))),
+            translated("and %1 more").arg(style::count(static_cast<qint64>(legend.entries.size() - shown))),
             legend.muted);
 }
 

@@ -56,9 +56,13 @@ OutlierTable::OutlierTable(session::Session& session, thumbnails::ThumbnailCache
     header->setStyleSheet(QStringLiteral("QHeaderView::section { padding: 5px %1px 5px %2px; }")
                               .arg(OutlierDelegate::rightMargin)
                               .arg(OutlierDelegate::leftMargin));
-    constexpr std::array widths{lineHeight + 4, 200, 110, 160, 160, 170, 100};
-    for (int column = 0; column < columnCount; ++column)
-        setColumnWidth(column, widths[static_cast<std::size_t>(column)]);
+    constexpr std::array widths{lineHeight + 4, 180, 110, 150, 150, 140, 90};
+    for (int column = 0; column < columnCount; ++column) {
+        const QString title = model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        const int needed = header->fontMetrics().horizontalAdvance(title) + OutlierDelegate::leftMargin +
+                           OutlierDelegate::rightMargin;
+        setColumnWidth(column, std::max(widths[static_cast<std::size_t>(column)], needed));
+    }
     header->setSectionResizeMode(0, QHeaderView::Fixed);
     header->setStretchLastSection(true);
     connect(header, &QHeaderView::sortIndicatorChanged, &model, &OutlierModel::sort);

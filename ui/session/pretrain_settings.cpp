@@ -15,7 +15,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("wherefrom::session::PretrainSettings", text);
+    return QCoreApplication::translate("wherefrom::session", text);
 }
 
 } // namespace

@@ -23,7 +23,7 @@ namespace {
 using curation::Conflict;
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("wherefrom::shell::DecisionFiles", text);
+    return QCoreApplication::translate("wherefrom::shell", text);
 }
 
 /// What the work needs, taken from the session before it leaves the window's thread.

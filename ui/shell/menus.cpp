@@ -11,6 +11,7 @@
 #include "ui/shell/decision_files.h"
 #include "ui/shell/history_dialog.h"
 #include "ui/shell/keys_dialog.h"
+#include "ui/shell/language_menu.h"
 #include "ui/shell/note_dialog.h"
 #include "ui/shell/pretrain_dialog.h"
 #include "ui/shell/report_file.h"
@@ -165,6 +166,7 @@ void MainWindow::makeViewMenu() {
         group->addAction(action);
         themes_[theme == style::Theme::dark ? 0 : 1] = action;
     }
+    makeLanguageMenu(*menu.addMenu(tr("Lang&uage")));
 }
 
 void MainWindow::makeAnalyseMenu() {

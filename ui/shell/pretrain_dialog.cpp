@@ -251,7 +251,7 @@ void PretrainDialog::showEstimate(const QJsonObject& estimate) {
             .arg(style::duration(estimate[u"seconds"].toDouble()), style::count(epochs),
                  style::count(estimate[u"images"].toInteger()),
                  style::count(static_cast<qint64>(estimate[u"imagesPerSecond"].toDouble())),
-                 style::count(batch), QString::number(estimate[u"learningRate"].toDouble())));
+                 style::count(batch), style::number(estimate[u"learningRate"].toDouble(), 'g', 6)));
 }
 
 } // namespace wherefrom::shell

@@ -3,6 +3,7 @@
 
 #include "ui/session/session.h"
 #include "ui/session/validation_table.h"
+#include "ui/style/words.h"
 
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
@@ -12,7 +13,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTreeWidget>
@@ -26,7 +26,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 QString written(double value) {
-    return std::isnan(value) ? QStringLiteral("–") : QLocale::c().toString(value, 'g', 4);
+    return std::isnan(value) ? QStringLiteral("–") : style::number(value, 'g', 4);
 }
 
 } // namespace

@@ -16,9 +16,13 @@ QString translated(const char* text) {
 } // namespace
 
 QString count(qint64 number) {
-    QLocale locale = QLocale::c();
+    QLocale locale;
     locale.setNumberOptions({}); // the C locale leaves the group separators out by default
     return locale.toString(number);
+}
+
+QString number(double value, char format, int precision) {
+    return QString::number(value, format, precision).replace(u'.', QLocale().decimalPoint());
 }
 
 QString duration(double seconds) {
@@ -33,7 +37,9 @@ QString duration(double seconds) {
 }
 
 QString bytes(qint64 number) {
-    static constexpr const char* units[]{"%1 kB", "%1 MB", "%1 GB", "%1 TB"};
+    static constexpr const char* units[]{
+        QT_TRANSLATE_NOOP("wherefrom::style", "%1 kB"), QT_TRANSLATE_NOOP("wherefrom::style", "%1 MB"),
+        QT_TRANSLATE_NOOP("wherefrom::style", "%1 GB"), QT_TRANSLATE_NOOP("wherefrom::style", "%1 TB")};
     if (number < 1000)
         return translated("%1 bytes").arg(number);
     double value = static_cast<double>(number) / 1000;
@@ -48,7 +54,7 @@ QString bytes(qint64 number) {
 QString rate(double perSecond) {
     if (perSecond >= 99.5)
         return count(std::llround(perSecond));
-    return QString::number(perSecond, 'f', perSecond < 9.95 ? 1 : 0);
+    return number(perSecond, 'f', perSecond < 9.95 ? 1 : 0);
 }
 
 } // namespace wherefrom::style

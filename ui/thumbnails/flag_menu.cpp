@@ -26,7 +26,7 @@ constexpr std::array flagsInMenu{Flag::keep,    Flag::reject,     Flag::duplicat
                                  Flag::outlier, Flag::wrongLabel, Flag::none};
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("Thumbnails", text);
+    return QCoreApplication::translate("wherefrom::thumbnails", text);
 }
 
 QString pathOf(const session::Snapshot& snapshot, base::ImageId image) {

@@ -17,7 +17,7 @@ namespace wherefrom::thumbnails {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("Thumbnails", text);
+    return QCoreApplication::translate("wherefrom::thumbnails", text);
 }
 
 /// What of a note has room in a tool tip.

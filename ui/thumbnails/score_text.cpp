@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/thumbnails/score_text.h"
 
+#include "ui/style/words.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -29,8 +31,8 @@ QString numberText(double value, int digits) {
     if (std::isinf(value))
         return value > 0 ? QStringLiteral("∞") : QStringLiteral("−∞");
     if (plain(value))
-        return QString::number(value, 'f', std::max(0, digits - 1 - exponentOf(value, digits)));
-    const QString text = QString::number(value, 'e', digits - 1); // "1.20e-04": the exponent without its zero
+        return style::number(value, 'f', std::max(0, digits - 1 - exponentOf(value, digits)));
+    const QString text = style::number(value, 'e', digits - 1); // "1.20e-04": the exponent without its zero
     const auto mark = text.indexOf(QLatin1Char('e'));
     return text.left(mark + 1) + QString::number(text.mid(mark + 1).toInt());
 }
@@ -39,7 +41,7 @@ QString percentileText(double percentile) {
     if (std::isnan(percentile))
         return none;
     const bool tail = percentile < 1 || percentile > 99;
-    return QStringLiteral("p") + QString::number(percentile, 'f', tail ? 1 : 0);
+    return QStringLiteral("p") + style::number(percentile, 'f', tail ? 1 : 0);
 }
 
 QString chipText(double value, double percentile) {
@@ -57,15 +59,15 @@ QString valueWithError(double value, double error) {
     const int place = exponentOf(error, 2) - 1; // of the error's second digit
     if (plain(value)) {
         const int decimals = std::max(0, -place);
-        return QString::number(value, 'f', decimals) + plusMinus + QString::number(error, 'f', decimals);
+        return style::number(value, 'f', decimals) + plusMinus + style::number(error, 'f', decimals);
     }
     // One power of ten for both, so that they can be compared at a glance.
     const int exponent = exponentOf(value, 4);
     const int decimals = std::max(0, exponent - place);
     const double scale = std::pow(10.0, exponent);
     const QString power = QStringLiteral("e%1").arg(exponent);
-    return QString::number(value / scale, 'f', decimals) + power + plusMinus +
-           QString::number(error / scale, 'f', decimals) + power;
+    return style::number(value / scale, 'f', decimals) + power + plusMinus +
+           style::number(error / scale, 'f', decimals) + power;
 }
 
 } // namespace wherefrom::thumbnails

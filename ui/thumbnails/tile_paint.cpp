@@ -61,7 +61,7 @@ void drawUnreadable(QPainter& painter, const QRect& area) {
     painter.setPen(style::colours().mutedText);
     const QRectF below(area.left(), centre.y() + side / 2 + 4, area.width(), 18);
     painter.drawText(below, Qt::AlignHCenter | Qt::AlignTop,
-                     QCoreApplication::translate("Thumbnails", "unreadable"));
+                     QCoreApplication::translate("wherefrom::thumbnails", "unreadable"));
 }
 
 void drawChip(QPainter& painter, const QRect& area, const QString& text, const QFont& font) {

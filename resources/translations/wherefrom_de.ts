@@ -1,0 +1,3564 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>wherefrom::activity::ActivityList</name>
+    <message>
+        <source>kept from before</source>
+        <translation>von früher</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Peak memory</source>
+        <translation>Speicherspitze</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::activity::ActivityStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Progress of the stage</source>
+        <translation>Fortschritt der Stufe</translation>
+    </message>
+    <message>
+        <source>Stop the work; what is finished is kept</source>
+        <translation>Hält die Arbeit an; was fertig ist, bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Finished and failed tasks, and what the engine noticed</source>
+        <translation>Fertige und fehlgeschlagene Aufgaben und was der Engine aufgefallen ist</translation>
+    </message>
+    <message>
+        <source>Resume pretraining</source>
+        <translation>Vortraining fortsetzen</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Run analysis</source>
+        <translation>Analyse starten</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Pretraining failed</source>
+        <translation>Vortraining fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Validation failed</source>
+        <translation>Validierung fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Analysis failed</source>
+        <translation>Analyse fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Go on where it was paused</source>
+        <translation>Macht dort weiter, wo angehalten wurde</translation>
+    </message>
+    <message>
+        <source>Hold the work and leave the processor to others; memory stays taken</source>
+        <translation>Hält die Arbeit an und überlässt den Prozessor anderen; der Speicher bleibt belegt</translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation>Wird abgebrochen</translation>
+    </message>
+    <message>
+        <source>Starting the engine</source>
+        <translation>Engine wird gestartet</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%L1 von %L2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3</source>
+        <translation>%L1 von %L2 %3</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%L1/s</translation>
+    </message>
+    <message>
+        <source>%1 % of labels right by kNN</source>
+        <translation>%L1 % der Labels per kNN richtig</translation>
+    </message>
+    <message>
+        <source>Paused: %1</source>
+        <translation>Angehalten: %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>all done in %1</source>
+        <translation>fertig nach %1</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::activity::Journal</name>
+    <message>
+        <source>Encoder saved as %1.</source>
+        <translation>Encoder gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>Labels told right by kNN: %1 % (%2 % before).</source>
+        <translation>Per kNN richtig erkannte Labels: %L1 % (vorher %L2 %).</translation>
+    </message>
+    <message>
+        <source>Pretraining cancelled. Its checkpoint is kept; resume it to go on.</source>
+        <translation>Vortraining abgebrochen. Sein Zwischenstand bleibt erhalten; setzen Sie es fort, um weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>Validation cancelled. It keeps nothing of what it has done; the analysis is as it was.</source>
+        <translation>Validierung abgebrochen. Von ihr bleibt nichts erhalten; die Analyse ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Analysis cancelled. What was finished is kept; run it again to go on.</source>
+        <translation>Analyse abgebrochen. Was fertig ist, bleibt erhalten; starten Sie sie erneut, um weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>Pretraining finished in %1. %2</source>
+        <translation>Vortraining fertig nach %1. %2</translation>
+    </message>
+    <message>
+        <source>Validation finished in %1; Analyse, Validation shows the table.</source>
+        <translation>Validierung fertig nach %1; Analyse ▸ Validierung zeigt die Tabelle.</translation>
+    </message>
+    <message>
+        <source>Analysis finished in %1.</source>
+        <translation>Analyse fertig nach %1.</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::activity::Sparkline</name>
+    <message>
+        <source>Training loss</source>
+        <translation>Trainingsverlust</translation>
+    </message>
+    <message>
+        <source>Training loss %1 after %2 reports</source>
+        <translation>Trainingsverlust %L1 nach %L2 Meldungen</translation>
+    </message>
+    <message>
+        <source>Labels told right by kNN: %1 %</source>
+        <translation>Per kNN richtig erkannte Labels: %L1 %</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::compare::CompareView</name>
+    <message>
+        <source>Analyse with other options…</source>
+        <translation>Mit anderen Optionen analysieren…</translation>
+    </message>
+    <message>
+        <source>First run</source>
+        <translation>Erster Lauf</translation>
+    </message>
+    <message>
+        <source>The run to the right of the scatter</source>
+        <translation>Der Lauf, der im Streudiagramm nach rechts aufgetragen ist</translation>
+    </message>
+    <message>
+        <source>Second run</source>
+        <translation>Zweiter Lauf</translation>
+    </message>
+    <message>
+        <source>The run upwards in the scatter</source>
+        <translation>Der Lauf, der im Streudiagramm nach oben aufgetragen ist</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Maß</translation>
+    </message>
+    <message>
+        <source>The number that is compared</source>
+        <translation>Die Größe, die verglichen wird</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Skala</translation>
+    </message>
+    <message>
+        <source>Where an image stands among all, or its value</source>
+        <translation>Der Rang eines Bildes unter allen oder sein Wert</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>What the colours of the points tell</source>
+        <translation>Was die Farben der Punkte bedeuten</translation>
+    </message>
+    <message>
+        <source>Swap both runs</source>
+        <translation>Läufe vertauschen</translation>
+    </message>
+    <message>
+        <source>Percentile</source>
+        <translation>Perzentil</translation>
+    </message>
+    <message>
+        <source>Value (logarithm)</source>
+        <translation>Wert (logarithmisch)</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>Dichte</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>&amp;Runs</source>
+        <translation>&amp;Läufe</translation>
+    </message>
+    <message>
+        <source>Images on which the runs disagree most</source>
+        <translation>Bilder, bei denen die Läufe am weitesten auseinanderliegen</translation>
+    </message>
+    <message>
+        <source>Finished %1</source>
+        <translation>Fertig %1</translation>
+    </message>
+    <message>
+        <source>Open a folder of images to compare analyses of it here.</source>
+        <translation>Öffnen Sie einen Ordner mit Bildern, um Analysen davon hier zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>There is no finished analysis to compare yet.</source>
+        <translation>Es gibt noch keine fertige Analyse zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>There is one analysis of these images so far. Run another with a different seed, objective or encoder: this one is kept beside it, and both are compared here.</source>
+        <translation>Bisher gibt es eine Analyse dieser Bilder. Starten Sie eine weitere mit anderem Startwert, anderer Zielfunktion oder anderem Encoder: Diese wird daneben aufbewahrt, und beide werden hier verglichen.</translation>
+    </message>
+    <message>
+        <source>%1 (percentile)</source>
+        <translation>%1 (Perzentil)</translation>
+    </message>
+    <message>
+        <source>Pearson %1 · Spearman %2 · %3 images</source>
+        <translation>Pearson %L1 · Spearman %L2 · %3 Bilder</translation>
+    </message>
+    <message>
+        <source> that match the filter</source>
+        <translation>, die dem Filter entsprechen</translation>
+    </message>
+    <message>
+        <source> · %1 are in one run only and left out</source>
+        <translation> · %1 sind nur in einem Lauf vorhanden und ausgelassen</translation>
+    </message>
+    <message>
+        <source>They disagree most on: percentile in the second run less that in the first</source>
+        <translation>Am weitesten liegen sie hier auseinander: Perzentil im zweiten Lauf minus Perzentil im ersten</translation>
+    </message>
+    <message>
+        <source>No image has this score in both runs.</source>
+        <translation>Kein Bild hat dieses Maß in beiden Läufen.</translation>
+    </message>
+    <message>
+        <source>No image with this score in both runs matches the filter.</source>
+        <translation>Kein Bild mit diesem Maß in beiden Läufen entspricht dem Filter.</translation>
+    </message>
+    <message>
+        <source>Choose two different runs.</source>
+        <translation>Wählen Sie zwei verschiedene Läufe.</translation>
+    </message>
+    <message>
+        <source>Made with the same options as far as is known.</source>
+        <translation>Soweit bekannt mit denselben Optionen berechnet.</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::compare::ScatterCanvas</name>
+    <message>
+        <source>Scatter of both runs</source>
+        <translation>Streudiagramm beider Läufe</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::duplicates</name>
+    <message>
+        <source>some mirrored or turned</source>
+        <translation>einige gespiegelt oder gedreht</translation>
+    </message>
+    <message>
+        <source>mirrored top to bottom</source>
+        <translation>oben/unten gespiegelt</translation>
+    </message>
+    <message>
+        <source>mirrored and turned 90°</source>
+        <translation>gespiegelt und um 90° gedreht</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>gespiegelt</translation>
+    </message>
+    <message>
+        <source>some mirrored</source>
+        <translation>einige gespiegelt</translation>
+    </message>
+    <message>
+        <source>some turned</source>
+        <translation>einige gedreht</translation>
+    </message>
+    <message>
+        <source>turned 180°</source>
+        <translation>um 180° gedreht</translation>
+    </message>
+    <message>
+        <source>turned 90°</source>
+        <translation>um 90° gedreht</translation>
+    </message>
+    <message>
+        <source>%1 images</source>
+        <translation>%L1 Bilder</translation>
+    </message>
+    <message>
+        <source>the same pixels</source>
+        <translation>dieselben Pixel</translation>
+    </message>
+    <message>
+        <source>partly covered</source>
+        <translation>teilweise verdeckt</translation>
+    </message>
+    <message>
+        <source>shifted or cropped</source>
+        <translation>verschoben oder beschnitten</translation>
+    </message>
+    <message>
+        <source>distance up to %1</source>
+        <translation>Abstand bis %L1</translation>
+    </message>
+    <message>
+        <source>reference: %1</source>
+        <translation>Referenz: %1</translation>
+    </message>
+    <message>
+        <source>across splits: a leak</source>
+        <translation>über Splits hinweg: ein Leck</translation>
+    </message>
+    <message>
+        <source>clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>removable</source>
+        <translation>entfernbar</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::duplicates::ClusterDelegate</name>
+    <message>
+        <source>+ %1</source>
+        <translation>+ %L1</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::duplicates::ClusterList</name>
+    <message>
+        <source>Duplicate clusters</source>
+        <translation>Duplikat-Cluster</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::duplicates::DuplicatesView</name>
+    <message>
+        <source>Keep this, flag the rest</source>
+        <translation>Dieses behalten, Rest markieren</translation>
+    </message>
+    <message>
+        <source>Not duplicates</source>
+        <translation>Keine Duplikate</translation>
+    </message>
+    <message>
+        <source>Flag all copies</source>
+        <translation>Alle Kopien markieren</translation>
+    </message>
+    <message>
+        <source>Largest distance within a cluster</source>
+        <translation>Größter Abstand innerhalb eines Clusters</translation>
+    </message>
+    <message>
+        <source>How different two images may be to count as duplicates: a distance of their pixels, 0 (the same) to 1, after the best alignment (mirrored, turned, shifted, cropped) and with brightness, contrast and colours fitted; %1 is the usual limit. Further right is looser.</source>
+        <translation>Wie verschieden zwei Bilder sein dürfen, um noch als Duplikate zu gelten: ein Abstand ihrer Pixel von 0 (gleich) bis 1, nach der besten Ausrichtung (gespiegelt, gedreht, verschoben, beschnitten) und mit angeglichener Helligkeit, angeglichenem Kontrast und angeglichenen Farben; üblich ist %L1. Weiter rechts ist großzügiger.</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Keeps the current image and flags the others of its cluster as duplicates</source>
+        <translation>Behält das aktuelle Bild und markiert die anderen seines Clusters als Duplikate</translation>
+    </message>
+    <message>
+        <source>These images are different after all: remembered for every later analysis</source>
+        <translation>Diese Bilder sind doch verschieden: wird für alle späteren Analysen gemerkt</translation>
+    </message>
+    <message>
+        <source>In every cluster: keeps the suggested reference and flags the others as duplicates; leaves images that you have decided on alone. One undo takes it back.</source>
+        <translation>Behält in jedem Cluster die vorgeschlagene Referenz und markiert die anderen als Duplikate; Bilder, über die Sie schon entschieden haben, bleiben unberührt. Ein einziges Rückgängig nimmt alles zurück.</translation>
+    </message>
+    <message>
+        <source>%1 clusters · %2 images · %3 removable copies</source>
+        <translation>%1 Cluster · %2 Bilder · %3 entfernbare Kopien</translation>
+    </message>
+    <message>
+        <source> · %1 across splits</source>
+        <translation> · %1 über Splits hinweg</translation>
+    </message>
+    <message>
+        <source>  (this step: %1)</source>
+        <translation>  (dieser Schritt: %1)</translation>
+    </message>
+    <message>
+        <source>Open a dataset to see its duplicates.</source>
+        <translation>Öffnen Sie einen Datensatz, um seine Duplikate zu sehen.</translation>
+    </message>
+    <message>
+        <source>Duplicates appear here as soon as the images have been compared.</source>
+        <translation>Duplikate erscheinen hier, sobald die Bilder verglichen sind.</translation>
+    </message>
+    <message>
+        <source>No duplicates at this distance. Move the slider right to look for less similar images.</source>
+        <translation>Keine Duplikate bei diesem Abstand. Schieben Sie den Regler nach rechts, um weniger ähnliche Bilder zu suchen.</translation>
+    </message>
+    <message>
+        <source>Keep one, flag %1 duplicates</source>
+        <translation>Eines behalten, %L1 Duplikate markieren</translation>
+    </message>
+    <message>
+        <source>Flag the copies of %1 clusters</source>
+        <translation>Kopien von %L1 Clustern markieren</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::exporting::ExportDialog</name>
+    <message>
+        <source>All images except those flagged</source>
+        <translation>Alle Bilder außer so markierten</translation>
+    </message>
+    <message>
+        <source>Only images flagged keep</source>
+        <translation>Nur Bilder mit der Markierung „Behalten“</translation>
+    </message>
+    <message>
+        <source>Only the selection</source>
+        <translation>Nur die Auswahl</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Export the curated subset</source>
+        <translation>Kuratierte Teilmenge exportieren</translation>
+    </message>
+    <message>
+        <source>Which images</source>
+        <translation>Welche Bilder</translation>
+    </message>
+    <message>
+        <source>A folder of images</source>
+        <translation>Ein Ordner mit Bildern</translation>
+    </message>
+    <message>
+        <source>A table (CSV)</source>
+        <translation>Eine Tabelle (CSV)</translation>
+    </message>
+    <message>
+        <source>A table (JSON)</source>
+        <translation>Eine Tabelle (JSON)</translation>
+    </message>
+    <message>
+        <source>COCO annotations</source>
+        <translation>COCO-Annotationen</translation>
+    </message>
+    <message>
+        <source>A FiftyOne dataset</source>
+        <translation>Ein FiftyOne-Datensatz</translation>
+    </message>
+    <message>
+        <source>WebDataset shards (tar)</source>
+        <translation>WebDataset-Archive (tar)</translation>
+    </message>
+    <message>
+        <source>NumPy arrays of rows and keys</source>
+        <translation>NumPy-Arrays der Zeilen und Schlüssel</translation>
+    </message>
+    <message>
+        <source>What is written</source>
+        <translation>Was geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Copies of the files</source>
+        <translation>Kopien der Dateien</translation>
+    </message>
+    <message>
+        <source>Hard links (no space, same disk)</source>
+        <translation>Harte Links (kein Platzbedarf, selber Datenträger)</translation>
+    </message>
+    <message>
+        <source>Symbolic links</source>
+        <translation>Symbolische Links</translation>
+    </message>
+    <message>
+        <source>No images, only where they are</source>
+        <translation>Keine Bilder, nur ihre Pfade</translation>
+    </message>
+    <message>
+        <source>How the images come along</source>
+        <translation>Wie die Bilder mitkommen</translation>
+    </message>
+    <message>
+        <source>An empty folder, or one that is not there yet</source>
+        <translation>Ein leerer Ordner oder einer, den es noch nicht gibt</translation>
+    </message>
+    <message>
+        <source>Target folder</source>
+        <translation>Zielordner</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>Als</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Mit</translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Export into an empty folder</source>
+        <translation>In einen leeren Ordner exportieren</translation>
+    </message>
+    <message>
+        <source>Open a dataset first: there is nothing to export.</source>
+        <translation>Öffnen Sie zuerst einen Datensatz: Es gibt nichts zu exportieren.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 images would be exported, %3%4; %5 left out.</source>
+        <translation>%1 von %2 Bildern würden exportiert, %3%4; %5 ausgelassen.</translation>
+    </message>
+    <message>
+        <source>about </source>
+        <translation>etwa </translation>
+    </message>
+    <message>
+        <source>%1 images get a number after their name, for their names would collide.</source>
+        <translation>%1 Bilder erhalten eine Nummer hinter dem Namen, weil ihre Namen sonst zusammenfielen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Go on exporting</source>
+        <translation>Export fortsetzen</translation>
+    </message>
+    <message>
+        <source>Exported %1 images (%2), each compared with its source.</source>
+        <translation>%1 Bilder exportiert (%2), jedes mit seinem Original verglichen.</translation>
+    </message>
+    <message>
+        <source>Exported %1 images; %2 could not be exported: manifest.csv says why.</source>
+        <translation>%1 Bilder exportiert; %2 konnten nicht exportiert werden: Den Grund nennt manifest.csv.</translation>
+    </message>
+    <message>
+        <source>Cancelled: what was exported so far stays, and exporting the same again goes on from there.</source>
+        <translation>Abgebrochen: Was schon exportiert ist, bleibt; ein erneuter Export desselben macht dort weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::exporting::LossTable</name>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>What each class, split and group loses</source>
+        <translation>Was jede Klasse, jeder Split und jede Gruppe verliert</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Split</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(keine)</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%L1 %</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::filters</name>
+    <message>
+        <source>Influence, standard error</source>
+        <translation>Einfluss, Standardfehler</translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation>Breite in Pixeln</translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation>Höhe in Pixeln</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Split</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Markierung</translation>
+    </message>
+    <message>
+        <source>Cannot be used</source>
+        <translation>Nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>In a duplicate cluster</source>
+        <translation>In einem Duplikat-Cluster</translation>
+    </message>
+    <message>
+        <source>In the query: %1</source>
+        <translation>In der Abfrage: %1</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::filters::FiltersPanel</name>
+    <message>
+        <source>Clear</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>What is wrong with the filter</source>
+        <translation>Was am Filter nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Images that match the filter</source>
+        <translation>Bilder, die dem Filter entsprechen</translation>
+    </message>
+    <message>
+        <source>Show all images again</source>
+        <translation>Wieder alle Bilder zeigen</translation>
+    </message>
+    <message>
+        <source>Part of the name</source>
+        <translation>Teil des Namens</translation>
+    </message>
+    <message>
+        <source>Name contains</source>
+        <translation>Name enthält</translation>
+    </message>
+    <message>
+        <source>Part of the name of the file; with *, which stands for anything, all of it</source>
+        <translation>Teil des Dateinamens; mit *, das für Beliebiges steht, der ganze Name</translation>
+    </message>
+    <message>
+        <source>All images</source>
+        <translation>Alle Bilder</translation>
+    </message>
+    <message>
+        <source>Only these</source>
+        <translation>Nur diese</translation>
+    </message>
+    <message>
+        <source>Without these</source>
+        <translation>Ohne diese</translation>
+    </message>
+    <message>
+        <source>%1 of %2 images</source>
+        <translation>%1 von %2 Bildern</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::filters::NameList</name>
+    <message>
+        <source>Search in %1</source>
+        <translation>Suchen in %1</translation>
+    </message>
+    <message>
+        <source>Search %1 names</source>
+        <translation>%L1 Namen durchsuchen</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::filters::NameModel</name>
+    <message>
+        <source>Without</source>
+        <translation>Ohne</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 images match the filter</source>
+        <translation>%1: %2 von %3 Bildern entsprechen dem Filter</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%L1 von %L2</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::filters::QueryLine</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>influence &gt; p95 and not flag:keep</source>
+        <translation>influence &gt; p95 and not flag:keep</translation>
+    </message>
+    <message>
+        <source>Conditions joined by and, or, not: numbers (influence &gt; p95, width in 200..640), names (label:cat,dog), flag:keep, name:*_mirror*, problem, duplicate. Ctrl+Space completes.</source>
+        <translation>Bedingungen, verbunden mit and, or, not: Zahlen (influence &gt; p95, width in 200..640), Namen (label:cat,dog), flag:keep, name:*_mirror*, problem, duplicate. Strg+Leertaste vervollständigt.</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::filters::RangeSlider</name>
+    <message>
+        <source>%1: at least</source>
+        <translation>%1: mindestens</translation>
+    </message>
+    <message>
+        <source>%1: at most</source>
+        <translation>%1: höchstens</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::filters::ViewsButton</name>
+    <message>
+        <source>Saved views</source>
+        <translation>Gespeicherte Ansichten</translation>
+    </message>
+    <message>
+        <source>Filters that you gave a name</source>
+        <translation>Filter, denen Sie einen Namen gegeben haben</translation>
+    </message>
+    <message>
+        <source>No view is saved yet</source>
+        <translation>Noch keine Ansicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Save this filter as…</source>
+        <translation>Diesen Filter speichern unter…</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Save the filter</source>
+        <translation>Filter speichern</translation>
+    </message>
+    <message>
+        <source>Name of the view (one of the same name is replaced):</source>
+        <translation>Name der Ansicht (eine gleichnamige wird ersetzt):</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::gallery</name>
+    <message>
+        <source>Lowest influence</source>
+        <translation>Geringster Einfluss</translation>
+    </message>
+    <message>
+        <source>Highest influence</source>
+        <translation>Größter Einfluss</translation>
+    </message>
+    <message>
+        <source>Most stable</source>
+        <translation>Am stabilsten</translation>
+    </message>
+    <message>
+        <source>Least stable</source>
+        <translation>Am wenigsten stabil</translation>
+    </message>
+    <message>
+        <source>Nearest to others</source>
+        <translation>Den anderen am nächsten</translation>
+    </message>
+    <message>
+        <source>Farthest from others</source>
+        <translation>Den anderen am fernsten</translation>
+    </message>
+    <message>
+        <source>Lowest local outlier factor</source>
+        <translation>Niedrigster lokaler Ausreißerfaktor</translation>
+    </message>
+    <message>
+        <source>Highest local outlier factor</source>
+        <translation>Höchster lokaler Ausreißerfaktor</translation>
+    </message>
+    <message>
+        <source>Mapped best</source>
+        <translation>Am besten abgebildet</translation>
+    </message>
+    <message>
+        <source>Mapped worst</source>
+        <translation>Am schlechtesten abgebildet</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::gallery::GalleryView</name>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Show the images of one class</source>
+        <translation>Zeigt die Bilder einer Klasse</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Size of the thumbnails</source>
+        <translation>Größe der Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>&amp;Order</source>
+        <translation>&amp;Reihenfolge</translation>
+    </message>
+    <message>
+        <source>&amp;Class</source>
+        <translation>&amp;Klasse</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>Alle Klassen</translation>
+    </message>
+    <message>
+        <source>Without a class</source>
+        <translation>Ohne Klasse</translation>
+    </message>
+    <message>
+        <source>Dataset order</source>
+        <translation>Reihenfolge des Datensatzes</translation>
+    </message>
+    <message>
+        <source>No influence scores yet. The analysis computes them last; until then the images are shown in the order of the dataset.</source>
+        <translation>Noch keine Einflusswerte. Die Analyse berechnet sie zuletzt; bis dahin stehen die Bilder in der Reihenfolge des Datensatzes.</translation>
+    </message>
+    <message>
+        <source>Similar to %1</source>
+        <translation>Ähnlich wie %1</translation>
+    </message>
+    <message>
+        <source>Nearest first, by the distance in the encoder&apos;s space</source>
+        <translation>Nächste zuerst, nach dem Abstand im Raum des Encoders</translation>
+    </message>
+    <message>
+        <source>Most influence on it, as a share of its own</source>
+        <translation>Größter Einfluss darauf, als Anteil seines eigenen</translation>
+    </message>
+    <message>
+        <source>Showing the nearest one</source>
+        <translation>Das nächste Bild</translation>
+    </message>
+    <message>
+        <source>Showing the %1 nearest</source>
+        <translation>Die %1 nächsten</translation>
+    </message>
+    <message>
+        <source>Open a folder of images to see them here.</source>
+        <translation>Öffnen Sie einen Ordner mit Bildern, um sie hier zu sehen.</translation>
+    </message>
+    <message>
+        <source>No image of this class has this score.</source>
+        <translation>Kein Bild dieser Klasse hat dieses Maß.</translation>
+    </message>
+    <message>
+        <source>No image of this class with this score matches the filter.</source>
+        <translation>Kein Bild dieser Klasse mit diesem Maß entspricht dem Filter.</translation>
+    </message>
+    <message>
+        <source>All images</source>
+        <translation>Alle Bilder</translation>
+    </message>
+    <message>
+        <source>Images that match the filter</source>
+        <translation>Bilder, die dem Filter entsprechen</translation>
+    </message>
+    <message>
+        <source>Order of the images</source>
+        <translation>Reihenfolge der Bilder</translation>
+    </message>
+    <message>
+        <source>Showing all %1</source>
+        <translation>Alle %1</translation>
+    </message>
+    <message>
+        <source>Showing %1 that match the filter</source>
+        <translation>%1 im Filter</translation>
+    </message>
+    <message>
+        <source> · %1 without a score</source>
+        <translation> · %1 ohne Wert</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::gallery::SimilarCard</name>
+    <message>
+        <source>the same pixels as %1</source>
+        <translation>dieselben Pixel wie %1</translation>
+    </message>
+    <message>
+        <source>a copy of %1</source>
+        <translation>eine Kopie von %1</translation>
+    </message>
+    <message>
+        <source> and %1</source>
+        <translation> und %1</translation>
+    </message>
+    <message>
+        <source>nearest %1</source>
+        <translation>nächstes %1</translation>
+    </message>
+    <message>
+        <source>farthest shown %1</source>
+        <translation>fernstes gezeigtes %1</translation>
+    </message>
+    <message>
+        <source>Looking for images like %1 …</source>
+        <translation>Bilder wie %1 werden gesucht …</translation>
+    </message>
+    <message>
+        <source>The images below stay until they are found.</source>
+        <translation>Die Bilder unten bleiben, bis sie gefunden sind.</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>Similar to %1</source>
+        <translation>Ähnlich wie %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Back to all images</source>
+        <translation>Zurück zu allen Bildern</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::inspector</name>
+    <message>
+        <source>%1 × %2 px</source>
+        <translation>%1 × %2 px</translation>
+    </message>
+    <message>
+        <source> (%1 MP)</source>
+        <translation> (%L1 MP)</translation>
+    </message>
+    <message>
+        <source>same pixels</source>
+        <translation>dieselben Pixel</translation>
+    </message>
+    <message>
+        <source>%1 mirrored</source>
+        <translation>%1 gespiegelt</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation>Enthalten in</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>Dateigröße</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Split</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>not a duplicate</source>
+        <translation>kein Duplikat</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::inspector::DetailsPanel</name>
+    <message>
+        <source>Facts</source>
+        <translation>Angaben</translation>
+    </message>
+    <message>
+        <source>Nearest neighbours</source>
+        <translation>Nächste Nachbarn</translation>
+    </message>
+    <message>
+        <source>Duplicates of this image</source>
+        <translation>Duplikate dieses Bildes</translation>
+    </message>
+    <message>
+        <source>Scores, neighbours and duplicates appear here as the analysis finds them.</source>
+        <translation>Werte, Nachbarn und Duplikate erscheinen hier, sobald die Analyse sie findet.</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Influence by layer</source>
+        <translation>Einfluss nach Schicht</translation>
+    </message>
+    <message>
+        <source>In the encoder&apos;s space; below each its cosine distance, 0 … 2</source>
+        <translation>Im Raum des Encoders; darunter jeweils der Kosinusabstand, 0 … 2</translation>
+    </message>
+    <message>
+        <source>Trained by</source>
+        <translation>Trainiert durch</translation>
+    </message>
+    <message>
+        <source>The images that this one&apos;s representation is due to, beside those that are most like it</source>
+        <translation>Die Bilder, denen dieses seine Repräsentation verdankt, neben denen, die ihm am ähnlichsten sind</translation>
+    </message>
+    <message>
+        <source>Below each the pixel distance: 0 is the same picture</source>
+        <translation>Darunter jeweils der Pixelabstand: 0 ist dasselbe Bild</translation>
+    </message>
+    <message>
+        <source>Find images like this one (S)</source>
+        <translation>Ähnliche Bilder suchen (S)</translation>
+    </message>
+    <message>
+        <source>All stored neighbours of this image in the gallery, nearest first</source>
+        <translation>Alle gespeicherten Nachbarn dieses Bildes in der Galerie, nächste zuerst</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::inspector::FlagRow</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::inspector::ImageCanvas</name>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::inspector::InspectorView</name>
+    <message>
+        <source>Back to the image before</source>
+        <translation>Zurück zum vorigen Bild</translation>
+    </message>
+    <message>
+        <source>Forward again</source>
+        <translation>Wieder vorwärts</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Ganz</translation>
+    </message>
+    <message>
+        <source>Show the whole image (0)</source>
+        <translation>Das ganze Bild zeigen (0)</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>One image pixel a screen pixel (1)</source>
+        <translation>Ein Bildpixel je Bildschirmpixel (1)</translation>
+    </message>
+    <message>
+        <source>Magnification</source>
+        <translation>Vergrößerung</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%L1 %</translation>
+    </message>
+    <message>
+        <source>%1 selected: flags apply to all of them. Shown is the current one.</source>
+        <translation>%1 ausgewählt: Markierungen gelten für alle. Gezeigt ist das aktuelle.</translation>
+    </message>
+    <message>
+        <source>Select an image in any view to see it here.</source>
+        <translation>Wählen Sie in einer Ansicht ein Bild aus, um es hier zu sehen.</translation>
+    </message>
+    <message>
+        <source>This image cannot be shown: %1</source>
+        <translation>Dieses Bild lässt sich nicht zeigen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::inspector::LayerChart</name>
+    <message>
+        <source>Influence by layer</source>
+        <translation>Einfluss nach Schicht</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3 %)</source>
+        <translation>%1: %2 (%L3 %)</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::inspector::ScoreTable</name>
+    <message>
+        <source>Percentile of %1</source>
+        <translation>Perzentil: %1</translation>
+    </message>
+    <message>
+        <source>Mean over the augmentation draws ± its standard error</source>
+        <translation>Mittel über die Augmentierungs-Ziehungen ± Standardfehler</translation>
+    </message>
+    <message>
+        <source>Higher than %1 % of the images</source>
+        <translation>Höher als bei %L1 % der Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::inspector::TrainedBy</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%L1 %</translation>
+    </message>
+    <message>
+        <source>Same class only</source>
+        <translation>Gleiche Klasse</translation>
+    </message>
+    <message>
+        <source>Images with the most influence on this one</source>
+        <translation>Bilder mit dem größten Einfluss auf dieses</translation>
+    </message>
+    <message>
+        <source>Images most like this one</source>
+        <translation>Bilder, die diesem am ähnlichsten sind</translation>
+    </message>
+    <message>
+        <source>Cosine distance</source>
+        <translation>Kosinusabstand</translation>
+    </message>
+    <message>
+        <source>Euclidean distance</source>
+        <translation>Euklidischer Abstand</translation>
+    </message>
+    <message>
+        <source>Measure of similarity</source>
+        <translation>Ähnlichkeitsmaß</translation>
+    </message>
+    <message>
+        <source>What &quot;most similar&quot; is measured by, in the encoder&apos;s space</source>
+        <translation>Womit „am ähnlichsten“ gemessen wird, im Raum des Encoders</translation>
+    </message>
+    <message>
+        <source>Both lists name only images of this one&apos;s class</source>
+        <translation>Beide Listen nennen nur Bilder derselben Klasse</translation>
+    </message>
+    <message>
+        <source>Most influence</source>
+        <translation>Größter Einfluss</translation>
+    </message>
+    <message>
+        <source>Learning these images moves this one&apos;s representation as learning this one does; below each its influence as a share of the image&apos;s own on itself</source>
+        <translation>Diese Bilder zu lernen bewegt die Repräsentation dieses Bildes so, wie es selbst zu lernen; darunter jeweils ihr Einfluss als Anteil des Einflusses des Bildes auf sich selbst</translation>
+    </message>
+    <message>
+        <source>Most similar</source>
+        <translation>Am ähnlichsten</translation>
+    </message>
+    <message>
+        <source>Most against it</source>
+        <translation>Am stärksten dagegen</translation>
+    </message>
+    <message>
+        <source>Least influence</source>
+        <translation>Geringster Einfluss</translation>
+    </message>
+    <message>
+        <source>Learning these images moves this one&apos;s representation the other way</source>
+        <translation>Diese Bilder zu lernen bewegt die Repräsentation dieses Bildes in die Gegenrichtung</translation>
+    </message>
+    <message>
+        <source>No image is in both lists.</source>
+        <translation>Kein Bild steht in beiden Listen.</translation>
+    </message>
+    <message>
+        <source>● in both lists: %1 of %2</source>
+        <translation>● in beiden Listen: %L1 von %L2</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::map</name>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Split</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Duplicate cluster</source>
+        <translation>Duplikat-Cluster</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Markierung</translation>
+    </message>
+    <message>
+        <source>Lowest/highest %1</source>
+        <translation>Extreme: %1</translation>
+    </message>
+    <message>
+        <source>The images of the lowest and of the highest value. %1</source>
+        <translation>Die Bilder mit dem niedrigsten und dem höchsten Wert. %1</translation>
+    </message>
+    <message>
+        <source>In no cluster</source>
+        <translation>In keinem Cluster</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>Niedrigste</translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation>Höchste</translation>
+    </message>
+    <message>
+        <source>All others</source>
+        <translation>Alle anderen</translation>
+    </message>
+    <message>
+        <source>No label</source>
+        <translation>Kein Label</translation>
+    </message>
+    <message>
+        <source>No split</source>
+        <translation>Kein Split</translation>
+    </message>
+    <message>
+        <source>No group</source>
+        <translation>Keine Gruppe</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>%1 images in %2 × %2 pixels</source>
+        <translation>%L1 Bilder in %2 × %2 Pixeln</translation>
+    </message>
+    <message>
+        <source>Zoom in to see single images in colour</source>
+        <translation>Vergrößern Sie, um einzelne Bilder farbig zu sehen</translation>
+    </message>
+    <message>
+        <source>images in %1 × %1 pixels</source>
+        <translation>Bilder in %1 × %1 Pixeln</translation>
+    </message>
+    <message>
+        <source>by percentile</source>
+        <translation>nach Perzentil</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 % of the 10 nearest kept</source>
+        <translation>%L1 % der 10 nächsten erhalten</translation>
+    </message>
+    <message>
+        <source>Trustworthiness %1</source>
+        <translation>Trustworthiness %L1</translation>
+    </message>
+    <message>
+        <source>Rank correlation %1</source>
+        <translation>Rangkorrelation %L1</translation>
+    </message>
+    <message>
+        <source>measured on all images</source>
+        <translation>gemessen an allen Bildern</translation>
+    </message>
+    <message>
+        <source>measured on a sample of %1</source>
+        <translation>gemessen an einer Stichprobe von %1</translation>
+    </message>
+    <message>
+        <source>KL divergence %1</source>
+        <translation>KL-Divergenz %L1</translation>
+    </message>
+    <message>
+        <source>How far the map can be trusted: the share of each image&apos;s 10 nearest neighbours that are still among its nearest on the map, trustworthiness (Venna &amp; Kaski 2001: 1 where the map invents no neighbours), the rank correlation of distances before and on the map, and the divergence that t-SNE minimised.</source>
+        <translation>Wie weit der Karte zu trauen ist: der Anteil der 10 nächsten Nachbarn jedes Bildes, die auf der Karte noch zu seinen nächsten gehören, die Trustworthiness (Venna &amp; Kaski 2001: 1, wo die Karte keine Nachbarn erfindet), die Rangkorrelation der Abstände vor und auf der Karte und die Divergenz, die t-SNE minimiert hat.</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::map::ColourBar</name>
+    <message>
+        <source>Colours from %1, the lowest, to %2, the highest; by percentile</source>
+        <translation>Farben von %1, dem niedrigsten, bis %2, dem höchsten Wert; nach Perzentil</translation>
+    </message>
+    <message>
+        <source>by percentile</source>
+        <translation>nach Perzentil</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::map::Legend</name>
+    <message>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+    <message>
+        <source>Click hides a class, double click shows it alone</source>
+        <translation>Klick blendet eine Klasse aus, Doppelklick zeigt nur sie</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Show the hidden classes again</source>
+        <translation>Zeigt die ausgeblendeten Klassen wieder</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::map::MapCanvas</name>
+    <message>
+        <source>Map of the images</source>
+        <translation>Karte der Bilder</translation>
+    </message>
+    <message>
+        <source>The map appears here as soon as the images are embedded. Until then, browse the gallery.</source>
+        <translation>Die Karte erscheint hier, sobald die Bilder eingebettet sind. Sehen Sie sich bis dahin die Galerie an.</translation>
+    </message>
+    <message>
+        <source>Open a dataset to see its map.</source>
+        <translation>Öffnen Sie einen Datensatz, um seine Karte zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::map::MapToolbar</name>
+    <message>
+        <source>Colour by</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Images at each end</source>
+        <translation>Bilder an jedem Ende</translation>
+    </message>
+    <message>
+        <source>How many images of the lowest and of the highest value stand out</source>
+        <translation>Wie viele Bilder mit dem niedrigsten und dem höchsten Wert hervortreten</translation>
+    </message>
+    <message>
+        <source>Emphasise</source>
+        <translation>Hervorheben</translation>
+    </message>
+    <message>
+        <source>All images</source>
+        <translation>Alle Bilder</translation>
+    </message>
+    <message>
+        <source>Lowest influence</source>
+        <translation>Geringster Einfluss</translation>
+    </message>
+    <message>
+        <source>Highest influence</source>
+        <translation>Größter Einfluss</translation>
+    </message>
+    <message>
+        <source>Lowest and highest</source>
+        <translation>Beide Enden</translation>
+    </message>
+    <message>
+        <source>Emphasise the 2,000 images (at most a tenth) of the lowest or highest influence</source>
+        <translation>Hebt die 2.000 Bilder (höchstens ein Zehntel) mit dem geringsten oder größten Einfluss hervor</translation>
+    </message>
+    <message>
+        <source>Projection</source>
+        <translation>Projektion</translation>
+    </message>
+    <message>
+        <source>t-SNE</source>
+        <translation>t-SNE</translation>
+    </message>
+    <message>
+        <source>PCA</source>
+        <translation>PCA</translation>
+    </message>
+    <message>
+        <source>t-SNE keeps neighbours together; principal components (PCA) keep the large distances</source>
+        <translation>t-SNE hält Nachbarn zusammen; Hauptkomponenten (PCA) erhalten die großen Abstände</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>Dichte</translation>
+    </message>
+    <message>
+        <source>Points, or how many lie in one place; automatic changes to density where points would hide one another</source>
+        <translation>Punkte, oder wie viele an einer Stelle liegen; automatisch wechselt zur Dichte, wo Punkte einander verdecken würden</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Show the whole map (F)</source>
+        <translation>Ganze Karte zeigen (F)</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>What is drawn</source>
+        <translation>Was gezeichnet wird</translation>
+    </message>
+    <message>
+        <source>Thumbnails where there is room</source>
+        <translation>Vorschaubilder, wo Platz ist</translation>
+    </message>
+    <message>
+        <source>Images left out, faded</source>
+        <translation>Ausgelassene Bilder, blass</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Save the map as it is seen, with its legend</source>
+        <translation>Speichert die Karte, wie sie zu sehen ist, mit Legende</translation>
+    </message>
+    <message>
+        <source>PNG picture…</source>
+        <translation>PNG-Bild…</translation>
+    </message>
+    <message>
+        <source>PNG picture, twice the size…</source>
+        <translation>PNG-Bild, doppelt so groß…</translation>
+    </message>
+    <message>
+        <source>SVG drawing…</source>
+        <translation>SVG-Zeichnung…</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::map::MapView</name>
+    <message>
+        <source>Export the map</source>
+        <translation>Karte exportieren</translation>
+    </message>
+    <message>
+        <source>SVG drawings (*.svg)</source>
+        <translation>SVG-Zeichnungen (*.svg)</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG-Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>map.%1</source>
+        <translation>karte.%1</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>Dichte</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::outliers::OutlierModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Influence percentile</source>
+        <translation>Einfluss-Perzentil</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Markierung</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::outliers::OutlierTable</name>
+    <message>
+        <source>Outliers</source>
+        <translation>Ausreißer</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::outliers::OutliersView</name>
+    <message>
+        <source>No outlier scores yet. The analysis computes them after the neighbours; until then the images are listed in the order of the dataset.</source>
+        <translation>Noch keine Ausreißerwerte. Die Analyse berechnet sie nach den Nachbarn; bis dahin stehen die Bilder in der Reihenfolge des Datensatzes.</translation>
+    </message>
+    <message>
+        <source>Open a folder of images to see its outliers here.</source>
+        <translation>Öffnen Sie einen Ordner mit Bildern, um seine Ausreißer hier zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::session</name>
+    <message>
+        <source>Which images trained this one was not computed yet: press Analyze (what is there is kept).</source>
+        <translation>Welche Bilder dieses trainiert haben, ist noch nicht berechnet: Wählen Sie „Analyse starten“ (Vorhandenes bleibt erhalten).</translation>
+    </message>
+    <message>
+        <source>Which images trained this one was left out of this analysis: give sketches a size and analyze again.</source>
+        <translation>Welche Bilder dieses trainiert haben, wurde bei dieser Analyse ausgelassen: Geben Sie den Skizzen eine Größe und analysieren Sie erneut.</translation>
+    </message>
+    <message>
+        <source>Which images trained this one cannot be told: of this encoder only the embeddings are known, not its layers.</source>
+        <translation>Welche Bilder dieses trainiert haben, lässt sich nicht sagen: Von diesem Encoder sind nur die Embeddings bekannt, nicht seine Schichten.</translation>
+    </message>
+    <message>
+        <source>The sketches of influence are being replaced, or are damaged: press Analyze if they do not appear.</source>
+        <translation>Die Skizzen des Einflusses werden gerade ersetzt oder sind beschädigt: Wählen Sie „Analyse starten“, falls sie nicht erscheinen.</translation>
+    </message>
+    <message>
+        <source>This image has no sketch: press Analyze to compute it.</source>
+        <translation>Dieses Bild hat keine Skizze: Wählen Sie „Analyse starten“, um sie zu berechnen.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>Encoder</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>Zielfunktion</translation>
+    </message>
+    <message>
+        <source>Input side</source>
+        <translation>Eingabegröße</translation>
+    </message>
+    <message>
+        <source>Pretraining epochs</source>
+        <translation>Epochen des Vortrainings</translation>
+    </message>
+    <message>
+        <source>Pretraining time (s)</source>
+        <translation>Dauer des Vortrainings (s)</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Encoder hash</source>
+        <translation>Hash des Encoders</translation>
+    </message>
+    <message>
+        <source>Draws</source>
+        <translation>Ziehungen</translation>
+    </message>
+    <message>
+        <source>Damping</source>
+        <translation>Dämpfung</translation>
+    </message>
+    <message>
+        <source>Absolute damping</source>
+        <translation>Absolute Dämpfung</translation>
+    </message>
+    <message>
+        <source>Curvature</source>
+        <translation>Krümmung</translation>
+    </message>
+    <message>
+        <source>Fisher</source>
+        <translation>Fisher</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Factor samples</source>
+        <translation>Stichprobe der Faktoren</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Truncation</source>
+        <translation>Kürzung</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Gradients averaged</source>
+        <translation>Gradienten gemittelt</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>Perplexität</translation>
+    </message>
+    <message>
+        <source>Map iterations</source>
+        <translation>Iterationen der Karte</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>Nachbarn</translation>
+    </message>
+    <message>
+        <source>Neighbour search</source>
+        <translation>Nachbarsuche</translation>
+    </message>
+    <message>
+        <source>Current analysis</source>
+        <translation>Aktuelle Analyse</translation>
+    </message>
+    <message>
+        <source>%1 (current)</source>
+        <translation>%1 (aktuell)</translation>
+    </message>
+    <message>
+        <source>The embeddings are your own: there is no encoder to take gradients of, so influence cannot be computed. Map, neighbours, duplicates and outliers are there.</source>
+        <translation>Die Embeddings sind Ihre eigenen: Es gibt keinen Encoder, von dem sich Gradienten bilden ließen, deshalb lässt sich der Einfluss nicht berechnen. Karte, Nachbarn, Duplikate und Ausreißer sind da.</translation>
+    </message>
+    <message>
+        <source>Influence cannot be computed: the layers of this encoder cannot be watched. Map, neighbours, duplicates and outliers are there.</source>
+        <translation>Der Einfluss lässt sich nicht berechnen: Die Schichten dieses Encoders lassen sich nicht beobachten. Karte, Nachbarn, Duplikate und Ausreißer sind da.</translation>
+    </message>
+    <message>
+        <source>Two views of an image attract each other, all other images of the batch repel. Simple and robust; better with large batches.</source>
+        <translation>Zwei Ansichten eines Bildes ziehen einander an, alle anderen Bilder des Batches stoßen ab. Einfach und robust; besser mit großen Batches.</translation>
+    </message>
+    <message>
+        <source>Foretells a slowly moving average of itself from another view, without repulsion. Good with small batches.</source>
+        <translation>Sagt aus einer anderen Ansicht einen langsam mitlaufenden Mittelwert seiner selbst voraus, ohne Abstoßung. Gut mit kleinen Batches.</translation>
+    </message>
+    <message>
+        <source>Each output shall agree between two views and say something else than every other output.</source>
+        <translation>Jede Ausgabe soll zwischen zwei Ansichten übereinstimmen und etwas anderes sagen als jede andere Ausgabe.</translation>
+    </message>
+    <message>
+        <source>Views agree, each output keeps its variance, and outputs are uncorrelated. No repulsion.</source>
+        <translation>Ansichten stimmen überein, jede Ausgabe behält ihre Varianz, und Ausgaben sind unkorreliert. Keine Abstoßung.</translation>
+    </message>
+    <message>
+        <source>BYOL without the moving average: the smallest method, and the cheapest in memory.</source>
+        <translation>BYOL ohne den mitlaufenden Mittelwert: das kleinste Verfahren und das mit dem geringsten Speicherbedarf.</translation>
+    </message>
+    <message>
+        <source>SimCLR against a queue of remembered images: many comparisons with a small batch, and a third cheaper a step.</source>
+        <translation>SimCLR gegen eine Warteschlange gemerkter Bilder: viele Vergleiche mit kleinem Batch, und jeder Schritt ein Drittel günstiger.</translation>
+    </message>
+    <message>
+        <source>Groups the images around prototypes, evenly filled, and foretells the group from the other view.</source>
+        <translation>Gruppiert die Bilder um gleichmäßig gefüllte Prototypen und sagt die Gruppe aus der anderen Ansicht voraus.</translation>
+    </message>
+    <message>
+        <source>A student foretells the sharpened answer of its own moving average, centred so that no answer wins.</source>
+        <translation>Ein Schüler sagt die geschärfte Antwort seines eigenen mitlaufenden Mittelwerts voraus, zentriert, damit keine Antwort gewinnt.</translation>
+    </message>
+    <message>
+        <source>Influence</source>
+        <translation>Einfluss</translation>
+    </message>
+    <message>
+        <source>Instability</source>
+        <translation>Instabilität</translation>
+    </message>
+    <message>
+        <source>Neighbour distance</source>
+        <translation>Nachbarabstand</translation>
+    </message>
+    <message>
+        <source>Local outlier factor</source>
+        <translation>Lokaler Ausreißerfaktor</translation>
+    </message>
+    <message>
+        <source>Map error</source>
+        <translation>Kartenfehler</translation>
+    </message>
+    <message>
+        <source>How strongly the encoder would change if this image were left out of its training: high for images that taught it something no other image did, low for redundant ones.</source>
+        <translation>Wie stark sich der Encoder ändern würde, fehlte dieses Bild in seinem Training: hoch bei Bildern, die ihn etwas lehrten, was kein anderes Bild lehrte, niedrig bei redundanten.</translation>
+    </message>
+    <message>
+        <source>How far apart the encoder places two augmented views of this image: 0 where it sees them as the same.</source>
+        <translation>Wie weit der Encoder zwei augmentierte Ansichten dieses Bildes auseinanderlegt: 0, wo er sie als gleich sieht.</translation>
+    </message>
+    <message>
+        <source>Mean cosine distance to the 10 nearest images: high for images that are like no other.</source>
+        <translation>Mittlerer Kosinusabstand zu den 10 nächsten Bildern: hoch bei Bildern, die keinem anderen gleichen.</translation>
+    </message>
+    <message>
+        <source>How much sparser the surroundings of this image are than those of its neighbours: about 1 where it fits in, larger for outliers.</source>
+        <translation>Wie viel dünner die Umgebung dieses Bildes besetzt ist als die seiner Nachbarn: etwa 1, wo es dazugehört, größer bei Ausreißern.</translation>
+    </message>
+    <message>
+        <source>How badly the map shows the surroundings of this image: its share of what t-SNE minimised, scaled so that the mean is the map&apos;s divergence. High where the map cannot be trusted.</source>
+        <translation>Wie schlecht die Karte die Umgebung dieses Bildes zeigt: sein Anteil an dem, was t-SNE minimiert hat, so skaliert, dass das Mittel die Divergenz der Karte ist. Hoch, wo der Karte nicht zu trauen ist.</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::session::Decisions</name>
+    <message>
+        <source>Another window (process %1) has this workspace open: each shows what the other decides.</source>
+        <translation>Ein anderes Fenster (Prozess %1) hat diesen Arbeitsbereich geöffnet: Jedes zeigt, was das andere entscheidet.</translation>
+    </message>
+    <message>
+        <source>1 image</source>
+        <translation>1 Bild</translation>
+    </message>
+    <message>
+        <source>%1 images</source>
+        <translation>%L1 Bilder</translation>
+    </message>
+    <message>
+        <source>Keep %1</source>
+        <translation>%1 behalten</translation>
+    </message>
+    <message>
+        <source>Reject %1</source>
+        <translation>%1 verwerfen</translation>
+    </message>
+    <message>
+        <source>Mark %1 as duplicate</source>
+        <translation>%1 als Duplikat markieren</translation>
+    </message>
+    <message>
+        <source>Mark %1 as outlier</source>
+        <translation>%1 als Ausreißer markieren</translation>
+    </message>
+    <message>
+        <source>Mark the label of %1 as wrong</source>
+        <translation>%1: Label als falsch markieren</translation>
+    </message>
+    <message>
+        <source>Clear the flag of %1</source>
+        <translation>%1: Markierung entfernen</translation>
+    </message>
+    <message>
+        <source>Not duplicates: %1 images</source>
+        <translation>Keine Duplikate: %L1 Bilder</translation>
+    </message>
+    <message>
+        <source>Another window has just changed the history: the step at hand is now “%1”.</source>
+        <translation>Ein anderes Fenster hat gerade den Verlauf geändert: Der nächste Schritt ist jetzt „%1“.</translation>
+    </message>
+    <message>
+        <source>Another window has just changed the history: there is no step at hand now.</source>
+        <translation>Ein anderes Fenster hat gerade den Verlauf geändert: Es gibt jetzt keinen Schritt mehr.</translation>
+    </message>
+    <message>
+        <source>Another window had just decided otherwise about %1 of these images: your decision replaces it, and undo brings it back.</source>
+        <translation>Ein anderes Fenster hatte über %L1 dieser Bilder gerade anders entschieden: Ihre Entscheidung ersetzt das, und Rückgängig stellt es wieder her.</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::session::EngineClient</name>
+    <message>
+        <source>The engine, wherefrom-engine, was not found: put it beside this program, or name it in the setting engine/command.</source>
+        <translation>Die Engine, wherefrom-engine, wurde nicht gefunden: Legen Sie sie neben dieses Programm, oder nennen Sie sie in der Einstellung engine/command.</translation>
+    </message>
+    <message>
+        <source>signal %1</source>
+        <translation>Signal %1</translation>
+    </message>
+    <message>
+        <source>exit code %1</source>
+        <translation>Rückgabewert %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be started</source>
+        <translation>%1 lässt sich nicht starten</translation>
+    </message>
+    <message>
+        <source>The engine sent a line without an end; it was dropped.</source>
+        <translation>Die Engine hat eine Zeile ohne Ende gesendet; sie wurde verworfen.</translation>
+    </message>
+    <message>
+        <source>The engine gave no reason.</source>
+        <translation>Die Engine hat keinen Grund genannt.</translation>
+    </message>
+    <message>
+        <source>The engine stopped unexpectedly (%1); your decisions are safe. Run the analysis again: it goes on where it stopped.</source>
+        <translation>Die Engine hat unerwartet angehalten (%1); Ihre Entscheidungen sind sicher. Starten Sie die Analyse erneut: Sie macht dort weiter, wo sie aufgehört hat.</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::session::Similar</name>
+    <message>
+        <source>The neighbours of images are not known yet: run the analysis first.</source>
+        <translation>Die Nachbarn der Bilder sind noch nicht bekannt: Starten Sie zuerst die Analyse.</translation>
+    </message>
+    <message>
+        <source>%1 could not be used, so it has no neighbours.</source>
+        <translation>%1 ließ sich nicht verwenden und hat deshalb keine Nachbarn.</translation>
+    </message>
+    <message>
+        <source>%1 has no neighbours.</source>
+        <translation>%1 hat keine Nachbarn.</translation>
+    </message>
+    <message>
+        <source>The influence on a picture from outside is known in the workspace&apos;s own run alone.</source>
+        <translation>Der Einfluss auf ein Bild von außerhalb ist nur im eigenen Lauf des Arbeitsbereichs bekannt.</translation>
+    </message>
+    <message>
+        <source>The dataset was listed anew while %1 was looked for: ask again.</source>
+        <translation>Der Datensatz wurde neu eingelesen, während %1 gesucht wurde: Fragen Sie noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::shell</name>
+    <message>
+        <source>Decisions</source>
+        <translation>Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Decisions were imported</source>
+        <translation>Entscheidungen wurden importiert</translation>
+    </message>
+    <message>
+        <source>Import decisions</source>
+        <translation>Entscheidungen importieren</translation>
+    </message>
+    <message>
+        <source>%1 images are flagged otherwise here than in the file. Which flag stays?</source>
+        <translation>%L1 Bilder sind hier anders markiert als in der Datei. Welche Markierung bleibt?</translation>
+    </message>
+    <message>
+        <source>What is &amp;here</source>
+        <translation>Die &amp;hier</translation>
+    </message>
+    <message>
+        <source>What is in the &amp;file</source>
+        <translation>Die aus der &amp;Datei</translation>
+    </message>
+    <message>
+        <source>Export decisions</source>
+        <translation>Entscheidungen exportieren</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv);;JSON (*.json)</source>
+        <translation>Tabellen (*.csv);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Decisions (*.csv *.json);;All files (*)</source>
+        <translation>Entscheidungen (*.csv *.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>Import von %1</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>&amp;System</translation>
+    </message>
+    <message>
+        <source>Holds from the next start on</source>
+        <translation>Gilt ab dem nächsten Start</translation>
+    </message>
+    <message>
+        <source>Name of the run</source>
+        <translation>Name des Laufs</translation>
+    </message>
+    <message>
+        <source>Remove run</source>
+        <translation>Lauf entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the run “%1”? Its scores, map and encoder are deleted; images, decisions and other runs stay.</source>
+        <translation>Den Lauf „%1“ entfernen? Seine Werte, seine Karte und sein Encoder werden gelöscht; Bilder, Entscheidungen und andere Läufe bleiben.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Show this run&apos;s scores, map and neighbours in all views</source>
+        <translation>Zeigt Werte, Karte und Nachbarn dieses Laufs in allen Ansichten</translation>
+    </message>
+    <message>
+        <source>No finished analysis yet</source>
+        <translation>Noch keine fertige Analyse</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the current analysis…</source>
+        <translation>Aktuelle Analyse &amp;aufbewahren…</translation>
+    </message>
+    <message>
+        <source>Keep the analysis as a run</source>
+        <translation>Analyse als Lauf aufbewahren</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename run</source>
+        <translation>Lauf umbenennen</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::shell::AnalysisDialog</name>
+    <message>
+        <source>Compute everything anew</source>
+        <translation>Alles neu berechnen</translation>
+    </message>
+    <message>
+        <source>Analysis settings</source>
+        <translation>Einstellungen der Analyse</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Graphics card (CUDA)</source>
+        <translation>Grafikkarte (CUDA)</translation>
+    </message>
+    <message>
+        <source>Augmented pairs of views per image: more give a smaller standard error and take longer</source>
+        <translation>Augmentierte Ansichtenpaare je Bild: Mehr ergeben einen kleineren Standardfehler und dauern länger</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>How long the encoder is trained further on this dataset before it is scored</source>
+        <translation>Wie lange der Encoder auf diesem Datensatz weitertrainiert wird, bevor er bewertet wird</translation>
+    </message>
+    <message>
+        <source>About how many neighbours the map keeps together: more show the large shape, fewer the small groups</source>
+        <translation>Wie viele Nachbarn die Karte etwa zusammenhält: mehr zeigen die große Form, weniger die kleinen Gruppen</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Exakt</translation>
+    </message>
+    <message>
+        <source>Approximate, with measured recall</source>
+        <translation>Näherung, mit gemessener Trefferquote</translation>
+    </message>
+    <message>
+        <source>Automatic is exact unless that would take long on this machine</source>
+        <translation>Automatisch ist exakt, außer wenn das auf diesem Rechner lange dauern würde</translation>
+    </message>
+    <message>
+        <source>Also what holds for images that have not changed: needed to train on images added since</source>
+        <translation>Auch, was für unveränderte Bilder weiter gilt: nötig, um auf später hinzugefügten Bildern zu trainieren</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>Perplexität</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>Nachbarn</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Draws</source>
+        <translation>Ziehungen</translation>
+    </message>
+    <message>
+        <source>Pretraining</source>
+        <translation>Vortraining</translation>
+    </message>
+    <message>
+        <source>Run analysis</source>
+        <translation>Analyse starten</translation>
+    </message>
+    <message>
+        <source>Save for later</source>
+        <translation>Für später speichern</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>Encoder</translation>
+    </message>
+    <message>
+        <source>Influence</source>
+        <translation>Einfluss</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>Augmentierung</translation>
+    </message>
+    <message>
+        <source>Draws per image</source>
+        <translation>Ziehungen je Bild</translation>
+    </message>
+    <message>
+        <source>Perplexity of the map</source>
+        <translation>Perplexität der Karte</translation>
+    </message>
+    <message>
+        <source>Open a dataset to see what its analysis takes.</source>
+        <translation>Öffnen Sie einen Datensatz, um zu sehen, was seine Analyse braucht.</translation>
+    </message>
+    <message>
+        <source>An analysis is running: these settings are for the next one.</source>
+        <translation>Eine Analyse läuft: Diese Einstellungen gelten für die nächste.</translation>
+    </message>
+    <message>
+        <source>Asking the engine…</source>
+        <translation>Die Engine wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Everything is there already: nothing will run.</source>
+        <translation>Alles ist schon da: Nichts wird berechnet.</translation>
+    </message>
+    <message>
+        <source>About %1 for %2 images; up to %3 of memory, %4 on the disk.</source>
+        <translation>Etwa %1 für %2 Bilder; bis zu %3 Arbeitsspeicher, %4 auf dem Datenträger.</translation>
+    </message>
+    <message>
+        <source>Pretraining: %1 epochs.</source>
+        <translation>Vortraining: %L1 Epochen.</translation>
+    </message>
+    <message>
+        <source>Kept from before: %1.</source>
+        <translation>Von früher behalten: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::shell::AugmentationOptions</name>
+    <message>
+        <source>Random crop, resized</source>
+        <translation>Zufälliger Ausschnitt</translation>
+    </message>
+    <message>
+        <source>Draw again</source>
+        <translation>Neu ziehen</translation>
+    </message>
+    <message>
+        <source>SimCLR, small images (as pretrained)</source>
+        <translation>SimCLR, kleine Bilder (wie im Vortraining)</translation>
+    </message>
+    <message>
+        <source>SimCLR, ImageNet</source>
+        <translation>SimCLR, ImageNet</translation>
+    </message>
+    <message>
+        <source>Mirror only</source>
+        <translation>Nur spiegeln</translation>
+    </message>
+    <message>
+        <source>My own</source>
+        <translation>Eigene</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Area from</source>
+        <translation>Fläche von</translation>
+    </message>
+    <message>
+        <source>Smallest share of the image&apos;s area</source>
+        <translation>Kleinster Anteil der Bildfläche</translation>
+    </message>
+    <message>
+        <source>Area to</source>
+        <translation>Fläche bis</translation>
+    </message>
+    <message>
+        <source>Largest share of the image&apos;s area</source>
+        <translation>Größter Anteil der Bildfläche</translation>
+    </message>
+    <message>
+        <source>Aspect from</source>
+        <translation>Verhältnis von</translation>
+    </message>
+    <message>
+        <source>Smallest width to height of the crop</source>
+        <translation>Kleinstes Verhältnis von Breite zu Höhe des Ausschnitts</translation>
+    </message>
+    <message>
+        <source>Aspect to</source>
+        <translation>Verhältnis bis</translation>
+    </message>
+    <message>
+        <source>Largest width to height of the crop</source>
+        <translation>Größtes Verhältnis von Breite zu Höhe des Ausschnitts</translation>
+    </message>
+    <message>
+        <source>Chances</source>
+        <translation>Häufigkeit</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <source>Chance that a view is mirrored</source>
+        <translation>Wahrscheinlichkeit, dass eine Ansicht gespiegelt wird</translation>
+    </message>
+    <message>
+        <source>Colour jitter</source>
+        <translation>Farbänderung</translation>
+    </message>
+    <message>
+        <source>Chance that a view&apos;s colours change</source>
+        <translation>Wahrscheinlichkeit, dass sich die Farben einer Ansicht ändern</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>Chance that a view loses its colour</source>
+        <translation>Wahrscheinlichkeit, dass eine Ansicht ihre Farbe verliert</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>Factor of the four below</source>
+        <translation>Faktor der vier folgenden</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Helligkeit</translation>
+    </message>
+    <message>
+        <source>Most change of brightness</source>
+        <translation>Größte Änderung der Helligkeit</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>Most change of contrast</source>
+        <translation>Größte Änderung des Kontrasts</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>Sättigung</translation>
+    </message>
+    <message>
+        <source>Most change of saturation</source>
+        <translation>Größte Änderung der Sättigung</translation>
+    </message>
+    <message>
+        <source>Hue</source>
+        <translation>Farbton</translation>
+    </message>
+    <message>
+        <source>Most turn of the hue, as a share of the circle</source>
+        <translation>Größte Drehung des Farbtons, als Anteil des Farbkreises</translation>
+    </message>
+    <message>
+        <source>Open a dataset to see what these augmentations do to an image.</source>
+        <translation>Öffnen Sie einen Datensatz, um zu sehen, was diese Augmentierungen aus einem Bild machen.</translation>
+    </message>
+    <message>
+        <source>Asking the engine…</source>
+        <translation>Die Engine wird gefragt…</translation>
+    </message>
+    <message>
+        <source>%1, and %2 of its views</source>
+        <translation>%1 und %2 seiner Ansichten</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::shell::EncoderBox</name>
+    <message>
+        <source>Random weights</source>
+        <translation>Zufällige Gewichte</translation>
+    </message>
+    <message>
+        <source>Built-in encoder</source>
+        <translation>Mitgelieferter Encoder</translation>
+    </message>
+    <message>
+        <source>Encoder file…</source>
+        <translation>Encoder-Datei…</translation>
+    </message>
+    <message>
+        <source>Encoder to start from</source>
+        <translation>Encoder, von dem ausgegangen wird</translation>
+    </message>
+    <message>
+        <source>Start from an encoder</source>
+        <translation>Von einem Encoder ausgehen</translation>
+    </message>
+    <message>
+        <source>Encoders (*.safetensors *.pt *.pth *.ckpt *.tar);;All files (*)</source>
+        <translation>Encoder (*.safetensors *.pt *.pth *.ckpt *.tar);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::shell::EncoderPage</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Use the guesses</source>
+        <translation>Vermutungen verwenden</translation>
+    </message>
+    <message>
+        <source>Built-in encoder</source>
+        <translation>Mitgelieferter Encoder</translation>
+    </message>
+    <message>
+        <source>Encoder file…</source>
+        <translation>Encoder-Datei…</translation>
+    </message>
+    <message>
+        <source>Embeddings of my own…</source>
+        <translation>Eigene Embeddings…</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>Encoder</translation>
+    </message>
+    <message>
+        <source>A TorchScript module, the weights of a ResNet as lightly, solo-learn, torchvision, timm or MoCo save them, an encoder of Wherefrom, or a NumPy file with a row an image</source>
+        <translation>Ein TorchScript-Modul, die Gewichte eines ResNet, wie lightly, solo-learn, torchvision, timm oder MoCo sie speichern, ein Encoder von Wherefrom oder eine NumPy-Datei mit einer Zeile je Bild</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>Andere Datei wählen</translation>
+    </message>
+    <message>
+        <source>What is in the file</source>
+        <translation>Was in der Datei ist</translation>
+    </message>
+    <message>
+        <source> pixels</source>
+        <translation> Pixel</translation>
+    </message>
+    <message>
+        <source>Input side</source>
+        <translation>Eingabegröße</translation>
+    </message>
+    <message>
+        <source>The side of the squares that the encoder was trained on; twice as much takes four times as long</source>
+        <translation>Die Seite der Quadrate, mit denen der Encoder trainiert wurde; doppelt so viel dauert viermal so lange</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>what the module returns</source>
+        <translation>was das Modul zurückgibt</translation>
+    </message>
+    <message>
+        <source>Where a module returns several tensors: the number (0, 1, …) or the key of the one that describes an image</source>
+        <translation>Wo ein Modul mehrere Tensoren zurückgibt: die Nummer (0, 1, …) oder der Schlüssel dessen, der ein Bild beschreibt</translation>
+    </message>
+    <message>
+        <source>Input side, mean and deviation as they were guessed for this file</source>
+        <translation>Eingabegröße, Mittel und Abweichung, wie sie für diese Datei vermutet wurden</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittelwert</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>Standardabweichung</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Of %1 in 0 to 1</source>
+        <translation>Von %1 in 0 bis 1</translation>
+    </message>
+    <message>
+        <source>Encoders (*.pt *.pth *.ckpt *.tar *.ts *.safetensors);;All files (*)</source>
+        <translation>Encoder (*.pt *.pth *.ckpt *.tar *.ts *.safetensors);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>NumPy arrays (*.npy);;All files (*)</source>
+        <translation>NumPy-Arrays (*.npy);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Choose an encoder</source>
+        <translation>Encoder wählen</translation>
+    </message>
+    <message>
+        <source>Choose embeddings</source>
+        <translation>Embeddings wählen</translation>
+    </message>
+    <message>
+        <source>Looking into the file…</source>
+        <translation>Die Datei wird untersucht…</translation>
+    </message>
+    <message>
+        <source>The file holds embeddings, no encoder: choose &quot;Embeddings of my own&quot;.</source>
+        <translation>Die Datei enthält Embeddings, keinen Encoder: Wählen Sie „Eigene Embeddings“.</translation>
+    </message>
+    <message>
+        <source>The file holds an encoder, no embeddings: choose &quot;Encoder file&quot;.</source>
+        <translation>Die Datei enthält einen Encoder, keine Embeddings: Wählen Sie „Encoder-Datei“.</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2 numbers. They take the place of an encoder, a row an image in the dataset&apos;s order: map, neighbours, duplicates and outliers work; influence cannot be computed, for there is no encoder to take gradients of.</source>
+        <translation>%L1 Zeilen mit je %L2 Zahlen. Sie treten an die Stelle eines Encoders, eine Zeile je Bild in der Reihenfolge des Datensatzes: Karte, Nachbarn, Duplikate und Ausreißer funktionieren; der Einfluss lässt sich nicht berechnen, denn es gibt keinen Encoder, von dem sich Gradienten bilden ließen.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Loaded: %1.</source>
+        <translation>Geladen: %1.</translation>
+    </message>
+    <message>
+        <source>Left out: %1.</source>
+        <translation>Ausgelassen: %1.</translation>
+    </message>
+    <message>
+        <source>Influence: %1</source>
+        <translation>Einfluss: %1</translation>
+    </message>
+    <message>
+        <source>A ResNet-20 that comes with Wherefrom, pretrained by SimCLR on CIFAR-10. It is trained further on your images for the time that General says.</source>
+        <translation>Ein ResNet-20, das mit Wherefrom kommt, mit SimCLR auf CIFAR-10 vortrainiert. Es wird auf Ihren Bildern so lange weitertrainiert, wie unter „Allgemein“ angegeben.</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::shell::HeaderLine</name>
+    <message>
+        <source>Dataset</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Show which images cannot be used, and why</source>
+        <translation>Zeigt, welche Bilder nicht verwendbar sind und warum</translation>
+    </message>
+    <message>
+        <source>All views show the results of a kept run. Click to go back to the current analysis</source>
+        <translation>Alle Ansichten zeigen die Ergebnisse eines aufbewahrten Laufs. Klicken Sie, um zur aktuellen Analyse zurückzukehren</translation>
+    </message>
+    <message>
+        <source>%1 of %2 images match the filter</source>
+        <translation>%1 von %2 Bildern entsprechen dem Filter</translation>
+    </message>
+    <message>
+        <source>1 image</source>
+        <translation>1 Bild</translation>
+    </message>
+    <message>
+        <source>%1 images</source>
+        <translation>%L1 Bilder</translation>
+    </message>
+    <message>
+        <source>1 cannot be used</source>
+        <translation>1 nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used</source>
+        <translation>%1 nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>Kept run: %1</source>
+        <translation>Aufbewahrter Lauf: %1</translation>
+    </message>
+    <message>
+        <source>nothing decided yet</source>
+        <translation>noch nichts entschieden</translation>
+    </message>
+    <message>
+        <source>%1 decided, %2 rejected</source>
+        <translation>%1 entschieden, %2 verworfen</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1 ausgewählt</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::shell::InfluenceOptions</name>
+    <message>
+        <source>Average gradients before scoring</source>
+        <translation>Gradienten vor der Bewertung mitteln</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>What an image&apos;s stability under augmentation is measured by</source>
+        <translation>Womit die Stabilität eines Bildes unter Augmentierung gemessen wird</translation>
+    </message>
+    <message>
+        <source>Cosine distance of the views</source>
+        <translation>Kosinusabstand der Ansichten</translation>
+    </message>
+    <message>
+        <source>Squared Euclidean distance of the views</source>
+        <translation>Quadrierter euklidischer Abstand der Ansichten</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Which output of the encoder the loss compares</source>
+        <translation>Welche Ausgabe des Encoders der Verlust vergleicht</translation>
+    </message>
+    <message>
+        <source>Representation (backbone)</source>
+        <translation>Repräsentation (Backbone)</translation>
+    </message>
+    <message>
+        <source>Projection (head of pretraining)</source>
+        <translation>Projektion (Kopf des Vortrainings)</translation>
+    </message>
+    <message>
+        <source>Curvature</source>
+        <translation>Krümmung</translation>
+    </message>
+    <message>
+        <source>How the curvature H is approximated: EK-FAC is the closest, the identity ranks by the length of the gradient</source>
+        <translation>Wie die Krümmung H angenähert wird: EK-FAC kommt am nächsten, die Identität ordnet nach der Länge des Gradienten</translation>
+    </message>
+    <message>
+        <source>EK-FAC</source>
+        <translation>EK-FAC</translation>
+    </message>
+    <message>
+        <source>K-FAC</source>
+        <translation>K-FAC</translation>
+    </message>
+    <message>
+        <source>Diagonal</source>
+        <translation>Diagonale</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identität</translation>
+    </message>
+    <message>
+        <source>Fisher</source>
+        <translation>Fisher</translation>
+    </message>
+    <message>
+        <source>Whose second moment the curvature is</source>
+        <translation>Wessen zweites Moment die Krümmung ist</translation>
+    </message>
+    <message>
+        <source>Gauss–Newton (pseudo-residuals)</source>
+        <translation>Gauß-Newton (Pseudoresiduen)</translation>
+    </message>
+    <message>
+        <source>Empirical (the loss&apos;s own gradients)</source>
+        <translation>Empirisch (die eigenen Gradienten des Verlusts)</translation>
+    </message>
+    <message>
+        <source> images at most</source>
+        <translation> Bilder höchstens</translation>
+    </message>
+    <message>
+        <source>Curvature from</source>
+        <translation>Krümmung aus</translation>
+    </message>
+    <message>
+        <source>A seeded choice of images that the curvature is estimated on; every image is scored</source>
+        <translation>Eine per Startwert feste Auswahl von Bildern, auf denen die Krümmung geschätzt wird; bewertet wird jedes Bild</translation>
+    </message>
+    <message>
+        <source>Damping</source>
+        <translation>Dämpfung</translation>
+    </message>
+    <message>
+        <source>Times each layer&apos;s mean eigenvalue</source>
+        <translation>× mittlerer Eigenwert jeder Schicht</translation>
+    </message>
+    <message>
+        <source>One absolute value</source>
+        <translation>Ein absoluter Wert</translation>
+    </message>
+    <message>
+        <source>Relative damping</source>
+        <translation>Relative Dämpfung</translation>
+    </message>
+    <message>
+        <source>Absolute damping</source>
+        <translation>Absolute Dämpfung</translation>
+    </message>
+    <message>
+        <source>all layers; for example layer4.*, fc</source>
+        <translation>alle Schichten; zum Beispiel layer4.*, fc</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Patterns of the layers that count, separated by commas: * stands for anything</source>
+        <translation>Muster der Schichten, die zählen, durch Kommas getrennt: * steht für Beliebiges</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>A truncated basis keeps the leading eigenvectors and treats the rest by their mean: faster; its correlation with the exact scores is measured and kept with the result</source>
+        <translation>Eine gekürzte Basis behält die führenden Eigenvektoren und behandelt den Rest mit ihrem Mittel: schneller; ihre Korrelation mit den exakten Werten wird gemessen und mit dem Ergebnis aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Exakt</translation>
+    </message>
+    <message>
+        <source>Truncated at 99 % of the trace</source>
+        <translation>Gekürzt bei 99 % der Spur</translation>
+    </message>
+    <message>
+        <source>Truncated at 95 % of the trace</source>
+        <translation>Gekürzt bei 95 % der Spur</translation>
+    </message>
+    <message>
+        <source>Truncated at 90 % of the trace</source>
+        <translation>Gekürzt bei 90 % der Spur</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Lower ones need a device that has them; their correlation with float32 is measured</source>
+        <translation>Niedrigere brauchen ein Gerät, das sie kann; ihre Korrelation mit float32 wird gemessen</translation>
+    </message>
+    <message>
+        <source>float32</source>
+        <translation>float32</translation>
+    </message>
+    <message>
+        <source>TF32</source>
+        <translation>TF32</translation>
+    </message>
+    <message>
+        <source>bfloat16</source>
+        <translation>bfloat16</translation>
+    </message>
+    <message>
+        <source>Another quantity than the mean of the draws&apos; scores, and one without a standard error</source>
+        <translation>Eine andere Größe als das Mittel der Werte der Ziehungen, und eine ohne Standardfehler</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::shell::KeysDialog</name>
+    <message>
+        <source>Grids of images</source>
+        <translation>Bilderraster</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Arrows, Home, End</source>
+        <translation>Pfeiltasten, Pos1, Ende</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Bewegen</translation>
+    </message>
+    <message>
+        <source>Shift, Ctrl with click</source>
+        <translation>Umschalt, Strg mit Klick</translation>
+    </message>
+    <message>
+        <source>Select several</source>
+        <translation>Mehrere auswählen</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Add to or take from the selection</source>
+        <translation>Zur Auswahl hinzufügen oder daraus entfernen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Open the image</source>
+        <translation>Bild öffnen</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>Zoom at the cursor</source>
+        <translation>Am Mauszeiger zoomen</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>Ziehen</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>Klick</translation>
+    </message>
+    <message>
+        <source>Select an image; with Ctrl, one more</source>
+        <translation>Ein Bild auswählen; mit Strg eines mehr</translation>
+    </message>
+    <message>
+        <source>Shift and drag</source>
+        <translation>Umschalt und Ziehen</translation>
+    </message>
+    <message>
+        <source>Lasso; with Ctrl, add to the selection</source>
+        <translation>Lasso; mit Strg zur Auswahl hinzufügen</translation>
+    </message>
+    <message>
+        <source>Alt and drag</source>
+        <translation>Alt und Ziehen</translation>
+    </message>
+    <message>
+        <source>Rectangle; with Ctrl, add to the selection</source>
+        <translation>Rechteck; mit Strg zur Auswahl hinzufügen</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>F</translation>
+    </message>
+    <message>
+        <source>Fit all points</source>
+        <translation>Alle Punkte einpassen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::shell::MainWindow</name>
+    <message>
+        <source>Wherefrom</source>
+        <translation>Wherefrom</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Gallery</source>
+        <translation>Galerie</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Duplikate</translation>
+    </message>
+    <message>
+        <source>Outliers</source>
+        <translation>Ausreißer</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>%1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>%1 images found</source>
+        <translation>%1 Bilder gefunden</translation>
+    </message>
+    <message>
+        <source>Not opened</source>
+        <translation>Nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>Another window</source>
+        <translation>Ein anderes Fenster</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>%1 – Wherefrom</source>
+        <translation>%1 – Wherefrom</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Open dataset folder…</source>
+        <translation>Datensatz-&amp;Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>Open dataset &amp;file…</source>
+        <translation>Datensatz-D&amp;atei öffnen…</translation>
+    </message>
+    <message>
+        <source>Open &amp;workspace…</source>
+        <translation>Arbeitsberei&amp;ch öffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Export &amp;decisions…</source>
+        <translation>Ent&amp;scheidungen exportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Import decisions…</source>
+        <translation>Entscheidungen &amp;importieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Clear selection or search</source>
+        <translation>Auswahl oder &amp;Suche aufheben</translation>
+    </message>
+    <message>
+        <source>Fi&amp;lter…</source>
+        <translation>&amp;Filter…</translation>
+    </message>
+    <message>
+        <source>Show all images a&amp;gain</source>
+        <translation>Wieder alle &amp;Bilder zeigen</translation>
+    </message>
+    <message>
+        <source>Find images like this &amp;one</source>
+        <translation>Ä&amp;hnliche Bilder suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Find images like a file…</source>
+        <translation>Ähnliche Bilder zu einer &amp;Datei suchen…</translation>
+    </message>
+    <message>
+        <source>&amp;Decide</source>
+        <translation>&amp;Entscheiden</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Map</source>
+        <translation>&amp;Karte</translation>
+    </message>
+    <message>
+        <source>&amp;Gallery</source>
+        <translation>&amp;Galerie</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicates</source>
+        <translation>&amp;Duplikate</translation>
+    </message>
+    <message>
+        <source>&amp;Outliers</source>
+        <translation>&amp;Ausreißer</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Vergleich</translation>
+    </message>
+    <message>
+        <source>&amp;Side by side</source>
+        <translation>&amp;Nebeneinander</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>Anordnung &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>Z&amp;urück</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>V&amp;orwärts</translation>
+    </message>
+    <message>
+        <source>&amp;Next image</source>
+        <translation>Nä&amp;chstes Bild</translation>
+    </message>
+    <message>
+        <source>&amp;Previous image</source>
+        <translation>Vor&amp;heriges Bild</translation>
+    </message>
+    <message>
+        <source>Dar&amp;k theme</source>
+        <translation>Dunk&amp;les Design</translation>
+    </message>
+    <message>
+        <source>&amp;Light theme</source>
+        <translation>Helle&amp;s Design</translation>
+    </message>
+    <message>
+        <source>Lang&amp;uage</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>&amp;Analyse</source>
+        <translation>A&amp;nalyse</translation>
+    </message>
+    <message>
+        <source>&amp;Run analysis</source>
+        <translation>&amp;Analyse starten</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>A&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Pretrain an encoder…</source>
+        <translation>Encoder &amp;vortrainieren…</translation>
+    </message>
+    <message>
+        <source>R&amp;uns</source>
+        <translation>&amp;Läufe</translation>
+    </message>
+    <message>
+        <source>&amp;Validation…</source>
+        <translation>Val&amp;idierung…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;About Wherefrom</source>
+        <translation>Ü&amp;ber Wherefrom</translation>
+    </message>
+    <message>
+        <source>&amp;Undo “%1”</source>
+        <translation>&amp;Rückgängig: „%1“</translation>
+    </message>
+    <message>
+        <source>&amp;Redo “%1”</source>
+        <translation>&amp;Wiederholen: „%1“</translation>
+    </message>
+    <message>
+        <source>Nothing was open before</source>
+        <translation>Bisher war nichts geöffnet</translation>
+    </message>
+    <message>
+        <source>Open a folder of images</source>
+        <translation>Einen Ordner mit Bildern öffnen</translation>
+    </message>
+    <message>
+        <source>Open a dataset file</source>
+        <translation>Eine Datensatz-Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Datasets (*.csv *.tsv *.bin *ubyte *.gz *.json);;All files (*)</source>
+        <translation>Datensätze (*.csv *.tsv *.bin *ubyte *.gz *.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation>Einen Arbeitsbereich öffnen</translation>
+    </message>
+    <message>
+        <source>%1 is no workspace: choose the folder that holds manifest.json, or open the folder of images as a dataset.</source>
+        <translation>%1 ist kein Arbeitsbereich: Wählen Sie den Ordner, in dem manifest.json liegt, oder öffnen Sie den Ordner mit den Bildern als Datensatz.</translation>
+    </message>
+    <message>
+        <source>Find images like this one</source>
+        <translation>Ähnliche Bilder suchen</translation>
+    </message>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.jpe *.jfif *.png *.webp *.bmp *.dib *.tif *.tiff);;All files (*)</source>
+        <translation>Bilder (*.jpg *.jpeg *.jpe *.jfif *.png *.webp *.bmp *.dib *.tif *.tiff);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>About Wherefrom</source>
+        <translation>Über Wherefrom</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Wherefrom %1&lt;/h3&gt;&lt;p&gt;An explorer of image datasets: which images taught a self-supervised encoder what it knows, which are redundant, and which do not belong.&lt;/p&gt;&lt;p&gt;Everything happens on this machine. Your images are only read.&lt;/p&gt;&lt;p&gt;Apache License 2.0. Qt %2.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Wherefrom %1&lt;/h3&gt;&lt;p&gt;Ein Werkzeug zum Erkunden von Bilddatensätzen: welche Bilder einem selbstüberwachten Encoder beigebracht haben, was er weiß, welche überflüssig sind und welche nicht dazugehören.&lt;/p&gt;&lt;p&gt;Alles geschieht auf diesem Rechner. Ihre Bilder werden nur gelesen.&lt;/p&gt;&lt;p&gt;Apache-Lizenz 2.0. Qt %2.&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::shell::PretrainDialog</name>
+    <message>
+        <source>Use it for the next analyses</source>
+        <translation>Für die nächsten Analysen verwenden</translation>
+    </message>
+    <message>
+        <source>Pretrain an encoder</source>
+        <translation>Encoder vortrainieren</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>Zielfunktion</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Passes over all images</source>
+        <translation>Durchgänge durch alle Bilder</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>Images a step, each in two augmented views</source>
+        <translation>Bilder je Schritt, jedes in zwei augmentierten Ansichten</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>At a batch of 256; in proportion to other batches</source>
+        <translation>Bei einem Batch von 256; bei anderen proportional dazu</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Graphics card (CUDA)</source>
+        <translation>Grafikkarte (CUDA)</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Encoder file</source>
+        <translation>Encoder-Datei</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>Schätzung</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose the dataset</source>
+        <translation>Datensatz wählen</translation>
+    </message>
+    <message>
+        <source>Choose the encoder file</source>
+        <translation>Encoder-Datei wählen</translation>
+    </message>
+    <message>
+        <source>Start pretraining</source>
+        <translation>Vortraining starten</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>Ausgehen von</translation>
+    </message>
+    <message>
+        <source>Pretrain on a folder of images</source>
+        <translation>Auf einem Ordner mit Bildern vortrainieren</translation>
+    </message>
+    <message>
+        <source>Save the encoder as</source>
+        <translation>Encoder speichern unter</translation>
+    </message>
+    <message>
+        <source>Encoders (*.safetensors)</source>
+        <translation>Encoder (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Choose a dataset to see how long it takes.</source>
+        <translation>Wählen Sie einen Datensatz, um zu sehen, wie lange es dauert.</translation>
+    </message>
+    <message>
+        <source>The engine is at work: pretraining can start when it has finished.</source>
+        <translation>Die Engine arbeitet: Das Vortraining kann beginnen, wenn sie fertig ist.</translation>
+    </message>
+    <message>
+        <source>Asking the engine…</source>
+        <translation>Die Engine wird gefragt…</translation>
+    </message>
+    <message>
+        <source>About %1: %2 epochs of %3 images, %4 images a second, batch %5, learning rate %6. It runs in the background and can be paused, cancelled and resumed.</source>
+        <translation>Etwa %1: %2 Epochen mit %3 Bildern, %4 Bilder je Sekunde, Batch %5, Lernrate %6. Es läuft im Hintergrund und lässt sich anhalten, abbrechen und fortsetzen.</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::shell::ProblemsDialog</name>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Images that cannot be used</source>
+        <translation>Nicht verwendbare Bilder</translation>
+    </message>
+    <message>
+        <source>%1 of %2 images cannot be used. They are left out of every result; nothing was changed in the dataset.</source>
+        <translation>%1 von %2 Bildern sind nicht verwendbar. Sie bleiben aus allen Ergebnissen heraus; am Datensatz wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::shell::ValidationDialog</name>
+    <message>
+        <source>Validation of influence</source>
+        <translation>Validierung des Einflusses</translation>
+    </message>
+    <message>
+        <source>What was measured</source>
+        <translation>Was gemessen wurde</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messgröße</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Table of truth</source>
+        <translation>Prüftabelle</translation>
+    </message>
+    <message>
+        <source>Validate</source>
+        <translation>Validieren</translation>
+    </message>
+    <message>
+        <source>A seeded choice of the dataset&apos;s images; planted ones come on top</source>
+        <translation>Eine per Startwert feste Auswahl von Bildern des Datensatzes; eingepflanzte kommen hinzu</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source> min for each of two encoders</source>
+        <translation> min für jeden der beiden Encoder</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Draws per image</source>
+        <translation>Ziehungen je Bild</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Other dataset</source>
+        <translation>Anderer Datensatz</translation>
+    </message>
+    <message>
+        <source>A folder or file with other images, some of which are planted as outliers</source>
+        <translation>Ein Ordner oder eine Datei mit anderen Bildern, von denen einige als Ausreißer eingepflanzt werden</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Another dataset</source>
+        <translation>Ein anderer Datensatz</translation>
+    </message>
+    <message>
+        <source>This workspace has not been validated yet. A validation trains two encoders of its own and changes nothing of the analysis.</source>
+        <translation>Dieser Arbeitsbereich ist noch nicht validiert. Eine Validierung trainiert zwei eigene Encoder und ändert nichts an der Analyse.</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::shell::ViewArea</name>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Show two views at once</source>
+        <translation>Zwei Ansichten zugleich zeigen</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Show on the right</source>
+        <translation>Rechts zeigen</translation>
+    </message>
+    <message>
+        <source>Show on the left</source>
+        <translation>Links zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::shell::ViewStrip</name>
+    <message>
+        <source>Preview of the augmentations</source>
+        <translation>Vorschau der Augmentierungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>The image and %n view(s) of it</source>
+        <translation>
+            <numerusform>Das Bild und %n Ansicht davon</numerusform>
+            <numerusform>Das Bild und %n Ansichten davon</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::shell::WelcomePage</name>
+    <message>
+        <source>Wherefrom</source>
+        <translation>Wherefrom</translation>
+    </message>
+    <message>
+        <source>Where did your model learn that?</source>
+        <translation>Woher weiß Ihr Modell das?</translation>
+    </message>
+    <message>
+        <source>Drop a folder of images here</source>
+        <translation>Ziehen Sie einen Ordner mit Bildern hierher</translation>
+    </message>
+    <message>
+        <source>JPEG, PNG, WebP, BMP, TIFF in folders · CIFAR · MNIST · a CSV of paths.
+Your images are only read: nothing is moved, changed or deleted.</source>
+        <translation>JPEG, PNG, WebP, BMP, TIFF in Ordnern · CIFAR · MNIST · eine CSV mit Pfaden.
+Ihre Bilder werden nur gelesen: Nichts wird verschoben, geändert oder gelöscht.</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Datei öffnen…</translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation>Demo ausprobieren</translation>
+    </message>
+    <message>
+        <source>The stamps of Tux Paint: about 800 small pictures</source>
+        <translation>Die Stempel von Tux Paint: etwa 800 kleine Bilder</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::style</name>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplikat</translation>
+    </message>
+    <message>
+        <source>Outlier</source>
+        <translation>Ausreißer</translation>
+    </message>
+    <message>
+        <source>Label wrong</source>
+        <translation>Label falsch</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Unentschieden</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%L1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%L1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%L1 kB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%L1 MB</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%L1 GB</translation>
+    </message>
+    <message>
+        <source>%1 TB</source>
+        <translation>%L1 TB</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%L1 Byte</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::thumbnails</name>
+    <message>
+        <source>Find Images Like This One</source>
+        <translation>Ähnliche Bilder suchen</translation>
+    </message>
+    <message>
+        <source>Copy Paths</source>
+        <translation>Pfade kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Open Containing Folder</source>
+        <translation>Enthaltenden Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>%1 × %2 px</source>
+        <translation>%1 × %2 px</translation>
+    </message>
+    <message>
+        <source>Cannot be used: %1</source>
+        <translation>Nicht verwendbar: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Flag: %1</source>
+        <translation>Markierung: %1</translation>
+    </message>
+    <message>
+        <source>1 image</source>
+        <translation>1 Bild</translation>
+    </message>
+    <message>
+        <source>%1 images</source>
+        <translation>%L1 Bilder</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>unlesbar</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::thumbnails::TileGrid</name>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+</context>
+</TS>

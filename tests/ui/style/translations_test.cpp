@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/translation_file.h"
+#include "ui/style/flag_style.h"
+#include "ui/style/language.h"
+#include "ui/style/words.h"
+
+#include <QDirIterator>
+#include <QLocale>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace wherefrom;
+using namespace Qt::StringLiterals;
+using workspace::Flag;
+
+namespace {
+
+const QString root = QStringLiteral(WHEREFROM_SOURCE_DIR);
+const QString folder = root + u"/resources/translations"_s;
+
+/// Sorted; %L1 is %1 written in the language's way.
+QStringList placeholders(const QString& text) {
+    static const QRegularExpression pattern(u"%L?(\\d+|n)"_s);
+    QStringList found;
+    for (auto match = pattern.globalMatch(text); match.hasNext();)
+        found << match.next().captured(1);
+    found.sort();
+    found.removeDuplicates();
+    return found;
+}
+
+qsizetype mnemonics(const QString& text) {
+    static const QRegularExpression pattern(u"&[^&\\s]"_s);
+    return QString(text).remove(u"&&"_s).count(pattern);
+}
+
+/// What must be kept of a text beside its words.
+struct Frame {
+    QStringList placeholders;
+    qsizetype mnemonics = 0, lines = 0, fileEndings = 0;
+    bool isEllipsis = false, startsWithSpace = false, endsWithSpace = false, endsWithStop = false;
+
+    explicit Frame(const QString& text)
+        : placeholders(::placeholders(text)),
+          mnemonics(::mnemonics(text)),
+          lines(text.count(u'\n')),
+          fileEndings(text.count(u"*."_s)),
+          isEllipsis(text.endsWith(u'…')),
+          startsWithSpace(text.startsWith(u' ')),
+          endsWithSpace(text.endsWith(u' ')),
+          endsWithStop(text.endsWith(u'.')) {}
+    bool operator==(const Frame&) const = default;
+};
+
+/// Joins words that the German grammar starts with a comma where English has a space.
+bool isClause(const QString& source) {
+    return source == u" that match the filter"_s;
+}
+
+QString named(const std::pair<QString, QString>& message) {
+    return message.first + u" | "_s + message.second;
+}
+
+QString read(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+} // namespace
+
+class TranslationsTest : public QObject {
+    Q_OBJECT
+
+    static support::TranslationFile german() {
+        return support::readTranslations(folder + u"/wherefrom_de.ts"_s);
+    }
+
+  private Q_SLOTS:
+    void cleanup() { style::speak(*qApp, u"en"_s); }
+
+    void theFrameOfATextIsSeen() {
+        QVERIFY(Frame(u"&Open %1…"_s) == Frame(u"%L1 ö&ffnen…"_s));
+        QVERIFY(Frame(u"%1 of %2"_s) == Frame(u"%2: %1"_s));
+        QVERIFY(!(Frame(u"%1 of %2"_s) == Frame(u"%1 von"_s)));
+        QVERIFY(!(Frame(u"&Open"_s) == Frame(u"Öffnen"_s)));
+        QVERIFY(!(Frame(u"&Open"_s) == Frame(u"Öffnen && &Lesen…"_s)));
+        QVERIFY(!(Frame(u"Open…"_s) == Frame(u"Öffnen"_s)));
+        QVERIFY(!(Frame(u" px"_s) == Frame(u"px"_s)));
+    }
+
+    void everyTextIsTranslated() {
+        const auto messages = german();
+        QVERIFY(messages.size() > 800);
+        for (auto [message, translation] : messages.asKeyValueRange()) {
+            QVERIFY2(translation.finished, qPrintable(named(message)));
+            for (const QString& form : translation.forms) {
+                QVERIFY2(!form.isEmpty(), qPrintable(named(message)));
+                QVERIFY2(Frame(form) == Frame(message.second) || isClause(message.second),
+                         qPrintable(named(message)));
+                QVERIFY2(!form.contains(u'"'), qPrintable(form));
+                QCOMPARE(form.count(u'„'), form.count(u'“'));
+            }
+        }
+    }
+
+    void englishHasItsPlurals() {
+        const auto english = support::readTranslations(folder + u"/wherefrom_en.ts"_s);
+        for (auto [message, translation] : english.asKeyValueRange()) {
+            QVERIFY2(message.second.contains(u"%n"_s), qPrintable(named(message)));
+            QVERIFY2(translation.finished && translation.forms.size() == 2, qPrintable(named(message)));
+            for (const QString& form : translation.forms)
+                QVERIFY2(Frame(form) == Frame(message.second), qPrintable(named(message)));
+        }
+        for (auto [message, translation] : german().asKeyValueRange())
+            QCOMPARE(english.contains(message), message.second.contains(u"%n"_s));
+    }
+
+    /// A text that is in the sources and not in the files, or the other way round, is named.
+    void theFilesHaveWhatTheSourcesSay() {
+        QTemporaryDir copies;
+        const QStringList names{u"wherefrom_de.ts"_s, u"wherefrom_en.ts"_s};
+        for (const QString& name : names)
+            QVERIFY(QFile::copy(folder + u'/' + name, copies.filePath(name)));
+        QProcess update;
+        update.start(folder + u"/update"_s, {copies.path()});
+        QVERIFY(update.waitForFinished(60000));
+        const QString said = QString::fromUtf8(update.readAllStandardError());
+        constexpr int lupdateMissing = 3;
+        if (update.exitCode() == lupdateMissing)
+            QSKIP(qPrintable(said));
+        QVERIFY2(update.exitCode() == 0, qPrintable(said));
+        QCOMPARE(said, QString());
+        for (const QString& name : names) {
+            const auto stored = support::readTranslations(folder + u'/' + name);
+            const auto now = support::readTranslations(copies.filePath(name));
+            QVERIFY(!now.isEmpty());
+            for (auto [message, translation] : now.asKeyValueRange())
+                QVERIFY2(stored.contains(message) && translation.finished,
+                         qPrintable(u"not translated (resources/translations/update, then Linguist): "_s +
+                                    named(message)));
+            for (auto [message, translation] : stored.asKeyValueRange())
+                QVERIFY2(now.contains(message), qPrintable(u"nobody says it any more: "_s + named(message)));
+        }
+    }
+
+    /// lupdate gives a free function's texts the namespace they stand in: they must be asked for under it.
+    void freeFunctionsAskUnderTheirNamespace() {
+        static const QRegularExpression asked(u"(?:translate|QT_TRANSLATE_NOOP)\\(\\s*\"([^\"]+)\""_s);
+        static const QRegularExpression space(u"\\nnamespace (wherefrom::\\w+) \\{"_s);
+        int places = 0;
+        for (QDirIterator files(root + u"/ui"_s, {u"*.cpp"_s, u"*.h"_s}, QDir::Files,
+                                QDirIterator::Subdirectories);
+             files.hasNext();) {
+            const QString path = files.next();
+            const QString text = read(path);
+            const QString home = space.match(text).captured(1);
+            for (auto match = asked.globalMatch(text); match.hasNext(); ++places)
+                QVERIFY2(match.next().captured(1) == home, qPrintable(path));
+        }
+        QVERIFY(places > 40);
+    }
+
+    void everyTextIsFoundWhereItIsAskedFor() {
+        style::speak(*qApp, u"de"_s);
+        for (auto [message, translation] : german().asKeyValueRange())
+            if (translation.forms.size() == 1)
+                QCOMPARE(QCoreApplication::translate(message.first.toUtf8().constData(),
+                                                     message.second.toUtf8().constData()),
+                         translation.forms.front());
+        QCOMPARE(style::title(Flag::reject), u"Verwerfen"_s);
+        QCOMPARE(QCoreApplication::translate("QPlatformTheme", "Cancel").isEmpty(), false);
+        style::speak(*qApp, u"en"_s);
+        QCOMPARE(style::title(Flag::reject), u"Reject"_s);
+    }
+
+    void numbersAreOfTheLanguage() {
+        style::speak(*qApp, u"de"_s);
+        QCOMPARE(style::count(1234567), u"1.234.567"_s);
+        QCOMPARE(style::number(0.25, 'f', 2), u"0,25"_s);
+        QCOMPARE(style::number(1.2e-7, 'e', 1), u"1,2e-07"_s);
+        QCOMPARE(style::bytes(1'340'000), u"1,3 MB"_s);
+        QCOMPARE(style::duration(0.44), u"0,4 s"_s);
+        QCOMPARE(style::rate(4.24), u"4,2"_s);
+        style::speak(*qApp, u"en"_s);
+        QCOMPARE(style::count(1234567), u"1,234,567"_s);
+        QCOMPARE(style::number(0.25, 'f', 2), u"0.25"_s);
+        QCOMPARE(style::bytes(1'340'000), u"1.3 MB"_s);
+        // Files and queries are written by these, in every language.
+        style::speak(*qApp, u"de"_s);
+        QCOMPARE(QString::number(0.25), u"0.25"_s);
+        QCOMPARE(u"0.25"_s.toDouble(), 0.25);
+    }
+
+    void pluralsAreSaid() {
+        const auto said = [](int n) {
+            return QCoreApplication::translate("wherefrom::shell::ViewStrip",
+                                               "The image and %n view(s) of it", nullptr, n);
+        };
+        style::speak(*qApp, u"en"_s);
+        QCOMPARE(said(1), u"The image and 1 view of it"_s);
+        QCOMPARE(said(8), u"The image and 8 views of it"_s);
+        style::speak(*qApp, u"de"_s);
+        QCOMPARE(said(1), u"Das Bild und 1 Ansicht davon"_s);
+        QCOMPARE(said(8), u"Das Bild und 8 Ansichten davon"_s);
+    }
+
+    void aWishIsSpokenOrElseEnglish() {
+        QCOMPARE(style::spokenLanguage(u"de"_s), u"de"_s);
+        QCOMPARE(style::spokenLanguage(u"de-AT"_s), u"de"_s);
+        QCOMPARE(style::spokenLanguage(u"de_CH"_s), u"de"_s);
+        QCOMPARE(style::spokenLanguage(u"en"_s), u"en"_s);
+        QCOMPARE(style::spokenLanguage(u"tlh"_s), u"en"_s);
+        QCOMPARE(style::spokenLanguage({}), u"en"_s); // the tests run under LC_ALL=C.UTF-8
+    }
+};
+
+QTEST_MAIN(TranslationsTest)
+#include "translations_test.moc"
