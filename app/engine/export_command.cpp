@@ -4,6 +4,7 @@
 #include "app/engine/signals.h"
 #include "core/base/error.h"
 #include "core/pipeline/export_request.h"
+#include "core/pipeline/image_names.h"
 #include "core/pipeline/progress_meter.h"
 
 #include <algorithm>
@@ -19,7 +20,7 @@ namespace wherefrom::engine {
 namespace {
 
 struct Arguments {
-    std::string workspace, target, form = "copy", format = "folder";
+    std::string workspace, target, only, form = "copy", format = "folder";
     double shardMegabytes = 500;
     std::vector<std::string> excluded{"reject"};
     bool onlyKept = false;
@@ -54,6 +55,10 @@ curation::ExportRequest requestFor(const Arguments& arguments) {
         request.excludedFlags.push_back(flagNamed(name));
     if (arguments.onlyKept)
         request.onlyFlags = std::vector<workspace::Flag>{workspace::Flag::keep};
+    if (!arguments.only.empty()) {
+        request.onlyImages = pipeline::imagesNamedIn(arguments.only, *request.dataset);
+        request.onlyImagesName = arguments.only;
+    }
     return request;
 }
 
@@ -107,6 +112,10 @@ void addExport(CLI::App& app, Command& chosen) {
                      "Leave out images flagged so (repeat it): none, keep, reject, duplicate, outlier, "
                      "wrong-label")
         ->capture_default_str();
+    command->add_option(
+        "--only", arguments->only,
+        "Only images that this text or CSV file names in its first column (as `scores` prints "
+        "them), and of these the ones that flags leave in");
     command->add_flag("--only-kept", arguments->onlyKept, "Only images flagged keep");
     command->add_flag("--dated", arguments->dated,
                       "Write the time of day into manifest.json (otherwise the same request makes the same "

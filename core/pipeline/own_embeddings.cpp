@@ -4,16 +4,14 @@
 #include "core/base/error.h"
 #include "core/base/half.h"
 #include "core/base/hash.h"
-#include "core/dataset/csv.h"
+#include "core/pipeline/image_names.h"
 #include "core/pipeline/quantity_text.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <fstream>
-#include <iterator>
 #include <limits>
-#include <unordered_map>
 
 namespace wherefrom::pipeline {
 namespace {
@@ -60,36 +58,6 @@ void copyHalves(const workspace::MappedArray& array, std::size_t row, std::vecto
                                                                   : base::fromHalf(view(row, i));
 }
 
-/// The first field of each record.
-std::vector<std::string> namesIn(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in)
-        throw base::Error("The names of the embeddings' rows, " + file.string() +
-                          ", cannot be read: check the file's name and permissions.");
-    const std::string text{std::istreambuf_iterator<char>(in), {}};
-    dataset::CsvReader reader(text);
-    std::vector<std::string> names;
-    for (std::vector<std::string_view> fields; reader.next(fields);)
-        names.emplace_back(fields.front());
-    return names;
-}
-
-std::string lastPart(const std::string& key) {
-    return key.substr(key.rfind('/') + 1);
-}
-
-constexpr std::size_t ambiguous = std::numeric_limits<std::size_t>::max();
-
-std::unordered_map<std::string, std::size_t> imagesByName(const dataset::Dataset& dataset) {
-    std::unordered_map<std::string, std::size_t> images;
-    for (std::size_t i = 0; i < dataset.size(); ++i)
-        if (const auto [at, isNew] = images.try_emplace(lastPart(dataset.keys[i]), i); !isNew)
-            at->second = ambiguous;
-    for (std::size_t i = 0; i < dataset.size(); ++i)
-        images[dataset.keys[i]] = i;
-    return images;
-}
-
 } // namespace
 
 bool isNumpyFile(const fs::path& file) {
@@ -125,9 +93,9 @@ std::vector<std::size_t> rowsOfImages(const EncoderChoice& choice, std::size_t r
     if (choice.embeddingKeys.empty())
         return rowOf;
 
-    const auto images = imagesByName(dataset);
-    auto names = namesIn(choice.embeddingKeys);
     const std::string what = "The names of the embeddings' rows, " + choice.embeddingKeys + ",";
+    const ImageNames images(dataset);
+    auto names = namesIn(choice.embeddingKeys, what);
     if (names.size() == rows + 1 && !images.contains(names.front()))
         names.erase(names.begin()); // a heading
     if (names.size() != rows)
@@ -135,16 +103,13 @@ std::vector<std::size_t> rowsOfImages(const EncoderChoice& choice, std::size_t r
                           " rows: bring one a row.");
     std::vector<bool> taken(n, false);
     for (std::size_t row = 0; row < rows; ++row) {
-        const auto found = images.find(names[row]);
-        if (found == images.end())
-            throw base::Error(what + " hold \"" + names[row] +
-                              "\", which is no image of the dataset: name images as `scores` does.");
-        if (found->second == ambiguous || taken[found->second])
+        const std::size_t image = images.row(names[row], what);
+        if (taken[image])
             throw base::Error(what + " hold \"" + names[row] +
                               "\", which stands for several images or rows: give the path from the dataset's "
                               "folder.");
-        taken[found->second] = true;
-        rowOf[found->second] = row;
+        taken[image] = true;
+        rowOf[image] = row;
     }
     return rowOf;
 }

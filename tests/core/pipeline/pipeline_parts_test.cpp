@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
+#include "core/pipeline/image_names.h"
 #include "core/pipeline/map_checkpoint.h"
 #include "core/pipeline/options.h"
 #include "core/pipeline/pretrain_plan.h"
@@ -61,6 +62,7 @@ class PipelinePartsTest : public QObject {
     void impossibleOptionsAreRefused();
     void resultsGoOnAfterTheLastPartThatWasWritten();
     void resultsOfAnotherKeyAreForgotten();
+    void imagesAreNamedAsOtherProgramsDo();
     void aDamagedPartIsMadeAgain();
     void aMapGoesOnWhereItWasSaved();
     void aMapOfAnotherKeyOrSizeBeginsAnew();
@@ -243,6 +245,33 @@ void PipelinePartsTest::aDamagedPartIsMadeAgain() {
     QCOMPARE(pipeline::ResultParts(folder / "parts", "k", 900, 5).done(), std::size_t{900});
     // Parts of a run that had another width do not fit.
     QCOMPARE(pipeline::ResultParts(folder / "parts", "k", 900, 6).done(), std::size_t{0});
+}
+
+void PipelinePartsTest::imagesAreNamedAsOtherProgramsDo() {
+    dataset::Dataset dataset;
+    dataset.keys = {"cats/1.png", "cats/2.png", "dogs/1.png", "dogs/3, of \"ours\".png"};
+    const support::TemporaryFolder folder;
+    const auto rowsOf = [&](const char* text) {
+        std::vector<int> rows;
+        for (const auto image : pipeline::imagesNamedIn(folder.write("names.csv", text), dataset))
+            rows.push_back(image.value);
+        return rows;
+    };
+    QCOMPARE(rowsOf("key,influence\ndogs/1.png,0.5\ncats/1.png,0.25\ndogs/1.png,1\n"),
+             (std::vector<int>{0, 2}));
+    QCOMPARE(rowsOf("2.png\n\"dogs/3, of \"\"ours\"\".png\"\n"), (std::vector<int>{1, 3}));
+    QVERIFY(rowsOf("").empty());
+    const auto sentenceOf = [&](const char* text) {
+        try {
+            rowsOf(text);
+        } catch (const base::Error& error) {
+            return QString::fromUtf8(error.what());
+        }
+        return QString();
+    };
+    QVERIFY(sentenceOf("key\n4.png\n").contains(QStringLiteral("\"4.png\", which is no image")));
+    QVERIFY(sentenceOf("2.png\n1.png\n").contains(QStringLiteral("stands for several images")));
+    QVERIFY_THROWS_EXCEPTION(base::Error, pipeline::imagesNamedIn(folder / "none.csv", dataset));
 }
 
 void PipelinePartsTest::aMapGoesOnWhereItWasSaved() {
