@@ -8,6 +8,7 @@
 #include <QKeyEvent>
 
 #include <algorithm>
+#include <utility>
 
 namespace wherefrom::inspector {
 namespace {
@@ -30,10 +31,6 @@ NoteEdit::NoteEdit(session::Session& session, QWidget* parent) : QPlainTextEdit(
                     load();
             });
     fitHeight();
-}
-
-NoteEdit::~NoteEdit() {
-    QSignalBlocker quiet(this); // hiding the focused widget takes its focus
 }
 
 void NoteEdit::showImage(base::ImageId image) {

@@ -17,7 +17,6 @@ class NoteEdit : public QPlainTextEdit {
     Q_OBJECT
   public:
     explicit NoteEdit(session::Session& session, QWidget* parent = nullptr);
-    ~NoteEdit() override;
 
     void showImage(base::ImageId image);
 

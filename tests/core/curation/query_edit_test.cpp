@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/curation/query_completion.h"
 #include "core/curation/query_edit.h"
+#include "core/curation/query_evaluate.h"
 
 #include <QTest>
 
@@ -43,6 +44,7 @@ class QueryEditTest : public QObject {
     void limitsAreTheTightest();
     void limitsAreReplaced();
     void choices();
+    void choicesAmongSeveral();
     void marks();
     void searches();
     void completesWhatMayFollow();
@@ -97,6 +99,28 @@ void QueryEditTest::choices() {
     QCOMPARE(toText(withChoice(read("problem and label:cat"), field, std::nullopt)), std::string("problem"));
     QCOMPARE(toText(withChoice(read("not label:cat"), field, Codes{0, 0, 0, 1, 0})),
              std::string("not label:cat and label:cow"));
+}
+
+void QueryEditTest::choicesAmongSeveral() {
+    using Codes = std::vector<std::uint8_t>;
+    const std::vector<std::string> tags{"blurry", "dark"};
+    const std::vector<std::uint32_t> first{0, 1, 1, 3, 4}; // rows: blurry; none; blurry and dark; dark
+    const std::vector<std::int32_t> codes{0, 0, 1, 1};
+    QueryFields all;
+    all.size = 5; // one row more than the table knows
+    all.categories = {{"tag", tags, CategoryLists{first, codes}}};
+    const auto found = [&](const char* text) { return matches(parseQuery(text, all), all); };
+    QVERIFY(found("tag:blurry") == (Codes{1, 0, 1, 0, 0}));
+    QVERIFY(found("tag:blurry and tag:dark") == (Codes{0, 0, 1, 0, 0}));
+    QVERIFY(found("tag:blurry,dark") == (Codes{1, 0, 1, 1, 0}));
+    QVERIFY(found("tag:none") == (Codes{0, 1, 0, 0, 1}));
+    QVERIFY(found("tag != dark") == (Codes{1, 1, 0, 0, 1}));
+    const CategoryField& field = all.categories.front();
+    QVERIFY(choiceOf(parseQuery("tag:blurry and tag:dark", all), field) == (Codes{1, 1, 0}));
+    QVERIFY(toText(withChoice(parseQuery("tag:blurry and tag:dark", all), field, Codes{0, 1, 1})) ==
+            "tag:dark,none");
+    QCOMPARE(codeAt(field, 2), 0);
+    QCOMPARE(codeAt(field, 4), -1);
 }
 
 void QueryEditTest::marks() {

@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QTest>
 
+#include <algorithm>
 #include <map>
 #include <random>
 #include <set>
@@ -249,7 +250,7 @@ class WordsTest : public QObject {
         DecisionStore store(folder / "d.sqlite");
         std::mt19937 random(5);
         std::vector<State> states(1);
-        std::size_t at = 0;
+        std::size_t at = 0, longest = 0;
         const auto key = [&] { return std::string(1, static_cast<char>('a' + random() % 5)); };
         const auto stored = [&] {
             State now;
@@ -261,8 +262,8 @@ class WordsTest : public QObject {
                 now.notes[image] = note;
             return now;
         };
-        for (int step = 0; step < 400; ++step) {
-            if (random() % 4 == 0) {
+        for (int step = 0; step < 200; ++step) {
+            if (random() % 6 == 0) {
                 at = random() % states.size();
                 store.goTo(static_cast<std::int64_t>(at));
             } else {
@@ -310,10 +311,11 @@ class WordsTest : public QObject {
                     states.push_back(next);
                 }
             }
+            longest = std::max(longest, states.size());
             QVERIFY(stored() == states[at]);
             QCOMPARE(store.currentStep(), static_cast<std::int64_t>(at));
         }
-        QVERIFY(states.size() > 20);
+        QVERIFY(longest > 10);
         store.checkIntegrity();
     }
 

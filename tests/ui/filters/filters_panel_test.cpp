@@ -5,8 +5,10 @@
 #include "ui/filters/query_line.h"
 #include "ui/filters/range_slider.h"
 #include "ui/filters/views_button.h"
+#include "ui/style/theme.h"
 
 #include <QAbstractItemView>
+#include <QApplication>
 #include <QComboBox>
 #include <QCompleter>
 #include <QInputDialog>
@@ -232,6 +234,81 @@ class FiltersPanelTest : public QObject {
         QVERIFY(filters::axisOf({2, 2}).isEmpty());
         for (const double share : {0.0, 0.25, 0.5, 1.0})
             QVERIFY(std::abs(axis.share(axis.value(share)) - share) < 1e-9);
+    }
+
+    void tagsAreListedAsTheyAreMade() {
+        session::Decisions& decisions = opened_->session.decisions();
+        QVERIFY(!list("tag").isVisible()); // nothing to choose by
+        const auto blurry = decisions.addTag(u"blurry, dark"_s, 0xd55e00, 1);
+        const auto anna = decisions.addTag(u"anna"_s, 0x0072b2);
+        decisions.setTag({imageAt(3), imageAt(4)}, blurry, true);
+        decisions.setTag({imageAt(4), imageAt(9)}, anna, true);
+        settle();
+        QVERIFY(list("tag").isVisible());
+        const auto text = [&](int row, int column) {
+            return list("tag").model()->index(row, column).data().toString();
+        };
+        QCOMPARE(list("tag").model()->rowCount(), 3);
+        QCOMPARE(text(0, 0), u"blurry, dark"_s);
+        QCOMPARE(text(1, 1), u"2"_s);
+        QCOMPARE(text(2, 1), u"22"_s); // 25, less 3, 4 and 9
+        QVERIFY(!list("tag").model()->index(0, 0).data(Qt::DecorationRole).value<QIcon>().isNull());
+        list("tag").model()->setData(list("tag").model()->index(0, 0), Qt::Checked, Qt::CheckStateRole);
+        QCOMPARE(line().text(), u"tag:\"blurry, dark\""_s);
+        settle();
+        QCOMPARE(filter().count(), std::size_t{2});
+        QCOMPARE(text(1, 1), u"1 of 2"_s); // image 4 has both
+        write(u"tag:anna and tag:blurry*"_s);
+        QCOMPARE(filter().count(), std::size_t{1});
+        QVERIFY(checked("tag", 0) == Qt::Checked && checked("tag", 1) == Qt::Checked);
+        decisions.removeTag(anna);
+        settle();
+        QCOMPARE(list("tag").model()->rowCount(), 2);
+        QVERIFY(filter().problem()); // it asks for a tag that is gone
+        filter().clear();
+        decisions.setNote({imageAt(1)}, u"why"_s);
+        settle();
+        auto* noted = panel_->findChild<QComboBox*>(u"noted"_s);
+        noted->setCurrentIndex(1);
+        Q_EMIT noted->activated(1);
+        QCOMPARE(line().text(), u"noted"_s);
+        settle();
+        QCOMPARE(filter().count(), std::size_t{1});
+    }
+
+    void aBoxThatIsNotCheckedIsSeen_data() {
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("dark") << true;
+        QTest::newRow("light") << false;
+    }
+
+    /// WCAG 2.1, 1.4.11: 3:1 for what a control is known by.
+    void aBoxThatIsNotCheckedIsSeen() {
+        QFETCH(bool, dark);
+        style::apply(*qApp, dark ? style::Theme::dark : style::Theme::light);
+        settle();
+        const auto luminance = [](QRgb pixel) {
+            double sum = 0;
+            for (const auto& [value, weight] :
+                 {std::pair(qRed(pixel), 0.2126), {qGreen(pixel), 0.7152}, {qBlue(pixel), 0.0722}}) {
+                const double v = value / 255.0;
+                sum += weight * (v <= 0.03928 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4));
+            }
+            return sum + 0.05;
+        };
+        QCOMPARE(checked("label", 0), Qt::Unchecked);
+        QTreeView& names = list("label");
+        const QRect row = names.visualRect(names.model()->index(0, 0));
+        const QImage box = names.viewport()->grab(QRect(row.left(), row.top(), 20, row.height())).toImage();
+        const double ground = luminance(box.pixel(0, 0));
+        int seen = 0;
+        for (int y = 0; y < box.height(); ++y)
+            for (int x = 0; x < box.width(); ++x) {
+                const double ink = luminance(box.pixel(x, y));
+                seen += std::max(ink, ground) / std::min(ink, ground) >= 3 ? 1 : 0;
+            }
+        QVERIFY2(seen >= 40, qPrintable(QString::number(seen))); // a square of 14 has 52 pixels around
+        qApp->setStyleSheet({});
     }
 };
 

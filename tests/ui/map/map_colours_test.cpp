@@ -110,6 +110,25 @@ class MapColoursTest : public QObject {
         }
     }
 
+    void theLegendCountsWhatTheFilterLetsThrough() {
+        map::Colouring made;
+        made.entries = {{QStringLiteral("ants"), Qt::red, 3}, {QStringLiteral("bees"), Qt::blue, 2}};
+        made.classes = {0, 1, 0, 1, 0};
+        map::LegendModel model;
+        model.setEntries(made.entries);
+        const auto text = [&](int row) { return model.index(row).data().toString(); };
+        QCOMPARE(text(0), QStringLiteral("ants   3"));
+        model.setMatching(map::countMatching(made, session::Matches({1, 1, 0, 0, 1})));
+        QCOMPARE(text(0), QStringLiteral("ants   2 of 3"));
+        QCOMPARE(text(1), QStringLiteral("bees   1 of 2"));
+        model.setEntries(made.entries); // the same classes, coloured anew
+        QCOMPARE(text(1), QStringLiteral("bees   1 of 2"));
+        model.setMatching({4, 5, 6}); // of other classes
+        QCOMPARE(text(1), QStringLiteral("bees   1 of 2"));
+        model.setMatching(map::countMatching(made, {}));
+        QCOMPARE(text(0), QStringLiteral("ants   3"));
+    }
+
     void oneIsolatedLabelBeyondThePaletteHasAColourToo() {
         const auto made = map::colouring(map::Category::label, input(snapshot()));
         map::LegendModel model;
