@@ -24,6 +24,8 @@ constexpr int margin = 10;
 constexpr int gutter = 6;
 constexpr int flagSide = 16;
 constexpr int widestText = 300;
+constexpr int narrowestPath = 120;
+constexpr std::size_t mostPaths = 4;
 constexpr double outsideTheFilter = 0.3; ///< opacity
 
 /// The text's share of a row: in a narrow view the pictures come first.
@@ -96,7 +98,30 @@ void ClusterDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         painter->setPen(colours.mutedText);
         painter->drawText(tileArea(option.rect, shown), Qt::AlignCenter, tr("+ %1").arg(total - shown));
     }
+    if (shown == total) {
+        const int from = tileArea(option.rect, total).left() + margin;
+        paintPaths(*painter, option.rect.adjusted(from - option.rect.left(), 0, -margin, 0), index);
+    }
     painter->restore();
+}
+
+void ClusterDelegate::paintPaths(QPainter& painter, const QRect& area, const QModelIndex& index) const {
+    const auto& members = model_.cluster(index.row()).members;
+    const QFontMetrics metrics = painter.fontMetrics();
+    const auto lines = std::min<std::size_t>(members.size(), mostPaths);
+    if (area.width() < narrowestPath || !session_.snapshot())
+        return;
+    int top = area.top() + (area.height() - static_cast<int>(lines) * metrics.height()) / 2;
+    for (std::size_t i = 0; i < lines; ++i) {
+        const bool cut = i + 1 == mostPaths && members.size() > mostPaths;
+        const QString text =
+            cut ? tr("+ %1").arg(members.size() - mostPaths + 1)
+                : metrics.elidedText(session_.snapshot()->key(members[i]), Qt::ElideMiddle, area.width());
+        painter.setPen(session_.selection().current() == members[i] ? style::colours().text
+                                                                    : style::colours().mutedText);
+        painter.drawText(QRect(area.left(), top, area.width(), metrics.height()), Qt::AlignLeft, text);
+        top += metrics.height();
+    }
 }
 
 void ClusterDelegate::paintText(QPainter& painter, const QRect& area, const QModelIndex& index) const {

@@ -44,6 +44,8 @@ class ClusterDelegate : public QStyledItemDelegate {
   private:
     int tilesThatFit(const QRect& row) const;
     void paintText(QPainter& painter, const QRect& area, const QModelIndex& index) const;
+    /// Beside the last tile, where there is room: whose pictures these are.
+    void paintPaths(QPainter& painter, const QRect& area, const QModelIndex& index) const;
     void paintTile(QPainter& painter, const QRect& area, base::ImageId image, bool stays) const;
     void paintPreview(QPainter& painter, const QRect& area, workspace::Flag flag) const;
 
@@ -51,7 +53,7 @@ class ClusterDelegate : public QStyledItemDelegate {
     thumbnails::ThumbnailCache& cache_;
     const ClusterModel& model_;
     std::unordered_map<base::ImageId, workspace::Flag> preview_;
-    int tileSide_ = 76;
+    int tileSide_ = 68;
 };
 
 } // namespace wherefrom::duplicates

@@ -62,8 +62,8 @@ QString likenessOf(const curation::DuplicateCluster& cluster) {
     const QString change = cluster.covered ? text("partly covered")
                            : cluster.moved ? text("shifted or cropped")
                                            : QString();
-    return joined(
-        {change, text("distance up to %1").arg(static_cast<double>(cluster.largestDistance), 0, 'f', 3)});
+    return joined({change, (cluster.members.size() == 2 ? text("distance %1") : text("distance up to %1"))
+                               .arg(static_cast<double>(cluster.largestDistance), 0, 'f', 3)});
 }
 
 QString referenceOf(const curation::DuplicateCluster& cluster) {
@@ -89,6 +89,14 @@ QString textOf(const curation::ClusteringChange& change) {
                       counted(more, fewer, "1 removable", "%1 removable")};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
+}
+
+QString textOf(const curation::PairRelation& relation) {
+    if (!relation.direct)
+        return text("alike through others of the cluster");
+    if (relation.direct->samePixels)
+        return text("the same pixels");
+    return text("distance %1").arg(static_cast<double>(relation.direct->distance), 0, 'f', 3);
 }
 
 QString clusterCount(std::size_t count) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/curation/duplicate_clusters.h"
+#include "core/curation/pair_relation.h"
 
 #include <QString>
 
@@ -17,6 +18,9 @@ QString referenceOf(const curation::DuplicateCluster& cluster);
 QString summaryOf(const curation::DuplicateCluster& cluster);
 /// "+3 clusters, −1 cluster, +7 images, +4 removable"; empty where nothing changed.
 QString textOf(const curation::ClusteringChange& change);
+
+/// Of two members: "the same pixels", "distance 0.031", "alike through others of the cluster"
+QString textOf(const curation::PairRelation& relation);
 
 QString clusterCount(std::size_t count); ///< "1 cluster", "12,345 clusters"
 

@@ -171,11 +171,29 @@ void DuplicatesView::connectParts() {
     connect(&session_.selection(), &session::Selection::changed, this, &DuplicatesView::followSelection);
 }
 
+bool DuplicatesView::owns(const QKeyEvent& event) const {
+    if (event.modifiers() & (Qt::ControlModifier | Qt::AltModifier))
+        return false;
+    switch (event.key()) {
+    case Qt::Key_K:
+    case Qt::Key_N:
+    case Qt::Key_C:
+        return true;
+    case Qt::Key_Escape: // takes back what lies over the list first
+        return isComparing() || confirm_->isVisibleTo(this);
+    case Qt::Key_W:
+    case Qt::Key_M:
+    case Qt::Key_F:
+    case Qt::Key_Z:
+        return isComparing();
+    default:
+        return false;
+    }
+}
+
 bool DuplicatesView::event(QEvent* event) {
-    // Esc is the window's, too: here it takes back what lies over the list first.
-    if (event->type() == QEvent::ShortcutOverride &&
-        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape &&
-        (isComparing() || confirm_->isVisibleTo(this))) {
+    // Before a menu of the window takes the key: in here it has the meaning that the tool tips tell.
+    if (event->type() == QEvent::ShortcutOverride && owns(*static_cast<QKeyEvent*>(event))) {
         event->accept();
         return true;
     }

@@ -168,7 +168,7 @@ curation::KeepPlan DuplicatesView::planForAll() const {
 }
 
 curation::KeepPlan DuplicatesView::planFor(const QObject* action) const {
-    if (action == flagAll_ || action == confirm_)
+    if (action == flagAll_)
         return planForAll();
     const auto* cluster = currentCluster();
     if (!cluster || model_->isDismissed(list_->currentRow()))
@@ -183,7 +183,7 @@ curation::KeepPlan DuplicatesView::planFor(const QObject* action) const {
 void DuplicatesView::preview(const QObject* action) {
     previewed_ = action;
     const QObject* shown = !action && confirm_->isVisibleTo(this) ? confirm_ : action;
-    list_->setPreview(shown ? planFor(shown) : curation::KeepPlan{});
+    list_->setPreview(!shown ? curation::KeepPlan{} : shown == confirm_ ? confirm_->plan() : planFor(shown));
 }
 
 void DuplicatesView::apply(const curation::KeepPlan& plan, const QString& title) {
@@ -287,6 +287,7 @@ void DuplicatesView::openComparison() {
     session_.selection().select(current); // what a key decides on is the one on the left, not all of them
     showComparison();
     showActions();
+    setFocusProxy(&compare_->canvas()); // where the keyboard goes when the view comes to the front
     compare_->setFocus();
 }
 
@@ -295,6 +296,7 @@ void DuplicatesView::closeComparison() {
         return;
     pages_->setCurrentIndex(model_->rowCount() == 0 ? emptyPage : listPage);
     compare_->clear();
+    setFocusProxy(list_);
     list_->setFocus();
     showActions();
 }
@@ -316,11 +318,14 @@ void DuplicatesView::showComparison() {
     pair.title = tr("Cluster %1 of %2 · %3")
                      .arg(row + 1)
                      .arg(number(static_cast<std::size_t>(model_->rowCount())), pair.title);
-    if (members.size() > 2)
-        pair.rightPlace = tr("left: member %1, right: member %2")
-                              .arg(std::find(members.begin(), members.end(), left) - members.begin() + 1)
-                              .arg(std::find(members.begin(), members.end(), other_) - members.begin() + 1);
     pair.relation = curation::relationBetween(session_.snapshot()->duplicatePairs, members, left, other_);
+    if (members.size() > 2) {
+        const auto placeOf = [&](base::ImageId image) {
+            return std::find(members.begin(), members.end(), image) - members.begin() + 1;
+        };
+        pair.places =
+            tr("members %1 and %2: %3").arg(placeOf(left)).arg(placeOf(other_)).arg(textOf(pair.relation));
+    }
     compare_->showPair(session_.snapshot(), pair);
 }
 

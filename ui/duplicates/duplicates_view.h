@@ -75,6 +75,7 @@ class DuplicatesView : public QWidget {
   private:
     void buildControls();
     void connectParts();
+    bool owns(const QKeyEvent& event) const;
     bool actOnKey(const QKeyEvent& event);
 
     void takeSnapshot();

@@ -222,7 +222,7 @@ void PairCompare::showTools() {
         widget->setVisible(mode == PairCanvas::Mode::split);
     factorName_->setText(tr("Amplified %1×").arg(factor_->value()));
     QStringList notes;
-    for (const QString& part : {pair_.title, pair_.rightPlace})
+    for (const QString& part : {pair_.title, pair_.places})
         if (!part.isEmpty())
             notes << part;
     const auto orientation = imaging::inverse(pair_.relation.orientation);

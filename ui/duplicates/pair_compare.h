@@ -32,7 +32,7 @@ class PairCompare : public QWidget {
     struct Pair {
         base::ImageId left, right;
         QString title;                   ///< of the cluster
-        QString rightPlace;              ///< "on the right 2 of 4"; may be empty
+        QString places;                  ///< "members 1 and 3: distance 0.031"; may be empty
         curation::PairRelation relation; ///< of the left to the right one
         bool canWalk = false;            ///< the cluster has more than two members
         friend bool operator==(const Pair& a, const Pair& b) {

@@ -13,6 +13,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QShortcut>
 #include <QStandardItemModel>
 #include <QStandardPaths>
 #include <QTest>
@@ -41,6 +42,7 @@ class MadeClusters : public support::OpenedSample {
         auto store = workspace::Workspace::open(sample.workspace());
         dataset::Dataset dataset = *store.dataset();
         dataset.split.names = {"train", "test"};
+        dataset.split.codes.clear();
         for (int i = 0; i < images; ++i)
             dataset.split.codes.push_back(i >= 20 && i % 2 == 1 ? 1 : 0);
         store.storeDataset(dataset);
@@ -118,16 +120,19 @@ class ReviewTest : public QObject {
                         static_cast<Qt::Key>(key), modifiers);
     }
 
+    void makeView() {
+        view_ = std::make_unique<duplicates::DuplicatesView>(opened_->session, opened_->cache);
+        view_->resize(1000, 640);
+        view_->show();
+        view_->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(view_.get()));
+    }
+
   private Q_SLOTS:
     void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
     void init() {
         opened_ = std::make_unique<MadeClusters>();
-        show();
-    }
-    void show() {
-        view_ = std::make_unique<duplicates::DuplicatesView>(opened_->session, opened_->cache);
-        view_->resize(1000, 640);
-        view_->show();
+        makeView();
     }
     void cleanup() {
         view_.reset();
@@ -220,6 +225,35 @@ class ReviewTest : public QObject {
         key(Qt::Key_Down);
         QVERIFY(view_->comparison().leftImage() != imageAt(82));
         QVERIFY(view_->isComparing());
+    }
+
+    void itsKeysAreItsOwn() {
+        QWidget window;
+        view_->setParent(&window);
+        window.resize(1000, 700);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        view_->show();
+        int taken = 0; // by the window, which has such keys, too
+        for (const auto key : {Qt::Key_N, Qt::Key_Escape, Qt::Key_F}) {
+            auto* shortcut = new QShortcut(key, &window);
+            connect(shortcut, &QShortcut::activated, &window, [&] { ++taken; });
+        }
+        session().selection().select(imageAt(30));
+        view_->list().setFocus();
+        key(Qt::Key_Escape);
+        QCOMPARE(taken, 1); // nothing here to take back
+        key(Qt::Key_C);
+        view_->comparison().canvas().zoomBy(3);
+        key(Qt::Key_F);
+        QCOMPARE(view_->comparison().canvas().view().zoom, 1.0);
+        key(Qt::Key_Escape);
+        QVERIFY(!view_->isComparing());
+        key(Qt::Key_N);
+        QCOMPARE(model().counts().dismissed, std::size_t{1});
+        QCOMPARE(taken, 1);
+        view_->setParent(nullptr);
     }
 
     void twoOfThreeAreDifferent() {
@@ -385,7 +419,7 @@ class ReviewTest : public QObject {
         view_->keepBar().protect({}, "test");
         QCOMPARE(reference(20), 21); // 21 is of the split test, 20 of train
         QVERIFY(model().cluster(model().rowOf(imageAt(20))).referenceReason.starts_with("protected"));
-        show(); // as another start of the program
+        makeView(); // as another start of the program
         QCOMPARE(view_->keepBar().options(),
                  (curation::KeepOptions{curation::KeepRule::highestInfluence, "", "test"}));
         QCOMPARE(reference(20), 21);
