@@ -78,4 +78,24 @@ std::vector<std::int32_t> worstFirst(Issue issue, std::span<const float> values,
 /// One column of the measures [n].
 std::vector<float> measureColumn(imaging::QualityMeasure measure, base::MatrixView<float> quality);
 
+/// The array image_quality [n, qualityMeasureCount] by columns, and what the rules judge.
+class QualityTable {
+  public:
+    /// Throws Error for another number of columns.
+    explicit QualityTable(base::MatrixView<float> quality);
+
+    std::size_t images() const { return measures_.front().size(); }
+    std::span<const float> measure(imaging::QualityMeasure measure) const {
+        return measures_[static_cast<std::size_t>(measure)];
+    }
+    /// As issueValues().
+    std::span<const float> judged(Issue issue) const;
+    /// As imagesWith().
+    std::vector<std::uint8_t> imagesWith(Issue issue, double threshold) const;
+
+  private:
+    std::array<std::vector<float>, imaging::qualityMeasureCount> measures_;
+    std::array<std::vector<float>, issueCount> judged_; ///< empty: the measure itself
+};
+
 } // namespace wherefrom::curation

@@ -51,7 +51,7 @@ inline constexpr int judgedSide = 512;
 ///
 /// Information: entropy of what the median edge detector (JPEG-LS; Weinberger, Seroussi & Sapiro 2000,
 /// section III.A) cannot predict, in steps above noise: the larger of that of the copy in steps of 16 levels
-/// and of a miniature of 64 pixels in steps of 4, so that neither fine texture nor soft shapes are nothing.
+/// and of a miniature of 64 pixels in steps of 12, so that neither fine texture nor soft shapes are nothing.
 ///
 /// Colourfulness: Hasler & Süsstrunk 2003, "Measuring colourfulness in natural images", equation 9.
 ///

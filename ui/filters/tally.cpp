@@ -75,6 +75,7 @@ Tally tally(session::FilterColumns columns, const curation::Query& query, const 
             const std::vector<ImageId>& selected) {
     columns.findProblems();
     columns.findDuplicates();
+    columns.findIssues();
     const curation::QueryFields fields = columns.fields();
     Tally made;
     for (const auto& field : fields.numbers)

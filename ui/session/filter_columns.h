@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/curation/image_quality.h"
 #include "core/curation/query_fields.h"
 #include "core/workspace/decisions.h"
 #include "ui/session/snapshot.h"
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -17,16 +19,22 @@ namespace wherefrom::session {
 std::string_view queryName(Score score);
 
 /// What a query may ask of a snapshot: scores, size, columns of numbers and names, flag, name and path,
-/// problem, duplicate. A column of the dataset whose name is taken is called "column.NAME".
+/// problem, duplicate; the measures of image quality, and its issues ("dark", "blurry"). A column of the
+/// dataset whose name is taken is called "column.NAME".
 struct FilterColumns {
     SnapshotPointer snapshot; ///< never null
     std::vector<workspace::Flag> flags;
     std::vector<std::pair<base::ImageId, base::ImageId>> notDuplicates;
     std::vector<std::uint8_t> problems, duplicates; ///< [n]; empty: not asked for, no image
 
+    curation::QualityThresholds thresholds = {};
+    std::array<std::vector<std::uint8_t>, curation::issueCount> issues = {}; ///< as problems, by Issue
+
     /// Who is a problem; who is in a cluster at the first threshold of the list of duplicates. Milliseconds.
     void findProblems();
     void findDuplicates();
+    /// Who has an issue of quality beyond its threshold.
+    void findIssues();
     /// Looks into this: valid while it lives unchanged.
     curation::QueryFields fields() const;
 };

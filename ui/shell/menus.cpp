@@ -102,11 +102,10 @@ void MainWindow::makeDecideMenu() {
 
 void MainWindow::makeViewMenu() {
     QMenu& menu = *menuBar()->addMenu(tr("&View"));
-    const std::pair<const char*, QString> names[]{{"map", tr("&Map")},
-                                                  {"gallery", tr("&Gallery")},
-                                                  {"duplicates", tr("&Duplicates")},
-                                                  {"outliers", tr("&Outliers")},
-                                                  {"compare", tr("&Compare")}};
+    const std::pair<const char*, QString> names[]{
+        {"map", tr("&Map")},           {"gallery", tr("&Gallery")}, {"duplicates", tr("&Duplicates")},
+        {"outliers", tr("&Outliers")}, {"compare", tr("&Compare")}, {"groups", tr("&Groups")},
+        {"quality", tr("&Quality")}};
     for (int key = Qt::Key_1; const auto& [name, text] : names) {
         const QString view = QString::fromLatin1(name);
         forOpened_.push_back(
