@@ -36,8 +36,10 @@ int main(int argc, char** argv) {
     engine::addDecisions(app, command);
     engine::addEncoder(app, command);
     engine::addExport(app, command);
+    engine::addGroups(app, command);
     engine::addInfo(app, command);
     engine::addManual(app, command);
+    engine::addQuality(app, command);
     engine::addSearch(app, command);
     engine::addServe(app, command);
     engine::addValidate(app, command);

@@ -15,6 +15,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace wherefrom::curation {
@@ -110,6 +111,8 @@ struct ExportPlan {
     std::vector<ExportCount> labels;
     std::vector<ExportCount> groups;
     std::vector<ExportCount> splits;
+    /// The dataset's other columns of at most 1,000 names.
+    std::vector<std::pair<std::string, std::vector<ExportCount>>> columns;
     std::size_t renamed = 0; ///< images whose name in the target would collide and gets a number
     /// The target holds the unfinished part of this very export, and so many images are there already.
     bool resumes = false;

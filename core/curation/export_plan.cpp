@@ -14,6 +14,8 @@ namespace wherefrom::curation {
 
 namespace {
 
+constexpr std::size_t mostGroups = 1000; ///< a column of more names is no grouping
+
 void check(const ExportRequest& request) {
     if (!request.dataset)
         throw base::Error("There is no dataset to export.");
@@ -94,6 +96,9 @@ ExportPlan planExport(ExportRequest request) {
     plan.labels = lossesBy(plan.request.dataset->label, plan.items);
     plan.groups = lossesBy(plan.request.dataset->group, plan.items);
     plan.splits = lossesBy(plan.request.dataset->split, plan.items);
+    for (const dataset::CategoryColumn& column : plan.request.dataset->categories)
+        if (column.names.size() <= mostGroups)
+            plan.columns.emplace_back(column.name, lossesBy(column, plan.items));
     placeImages(plan);
     noteUnfinished(plan);
     plan.refusal = refusalOf(plan);

@@ -9,6 +9,7 @@
 #include "core/pipeline/map_stage.h"
 #include "core/pipeline/neighbours_stage.h"
 #include "core/pipeline/outliers_stage.h"
+#include "core/pipeline/quality_stage.h"
 #include "core/pipeline/sketch_stage.h"
 
 namespace wherefrom::pipeline {
@@ -24,8 +25,8 @@ std::vector<std::unique_ptr<Stage>> made() {
 } // namespace
 
 std::vector<std::unique_ptr<Stage>> allStages() {
-    return made<IndexStage, DecodeStage, EncoderStage, EmbeddingsStage, NeighboursStage, DuplicatesStage,
-                OutliersStage, MapStage, CurvatureStage, InfluenceStage, SketchStage>();
+    return made<IndexStage, DecodeStage, QualityStage, EncoderStage, EmbeddingsStage, NeighboursStage,
+                DuplicatesStage, OutliersStage, MapStage, CurvatureStage, InfluenceStage, SketchStage>();
 }
 
 } // namespace wherefrom::pipeline

@@ -7,6 +7,7 @@
 #include "core/imaging/pixel_distance.h"
 #include "core/pipeline/image_features.h"
 #include "core/pipeline/images_in_use.h"
+#include "core/pipeline/quality_columns.h"
 #include "core/pipeline/quantity_text.h"
 #include "core/workspace/layout.h"
 
@@ -33,6 +34,7 @@ struct EarlierRows {
     base::MatrixView<std::int32_t> sizes;
     base::MatrixView<std::uint64_t> pixelHashes;
     base::MatrixView<std::uint64_t> perceptualHashes;
+    base::MatrixView<float> quality; ///< empty: not measured then, or in another way
 };
 
 /// The arrays of the stage as an earlier analysis left them.
@@ -43,15 +45,21 @@ class EarlierArrays {
           miniatures_(requiredArray(workspace, arrays::miniatures)),
           sizes_(requiredArray(workspace, arrays::imageSize)),
           pixelHashes_(requiredArray(workspace, arrays::pixelHash)),
-          perceptualHashes_(requiredArray(workspace, arrays::perceptualHash)) {}
+          perceptualHashes_(requiredArray(workspace, arrays::perceptualHash)),
+          quality_(measuredQuality(workspace, sizes_.shape().front())) {}
 
     EarlierRows rows() const {
-        return {pixels_.view<std::uint8_t>(), miniatures_.view<std::uint8_t>(), sizes_.view<std::int32_t>(),
-                pixelHashes_.view<std::uint64_t>(), perceptualHashes_.view<std::uint64_t>()};
+        return {pixels_.view<std::uint8_t>(),
+                miniatures_.view<std::uint8_t>(),
+                sizes_.view<std::int32_t>(),
+                pixelHashes_.view<std::uint64_t>(),
+                perceptualHashes_.view<std::uint64_t>(),
+                quality_ ? quality_->view<float>() : base::MatrixView<float>{}};
     }
 
   private:
     workspace::MappedArray pixels_, miniatures_, sizes_, pixelHashes_, perceptualHashes_;
+    std::optional<workspace::MappedArray> quality_;
 };
 
 /// The arrays of the stage while they are filled. Rows may be written from several threads.
@@ -64,7 +72,8 @@ class DecodedImages {
                       cube(n, imaging::miniatureSide)),
           sizes_(n, 2),
           pixelHashes_(n),
-          perceptualHashes_(n, imaging::orientationCount) {}
+          perceptualHashes_(n, imaging::orientationCount),
+          quality_(unmeasured(n)) {}
 
     void store(std::size_t row, const imaging::Image& image) {
         const auto features = featuresOf(image, side_);
@@ -75,6 +84,7 @@ class DecodedImages {
         pixelHashes_[row] = features.pixelHash;
         std::copy(features.perceptualHash.begin(), features.perceptualHash.end(),
                   perceptualHashes_.row(row).begin());
+        std::ranges::copy(features.quality.values, quality_.row(row).begin());
     }
     void storeNothing(std::size_t row) {
         const std::vector<std::uint8_t> zeros(std::max(
@@ -89,13 +99,22 @@ class DecodedImages {
         std::ranges::copy(earlier.sizes.row(earlierRow), sizes_.row(row).begin());
         pixelHashes_[row] = earlier.pixelHashes(earlierRow, 0);
         std::ranges::copy(earlier.perceptualHashes.row(earlierRow), perceptualHashes_.row(row).begin());
+        if (earlier.quality.empty())
+            allMeasured_ = false;
+        else
+            std::ranges::copy(earlier.quality.row(earlierRow), quality_.row(row).begin());
     }
+    /// Whether the quality of every image that was decoded is known: then the stage that measures it is
+    /// spared.
+    bool allMeasured() const { return allMeasured_; }
     void finish(StageOutput& output) {
         output.array(arrays::pixels, pixels_);
         output.array(arrays::miniatures, miniatures_);
         output.array(arrays::pixelHash, pixelHashes_);
         output.array(arrays::perceptualHash, perceptualHashes_.view());
         output.array(arrays::imageSize, sizes_.view());
+        if (allMeasured_)
+            output.array(arrays::imageQuality, quality_.view());
     }
 
   private:
@@ -110,6 +129,8 @@ class DecodedImages {
     base::Matrix<std::int32_t> sizes_;
     std::vector<std::uint64_t> pixelHashes_;
     base::Matrix<std::uint64_t> perceptualHashes_;
+    base::Matrix<float> quality_;
+    std::atomic<bool> allMeasured_ = true;
 };
 
 std::vector<dataset::Problem> decodeAll(const Run& run, DecodedImages& decoded,
@@ -179,8 +200,8 @@ std::string DecodeStage::dependencies(const Run& run) const {
 Cost DecodeStage::cost(const Run& run) const {
     const auto n = static_cast<double>(run.dataset->size());
     const int side = inputSide(run);
-    const double row = 3.0 * side * side + imaging::miniatureBytes + 80;
-    return {n * 0.002, static_cast<std::int64_t>(n * 32 + 1e8), static_cast<std::int64_t>(n * row)};
+    const double row = 3.0 * side * side + imaging::miniatureBytes + 80 + imaging::qualityMeasureCount * 4;
+    return {n * 0.002, static_cast<std::int64_t>(n * 70 + 1e8), static_cast<std::int64_t>(n * row)};
 }
 
 void DecodeStage::run(const Run& run, const base::RunContext& context, StageOutput& output) {
@@ -195,9 +216,11 @@ void DecodeStage::run(const Run& run, const base::RunContext& context, StageOutp
         context.notice(countText(static_cast<std::int64_t>(problems.size())) + " of " +
                        countText(static_cast<std::int64_t>(run.dataset->size())) +
                        " images cannot be used; their reasons are listed under problems.");
-    output.setValues(
-        nlohmann::json{{"inputSide", side}, {"images", run.dataset->size()}, {"unusable", problems.size()}}
-            .dump());
+    nlohmann::json values{
+        {"inputSide", side}, {"images", run.dataset->size()}, {"unusable", problems.size()}};
+    if (decoded.allMeasured())
+        values["quality"] = qualityVersion;
+    output.setValues(values.dump());
 }
 
 } // namespace wherefrom::pipeline

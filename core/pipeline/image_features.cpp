@@ -10,7 +10,7 @@ namespace wherefrom::pipeline {
 ImageFeatures featuresOf(const imaging::Image& image, int side) {
     return {imaging::centreSquare(image, side),
             imaging::resized(image, imaging::miniatureSide, imaging::miniatureSide),
-            imaging::pixelHash(image), imaging::perceptualHashes(image)};
+            imaging::pixelHash(image), imaging::perceptualHashes(image), imaging::measureQuality(image)};
 }
 
 } // namespace wherefrom::pipeline

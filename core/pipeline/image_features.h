@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/imaging/image.h"
+#include "core/imaging/image_quality.h"
 #include "core/imaging/orientation.h"
 
 #include <array>
@@ -15,6 +16,7 @@ struct ImageFeatures {
     imaging::Image miniature; ///< [32, 32, 3]
     std::uint64_t pixelHash = 0;
     std::array<std::uint64_t, imaging::orientationCount> perceptualHash{};
+    imaging::ImageQuality quality;
 };
 ImageFeatures featuresOf(const imaging::Image& image, int side);
 

@@ -13,6 +13,8 @@ inline constexpr std::string_view pixels = "pixels";            ///< u1 [n, side
 inline constexpr std::string_view miniatures = "miniatures";    ///< u1 [n, 32, 32, 3] for duplicates
 inline constexpr std::string_view imageSize =
     "image_size"; ///< i4 [n, 2] width, height as shown; 0 0: unusable
+inline constexpr std::string_view imageQuality =
+    "image_quality"; ///< f4 [n, 9] columns as imaging::QualityMeasure, NaN: unusable, or not to be judged
 inline constexpr std::string_view pixelHash = "pixel_hash";           ///< u8 [n]
 inline constexpr std::string_view perceptualHash = "perceptual_hash"; ///< u8 [n, 8], one an orientation
 
@@ -54,6 +56,7 @@ namespace wherefrom::workspace::stages {
 
 inline constexpr std::string_view index = "index";
 inline constexpr std::string_view decode = "decode";
+inline constexpr std::string_view quality = "quality";
 inline constexpr std::string_view encoder = "encoder";
 inline constexpr std::string_view embeddings = "embeddings";
 inline constexpr std::string_view neighbours = "neighbours";
@@ -75,5 +78,7 @@ inline constexpr std::string_view pretraining =
 inline constexpr std::string_view losses = "losses.csv"; ///< epoch, step, loss
 inline constexpr std::string_view curvature = "curvature.pt";
 inline constexpr std::string_view validation = "validation.json"; ///< the table that `validate` left
+/// Thresholds of image quality that the person moved; written by the window.
+inline constexpr std::string_view qualityThresholds = "quality.json";
 
 } // namespace wherefrom::workspace::files

@@ -108,8 +108,9 @@ const Arrows& allowedArrows() {
         made["ui/thumbnails"] = forFeatures;
         forFeatures.insert("ui/thumbnails");
         std::set<std::string> forShell = forFeatures;
-        for (const char* feature : {"ui/filters", "ui/map", "ui/gallery", "ui/duplicates", "ui/outliers",
-                                    "ui/compare", "ui/inspector", "ui/activity", "ui/export", "ui/review"}) {
+        for (const char* feature :
+             {"ui/filters", "ui/map", "ui/gallery", "ui/duplicates", "ui/outliers", "ui/review", "ui/groups", "ui/quality",
+              "ui/compare", "ui/inspector", "ui/activity", "ui/export"}) {
             made[feature] = forFeatures;
             forShell.insert(feature);
         }

@@ -22,6 +22,7 @@
 #include <QRadioButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -64,6 +65,7 @@ ExportDialog::ExportDialog(session::Session& session, QWidget* parent)
       target_(new QLineEdit),
       summary_(new QLabel),
       notes_(new QLabel),
+      lossKind_(new QComboBox),
       losses_(new LossTable),
       progress_(new QProgressBar),
       export_(new QPushButton(tr("Export"))),
@@ -89,10 +91,16 @@ ExportDialog::ExportDialog(session::Session& session, QWidget* parent)
     layout->addWidget(makeChoices());
     layout->addWidget(makeForm());
     layout->addWidget(summary_);
+    lossKind_->setAccessibleName(tr("Groups of which column"));
+    lossKind_->setToolTip(tr("What each group of this column would lose"));
+    lossKind_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    layout->addWidget(lossKind_, 0, Qt::AlignLeft);
     layout->addWidget(losses_, 1);
     layout->addWidget(notes_);
     layout->addLayout(buttons);
 
+    connect(lossKind_, &QComboBox::activated, this,
+            [this] { losses_->showOnly(lossKind_->currentData().toString()); });
     connect(export_, &QPushButton::clicked, this, &ExportDialog::run);
     connect(close_, &QPushButton::clicked, this, &ExportDialog::reject);
     connect(&session_.decisions(), &session::Decisions::flagsChanged, this, &ExportDialog::replan);
@@ -258,6 +266,7 @@ void ExportDialog::showPlan(std::shared_ptr<const curation::ExportPlan> plan) {
                                plan_->bytesAreEstimate ? tr("about ") : QString(),
                                style::bytes(static_cast<qint64>(plan_->bytes)), number(plan_->leftOut)));
     losses_->show(*plan_);
+    fillLossKinds();
     QStringList notes;
     if (!plan_->possible())
         notes << QString::fromStdString(plan_->refusal);
@@ -269,6 +278,17 @@ void ExportDialog::showPlan(std::shared_ptr<const curation::ExportPlan> plan) {
     notes_->setText(notes.join(QLatin1Char('\n')));
     showState();
     Q_EMIT planned();
+}
+
+/// The columns of the plan; what was chosen stays chosen.
+void ExportDialog::fillLossKinds() {
+    const QVariant before = lossKind_->currentData();
+    lossKind_->clear();
+    lossKind_->addItem(tr("Groups of all columns"), QString());
+    for (const QString& kind : losses_->kinds())
+        lossKind_->addItem(kind, kind);
+    lossKind_->setCurrentIndex(std::max(0, lossKind_->findData(before)));
+    lossKind_->setVisible(lossKind_->count() > 2);
 }
 
 void ExportDialog::showRefusal(const QString& sentence) {

@@ -56,6 +56,7 @@ class ExportDialog : public QDialog {
     void offerChoices();
     void replan();
     void showPlan(std::shared_ptr<const curation::ExportPlan> plan);
+    void fillLossKinds();
     void showRefusal(const QString& sentence);
     void run();
     void end(const QString& sentence);
@@ -67,6 +68,7 @@ class ExportDialog : public QDialog {
     QComboBox *format_, *form_;
     QLineEdit* target_;
     QLabel *summary_, *notes_;
+    QComboBox* lossKind_;
     LossTable* losses_;
     QProgressBar* progress_;
     QPushButton *export_, *close_;

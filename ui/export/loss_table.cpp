@@ -4,6 +4,8 @@
 #include <QHeaderView>
 #include <QLocale>
 
+#include <vector>
+
 namespace wherefrom::exporting {
 namespace {
 
@@ -44,11 +46,34 @@ LossTable::LossTable(QWidget* parent) : QTableWidget(0, 5, parent) {
 }
 
 void LossTable::show(const curation::ExportPlan& plan) {
+    losses_ = {{tr("Class"), plan.labels}, {tr("Split"), plan.splits}, {tr("Group"), plan.groups}};
+    for (const auto& [name, counts] : plan.columns)
+        losses_.emplace_back(QString::fromStdString(name), counts);
+    std::erase_if(losses_, [](const auto& column) {
+        return column.second.empty() || (column.second.size() == 1 && column.second.front().name.empty());
+    });
+    fill();
+}
+
+QStringList LossTable::kinds() const {
+    QStringList kinds;
+    for (const auto& [kind, counts] : losses_)
+        kinds << kind;
+    return kinds;
+}
+
+void LossTable::showOnly(const QString& kind) {
+    kind_ = kind;
+    fill();
+}
+
+void LossTable::fill() {
     setSortingEnabled(false);
     setRowCount(0);
-    addRows(tr("Class"), plan.labels);
-    addRows(tr("Split"), plan.splits);
-    addRows(tr("Group"), plan.groups);
+    const bool known = kinds().contains(kind_);
+    for (const auto& [kind, counts] : losses_)
+        if (!known || kind == kind_)
+            addRows(kind, counts);
     setSortingEnabled(true);
     sortByColumn(4, Qt::DescendingOrder);
 }
@@ -56,7 +81,7 @@ void LossTable::show(const curation::ExportPlan& plan) {
 void LossTable::addRows(const QString& kind, const std::vector<curation::ExportCount>& counts) {
     const QLocale locale;
     for (const curation::ExportCount& count : counts) {
-        if (count.before == 0 || (count.name.empty() && counts.size() == 1))
+        if (count.before == 0)
             continue;
         const int row = rowCount();
         insertRow(row);

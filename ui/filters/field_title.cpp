@@ -37,7 +37,21 @@ QString fieldTitle(const std::string& field) {
         {"tag", QT_TRANSLATE_NOOP("wherefrom::filters", "Tags")},
         {"noted", QT_TRANSLATE_NOOP("wherefrom::filters", "Has a note")},
         {"problem", QT_TRANSLATE_NOOP("wherefrom::filters", "Cannot be used")},
-        {"duplicate", QT_TRANSLATE_NOOP("wherefrom::filters", "In a duplicate cluster")}};
+        {"duplicate", QT_TRANSLATE_NOOP("wherefrom::filters", "In a duplicate cluster")},
+        {"brightness", QT_TRANSLATE_NOOP("wherefrom::filters", "Brightness")},
+        {"sharpness", QT_TRANSLATE_NOOP("wherefrom::filters", "Sharpness")},
+        {"information", QT_TRANSLATE_NOOP("wherefrom::filters", "Information, bits a pixel")},
+        {"colourfulness", QT_TRANSLATE_NOOP("wherefrom::filters", "Colourfulness")},
+        {"aspect", QT_TRANSLATE_NOOP("wherefrom::filters", "Width by height")},
+        {"background", QT_TRANSLATE_NOOP("wherefrom::filters", "Border in one colour")},
+        {"dark", QT_TRANSLATE_NOOP("wherefrom::filters", "Dark")},
+        {"light", QT_TRANSLATE_NOOP("wherefrom::filters", "Light")},
+        {"blurry", QT_TRANSLATE_NOOP("wherefrom::filters", "Blurry")},
+        {"low_information", QT_TRANSLATE_NOOP("wherefrom::filters", "Low information")},
+        {"odd_aspect", QT_TRANSLATE_NOOP("wherefrom::filters", "Odd aspect")},
+        {"odd_size", QT_TRANSLATE_NOOP("wherefrom::filters", "Odd size")},
+        {"grey", QT_TRANSLATE_NOOP("wherefrom::filters", "Grey among colour")},
+        {"uniform_background", QT_TRANSLATE_NOOP("wherefrom::filters", "Near-uniform background")}};
     for (const auto& [name, title] : titles)
         if (field == name)
             return translated(title);

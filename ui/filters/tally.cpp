@@ -78,6 +78,7 @@ Tally tally(session::FilterColumns columns, const curation::Query& query, const 
     columns.findProblems();
     columns.findDuplicates();
     columns.findNotes();
+    columns.findIssues();
     const curation::QueryFields fields = columns.fields();
     Tally made;
     for (const auto& field : fields.numbers)

@@ -15,7 +15,15 @@ int characters(const QByteArray& utf8, std::size_t bytes) {
     return static_cast<int>(QString::fromUtf8(utf8.left(static_cast<qsizetype>(bytes))).size());
 }
 
-Matches answer(const curation::Query& query, FilterColumns columns) {
+bool asksForIssues(const curation::Query& query) {
+    return std::ranges::any_of(curation::allIssues, [&](curation::Issue issue) {
+        return curation::mentions(query, curation::ruleOf(issue).name);
+    });
+}
+
+} // namespace
+
+Matches matchesOf(const curation::Query& query, FilterColumns columns) {
     if (query.kind == curation::Query::Kind::everything)
         return {};
     if (curation::mentions(query, "problem"))
@@ -24,10 +32,10 @@ Matches answer(const curation::Query& query, FilterColumns columns) {
         columns.findDuplicates();
     if (curation::mentions(query, "note") || curation::mentions(query, "noted"))
         columns.findNotes();
+    if (asksForIssues(query))
+        columns.findIssues();
     return Matches(curation::matches(query, columns.fields()));
 }
-
-} // namespace
 
 Matches::Matches(std::vector<std::uint8_t> bits)
     : bits_(std::make_shared<const std::vector<std::uint8_t>>(std::move(bits))),
@@ -57,6 +65,10 @@ Filter::Filter(Session& session) : session_(session) {
         if (curation::mentions(query_, "duplicate"))
             evaluate();
     });
+    connect(&session.qualityRules(), &QualityRules::changed, this, [this] {
+        if (asksForIssues(query_))
+            evaluate();
+    });
 }
 
 Filter::~Filter() = default;
@@ -68,13 +80,15 @@ std::size_t Filter::count() const {
 std::optional<FilterColumns> Filter::columns() const {
     if (!session_.snapshot())
         return std::nullopt;
-    return FilterColumns{session_.snapshot(),
-                         session_.decisions().flags(),
-                         session_.decisions().notDuplicates(),
-                         {},
-                         {},
-                         session_.decisions().tagTable(),
-                         session_.decisions().noteTable()};
+    FilterColumns columns{session_.snapshot(),
+                          session_.decisions().flags(),
+                          session_.decisions().notDuplicates(),
+                          {},
+                          {},
+                          session_.decisions().tagTable(),
+                          session_.decisions().noteTable()};
+    columns.thresholds = session_.qualityRules().thresholds();
+    return columns;
 }
 
 void Filter::setText(const QString& text) {
@@ -127,7 +141,7 @@ void Filter::evaluate() {
     evaluating_.run(
         [query = query_, now = std::move(*now)]() -> std::optional<Matches> {
             try {
-                return answer(query, now);
+                return matchesOf(query, now);
             } catch (const std::exception& error) {
                 base::logWarning(error.what());
                 return std::nullopt;

@@ -43,6 +43,9 @@ class Matches {
     std::size_t count_ = 0;
 };
 
+/// The images that a query about these columns matches. Throws base::Error for a field that is not there.
+Matches matchesOf(const curation::Query& query, FilterColumns columns);
+
 /// Why a text is no query, and where.
 struct FilterProblem {
     QString sentence;

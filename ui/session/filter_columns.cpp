@@ -42,6 +42,24 @@ void addNumbers(QueryFields& fields, const Snapshot& snapshot) {
     }
 }
 
+/// The ends of brightness are for the rules; what a person asks for is the middle.
+constexpr std::array measuresInQueries{
+    imaging::QualityMeasure::brightness,  imaging::QualityMeasure::sharpness,
+    imaging::QualityMeasure::information, imaging::QualityMeasure::colourfulness,
+    imaging::QualityMeasure::aspect,      imaging::QualityMeasure::background};
+
+void addQuality(QueryFields& fields, const FilterColumns& columns) {
+    if (!columns.snapshot->quality)
+        return;
+    for (const auto measure : measuresInQueries)
+        fields.numbers.push_back(
+            {std::string(imaging::qualityMeasureNames[static_cast<std::size_t>(measure)]),
+             columns.snapshot->quality->measure(measure)});
+    for (const curation::Issue issue : curation::allIssues)
+        fields.marks.push_back(
+            {std::string(curation::ruleOf(issue).name), columns.issues[static_cast<std::size_t>(issue)]});
+}
+
 } // namespace
 
 std::string_view queryName(Score score) {
@@ -88,6 +106,13 @@ void FilterColumns::findNotes() {
         }
 }
 
+void FilterColumns::findIssues() {
+    if (!snapshot->quality)
+        return;
+    for (const curation::Issue issue : curation::allIssues)
+        issues[static_cast<std::size_t>(issue)] = snapshot->quality->imagesWith(issue, thresholds[issue]);
+}
+
 QueryFields FilterColumns::fields() const {
     const dataset::Dataset& dataset = *snapshot->dataset;
     QueryFields fields;
@@ -95,6 +120,7 @@ QueryFields FilterColumns::fields() const {
     fields.marks = {{"problem", problems}, {"duplicate", duplicates}, {"noted", noted}};
     fields.texts = {{"name", dataset.keys, true}, {"path", dataset.keys, false}, {"note", noteTexts, false}};
     addNumbers(fields, *snapshot);
+    addQuality(fields, *this);
     for (const dataset::CategoryColumn* column : {&dataset.label, &dataset.split, &dataset.group})
         addCategory(fields, *column);
     // Flag is a byte, and a byte may be read as one.

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/curation/image_quality.h"
 #include "core/curation/query_fields.h"
 #include "core/workspace/decisions.h"
 #include "ui/session/image_words.h"
 #include "ui/session/snapshot.h"
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -19,8 +21,8 @@ namespace wherefrom::session {
 std::string_view queryName(Score score);
 
 /// What a query may ask of a snapshot: scores, size, columns of numbers and names, flag, tag, name and path,
-/// note, problem, duplicate, noted (has a note). A column of the dataset whose name is taken is called
-/// "column.NAME".
+/// note, problem, duplicate, noted (has a note); the measures of image quality, and its issues ("dark",
+/// "blurry"). A column of the dataset whose name is taken is called "column.NAME".
 struct FilterColumns {
     SnapshotPointer snapshot; ///< never null
     std::vector<workspace::Flag> flags;
@@ -31,11 +33,16 @@ struct FilterColumns {
     std::vector<std::string> noteTexts{};           ///< [n]; empty: not asked for
     std::vector<std::uint8_t> noted{};
 
+    curation::QualityThresholds thresholds = {};
+    std::array<std::vector<std::uint8_t>, curation::issueCount> issues = {}; ///< as problems, by Issue
+
     /// Who is a problem; who is in a cluster at the first threshold of the list of duplicates. Milliseconds.
     void findProblems();
     void findDuplicates();
     /// What is written on whom.
     void findNotes();
+    /// Who has an issue of quality beyond its threshold.
+    void findIssues();
     /// Looks into this: valid while it lives unchanged.
     curation::QueryFields fields() const;
 };

@@ -119,8 +119,29 @@ bool hasNumbers(std::span<const float> values) {
     return std::ranges::any_of(values, [](float value) { return !std::isnan(value); });
 }
 
+/// When the stages that measure quality last did.
+std::string measuredAt(const std::map<std::string, workspace::StageRecord>& records) {
+    std::string times;
+    for (const auto stage : {workspace::stages::decode, workspace::stages::quality})
+        if (const auto found = records.find(std::string(stage)); found != records.end())
+            times.append(found->second.finished).append(" ");
+    return times;
+}
+
+std::shared_ptr<const curation::QualityTable>
+readQuality(const Snapshot& snapshot, const workspace::Workspace& from, const Snapshot* previous) {
+    if (previous && previous->quality && previous->qualityMeasured == snapshot.qualityMeasured)
+        return previous->quality;
+    const auto array = fittingTable(from, arrays::imageQuality, ElementType::float32, snapshot.size());
+    if (!array || array->shape()[1] != imaging::qualityMeasureCount)
+        return nullptr;
+    return std::make_shared<const curation::QualityTable>(array->view<float>());
+}
+
 /// What all runs have in common.
-void readImages(Snapshot& snapshot, const workspace::Workspace& from) {
+void readImages(Snapshot& snapshot, const workspace::Workspace& from, const Snapshot* previous) {
+    snapshot.qualityMeasured = measuredAt(from.stages());
+    snapshot.quality = readQuality(snapshot, from, previous);
     snapshot.imageSize = fittingPairs(from, arrays::imageSize, ElementType::int32, snapshot.size());
     snapshot.duplicatePairs = readPairs(from, snapshot.size());
 }
@@ -201,7 +222,7 @@ SnapshotPointer loadSnapshot(const std::filesystem::path& workspaceFolder, const
     addProblems(*snapshot, snapshot->dataset->problems);
     addProblems(*snapshot, from.problems(*snapshot->dataset));
     snapshot->nameOrder = lend ? previous->nameOrder : nameOrderOf(*snapshot->dataset);
-    readImages(*snapshot, from);
+    readImages(*snapshot, from, lend ? previous.get() : nullptr);
     const auto results = run.empty() ? from : openResults(*snapshot, from, run);
     snapshot->stages = results.stages();
     snapshot->influenceLayerNames = layerNames(snapshot->stages);

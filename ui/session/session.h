@@ -5,6 +5,7 @@
 #include "ui/session/engine_client.h"
 #include "ui/session/filter.h"
 #include "ui/session/kept_runs.h"
+#include "ui/session/quality_rules.h"
 #include "ui/session/saved_views.h"
 #include "ui/session/selection.h"
 #include "ui/session/similar.h"
@@ -48,6 +49,7 @@ class Session : public QObject {
     EngineClient& engine() { return engine_; }
     Similar& similar() { return similar_; }
     Filter& filter() { return filter_; }
+    QualityRules& qualityRules() { return qualityRules_; }
     SavedViews& savedViews() { return savedViews_; }
     KeptRuns& runs() { return runs_; }
     /// Makes a kept run's scores, map and neighbours those of all views; empty: the workspace's own again, as
@@ -87,7 +89,8 @@ class Session : public QObject {
     Selection selection_;
     Decisions decisions_;
     EngineClient engine_;
-    Similar similar_{*this}; ///< after what it listens to
+    Similar similar_{*this};           ///< after what it listens to
+    QualityRules qualityRules_{*this}; ///< before the filter, which asks it
     Filter filter_{*this};
     SavedViews savedViews_{*this};
     KeptRuns runs_{*this};

@@ -4,6 +4,7 @@
 #include "core/base/ids.h"
 #include "core/base/run_context.h"
 #include "core/curation/duplicates.h"
+#include "core/curation/image_quality.h"
 #include "core/dataset/dataset.h"
 #include "core/imaging/image_loader.h"
 #include "core/workspace/array.h"
@@ -55,6 +56,8 @@ struct Snapshot {
     std::optional<workspace::MappedArray> imageSize, influenceError, influenceLayers, neighbours,
         neighbourDistances, map, principalComponents, embeddings, influenceSketches, influenceSketchLengths;
     std::vector<std::string> influenceLayerNames;
+    std::shared_ptr<const curation::QualityTable> quality; ///< nullptr: not measured yet
+    std::string qualityMeasured; ///< when: a reload reads it again only when that changed
     std::vector<curation::DuplicatePair> duplicatePairs; ///< ascending distance
     /// Position of each key among all in byte order [n]; empty where the images are listed in that order.
     std::vector<std::int32_t> nameOrder;

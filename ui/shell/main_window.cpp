@@ -9,9 +9,11 @@
 #include "ui/duplicates/duplicates_view.h"
 #include "ui/filters/filters_panel.h"
 #include "ui/gallery/gallery_view.h"
+#include "ui/groups/groups_view.h"
 #include "ui/inspector/inspector_view.h"
 #include "ui/map/map_view.h"
 #include "ui/outliers/outliers_view.h"
+#include "ui/quality/quality_view.h"
 #include "ui/review/review_view.h"
 #include "ui/shell/header_line.h"
 #include "ui/shell/problems_dialog.h"
@@ -78,6 +80,8 @@ MainWindow::MainWindow(session::Session& session, QWidget* parent)
     views_->addView(u"duplicates"_s, tr("Duplicates"), new duplicates::DuplicatesView(session_, thumbnails_));
     views_->addView(u"outliers"_s, tr("Outliers"), new outliers::OutliersView(session_, thumbnails_));
     views_->addView(u"review"_s, tr("Review"), new review::ReviewView(session_, thumbnails_));
+    views_->addView(u"quality"_s, tr("Quality"), new quality::QualityView(session_, thumbnails_));
+    views_->addView(u"groups"_s, tr("Groups"), new groups::GroupsView(session_));
     auto* comparison = new compare::CompareView(session_, thumbnails_);
     views_->addView(u"compare"_s, tr("Compare"), comparison);
     connect(comparison, &compare::CompareView::analysisWanted, this, &MainWindow::changeSettings);
@@ -165,6 +169,8 @@ void MainWindow::connectSession() {
             [this](const QJsonObject& summary) { usePretrained(summary[u"output"].toString()); });
     connect(&session_.decisions(), &session::Decisions::failed, this,
             [this](const QString& sentence) { strip_->showWarning(tr("Not saved"), sentence); });
+    connect(&session_.qualityRules(), &session::QualityRules::failed, this,
+            [this](const QString& sentence) { strip_->showWarning(tr("Thresholds"), sentence); });
     connect(&session_.decisions(), &session::Decisions::noticed, this,
             [this](const QString& sentence) { strip_->showWarning(tr("Another window"), sentence); });
     connect(&session_.decisions(), &session::Decisions::historyChanged, this, &MainWindow::enableActions);

@@ -128,18 +128,16 @@ void MainWindow::makeDecideMenu() {
 
 void MainWindow::makeViewMenu() {
     QMenu& menu = *menuBar()->addMenu(tr("&View"));
-    const std::pair<const char*, QString> names[]{{"map", tr("&Map")},
-                                                  {"gallery", tr("&Gallery")},
-                                                  {"duplicates", tr("&Duplicates")},
-                                                  {"outliers", tr("&Outliers")},
-                                                  {"compare", tr("&Compare")}};
+    // In the order of the tabs.
+    const std::pair<const char*, QString> names[]{
+        {"map", tr("&Map")},           {"gallery", tr("&Gallery")}, {"duplicates", tr("&Duplicates")},
+        {"outliers", tr("&Outliers")}, {"review", tr("Re&view")},   {"quality", tr("&Quality")},
+        {"groups", tr("Grou&ps")},     {"compare", tr("&Compare")}};
     for (int key = Qt::Key_1; const auto& [name, text] : names) {
         const QString view = QString::fromLatin1(name);
         forOpened_.push_back(
             command(menu, text, Qt::CTRL | Qt::Key(key++), [this, view] { views_->showView(view); }));
     }
-    forOpened_.push_back(
-        command(menu, tr("Re&view"), Qt::CTRL | Qt::Key_8, [this] { views_->showView(QStringLiteral("review")); }));
     forOpened_.push_back(command(menu, tr("&Side by side"), Qt::CTRL | Qt::Key_Backslash,
                                  [this] { views_->setSplit(!views_->isSplit()); }));
     menu.addSeparator();

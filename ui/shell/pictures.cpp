@@ -3,7 +3,9 @@
 
 #include "core/base/error.h"
 #include "ui/compare/compare_view.h"
+#include "ui/groups/groups_view.h"
 #include "ui/map/map_view.h"
+#include "ui/quality/quality_view.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/view_area.h"
 
@@ -27,6 +29,14 @@ bool isComparisonSettled(MainWindow& window) {
     return !view || !view->isVisible() || view->isSettled(); // hidden, it waits to be seen
 }
 
+bool areTablesSettled(MainWindow& window) {
+    const auto* groups =
+        qobject_cast<const groups::GroupsView*>(window.views().view(QStringLiteral("groups")));
+    const auto* quality =
+        qobject_cast<const quality::QualityView*>(window.views().view(QStringLiteral("quality")));
+    return (!groups || groups->isSettled()) && (!quality || quality->isSettled());
+}
+
 /// There is nothing to see in the view of runs where there is one only.
 bool isWorthAPicture(MainWindow& window, const QString& view) {
     return view != QStringLiteral("compare") || window.session().runs().distinct().size() > 1;
@@ -35,8 +45,8 @@ bool isWorthAPicture(MainWindow& window, const QString& view) {
 /// Views answer in turns of the event loop and on other threads: two quiet pauses around the last thumbnails.
 void settle(MainWindow& window) {
     constexpr int pause = 120; // ms
-    for (int round = 0;
-         round < 3 || !window.session().isSettled() || !isMapSettled(window) || !isComparisonSettled(window);
+    for (int round = 0; round < 3 || !window.session().isSettled() || !isMapSettled(window) ||
+                        !isComparisonSettled(window) || !areTablesSettled(window);
          ++round) {
         QEventLoop loop;
         QTimer::singleShot(pause, &loop, &QEventLoop::quit);

@@ -49,12 +49,13 @@ void EngineCancelTest::anInterruptKeepsEarlierStages() {
         QVERIFY2(isSentence(ended.last()), qPrintable(ended.last()));
         QVERIFY(ended.said.last().contains(QStringLiteral("kept")));
     }
-    QCOMPARE(storedStages(workspace), (QStringList{QStringLiteral("decode"), QStringLiteral("index")}));
+    QCOMPARE(storedStages(workspace),
+             (QStringList{QStringLiteral("decode"), QStringLiteral("index"), QStringLiteral("quality")}));
     // Another number of epochs is another encoder, but the pictures are read already.
     const auto again = engine(home_.path(), analyzeArguments(home_ / "pictures", workspace, 0));
     QVERIFY2(again.code == 0, again.all().constData());
-    QCOMPARE(again.said.filter(QStringLiteral("kept from before")).size(), 2);
-    QCOMPARE(storedStages(workspace).size(), 11);
+    QCOMPARE(again.said.filter(QStringLiteral("kept from before")).size(), 3);
+    QCOMPARE(storedStages(workspace).size(), 12);
 }
 
 void EngineCancelTest::cancelKeepsEarlierStagesAndServesOn() {
@@ -66,7 +67,8 @@ void EngineCancelTest::cancelKeepsEarlierStagesAndServesOn() {
     QCOMPARE(codeOf(served.answer(2)), -32001);
     served.ask(3, "cancel");
     QCOMPARE(codeOf(served.answer(1)), -32800);
-    QCOMPARE(storedStages(workspace), (QStringList{QStringLiteral("decode"), QStringLiteral("index")}));
+    QCOMPARE(storedStages(workspace),
+             (QStringList{QStringLiteral("decode"), QStringLiteral("index"), QStringLiteral("quality")}));
 
     served.ask(4, "analyze", analyzeParameters(home_ / "pictures", workspace, 1));
     QStringList kept;
@@ -77,7 +79,8 @@ void EngineCancelTest::cancelKeepsEarlierStagesAndServesOn() {
         return message.value(QStringLiteral("id")) == QJsonValue(4);
     });
     QCOMPARE(codeOf(answer), 0);
-    QCOMPARE(kept, (QStringList{QStringLiteral("index"), QStringLiteral("decode")}));
+    QCOMPARE(kept,
+             (QStringList{QStringLiteral("index"), QStringLiteral("decode"), QStringLiteral("quality")}));
     served.ask(5, "shutdown");
     served.answer(5);
     QCOMPARE(served.wait().code, 0);

@@ -124,7 +124,7 @@ void EngineRefusalsTest::aHandfulOfPictures() {
     const auto ended = engine(folder.path(), analyzeArguments(folder / "pictures", folder / "workspace"));
     QVERIFY2(ended.code == 0, ended.all().constData());
     const auto stored = workspace::Workspace::open(folder / "workspace");
-    QCOMPARE(stored.stages().size(), std::size_t{11});
+    QCOMPARE(stored.stages().size(), std::size_t{12});
     for (const auto name : {workspace::arrays::map, workspace::arrays::influence}) {
         const auto array = *stored.array(name);
         QCOMPARE(array.shape()[0], n);

@@ -121,6 +121,7 @@ void IncrementalAnalysisTest::anAddedImageIsAnalysedAloneAndTheOthersKeepTheirVa
     const auto influence = rowsOf(arrays::influence);
     const auto sketches = sketchesByKey();
     const auto map = rowsOf(arrays::map);
+    const auto quality = rowsOf(arrays::imageQuality);
     const auto encoder = stored().stages().at("encoder").values;
     addPicture("p004a.png", 99); // in the middle: all later rows move
     const auto events = run();
@@ -135,12 +136,15 @@ void IncrementalAnalysisTest::anAddedImageIsAnalysedAloneAndTheOthersKeepTheirVa
     const auto sketchesAfter = sketchesByKey();
     QVERIFY(sketchesAfter.contains("p004a.png"));
     const auto mapAfter = rowsOf(arrays::map);
+    const auto qualityAfter = rowsOf(arrays::imageQuality);
+    QVERIFY(std::isfinite(qualityAfter.at("p004a.png")[0]));
     QCOMPARE(after.size(), pictures + 1);
     for (const auto& [key, values] : embeddings) {
         QCOMPARE(after.at(key), values);
         QCOMPARE(influenceAfter.at(key), influence.at(key));
         QVERIFY(sketchesAfter.at(key) == sketches.at(key));
         QCOMPARE(mapAfter.at(key), map.at(key));
+        QCOMPARE(qualityAfter.at(key), quality.at(key));
     }
     QVERIFY(std::isfinite(after.at("p004a.png")[0]));
     QVERIFY(influenceAfter.at("p004a.png")[0] > 0);

@@ -62,6 +62,7 @@ class StageCacheTest : public QObject {
     void anotherContentRerunsFromTheStart();
     void anotherPictureHasItsRows();
     void aLostArrayIsMadeAgain();
+    void imagesOfAnOlderWorkspaceAreMeasuredAndNothingElse();
     void aStageIsKeptThoughALaterOneWasCancelled();
     void whatWasCancelledBeforeItsFirstStageRunsWholly();
 
@@ -81,8 +82,8 @@ class StageCacheTest : public QObject {
 void StageCacheTest::initTestCase() {
     qputenv("XDG_CACHE_HOME", (home_ / "cache").c_str());
     qputenv("XDG_DATA_HOME", (home_ / "data").c_str());
-    all_ = names(
-        "index decode encoder embeddings neighbours duplicates outliers map curvature influence sketches");
+    all_ = names("index decode quality encoder embeddings neighbours duplicates outliers map curvature "
+                 "influence sketches");
 }
 
 /// Each test starts from a finished analysis of the same pictures.
@@ -154,7 +155,7 @@ void StageCacheTest::anOptionRerunsWhatDependsOnItAlone_data() {
         "encoder embeddings neighbours duplicates outliers map curvature influence sketches");
     row(
         "input side", [](auto& o) { o.encoder.inputSide = 10; },
-        "decode encoder embeddings neighbours duplicates outliers map curvature influence sketches");
+        "decode quality encoder embeddings neighbours duplicates outliers map curvature influence sketches");
 }
 
 void StageCacheTest::anOptionRerunsWhatDependsOnItAlone() {
@@ -195,6 +196,22 @@ void StageCacheTest::aLostArrayIsMadeAgain() {
     fs::remove(stored().arrayFile(workspace::arrays::map));
     QCOMPARE(run().ran, names("map"));
     QCOMPARE(support::contentOf(stored().arrayFile(workspace::arrays::map)), map);
+}
+
+/// As an analysis left it before image quality was measured.
+void StageCacheTest::imagesOfAnOlderWorkspaceAreMeasuredAndNothingElse() {
+    auto store = stored();
+    const auto file = store.arrayFile(workspace::arrays::imageQuality);
+    const auto measured = support::contentOf(file);
+    QVERIFY(!measured.empty());
+    auto record = store.stages().at("decode");
+    std::erase(record.arrays, std::string(workspace::arrays::imageQuality));
+    record.values = R"({"inputSide":32,"images":14,"unusable":0})";
+    store.storeStage("decode", record);
+    store.forgetStage("quality");
+    fs::remove(file);
+    QCOMPARE(run().ran, names("quality"));
+    QVERIFY(support::contentOf(file) == measured);
 }
 
 void StageCacheTest::aStageIsKeptThoughALaterOneWasCancelled() {

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/pipeline/quality_report.h"
+
+#include "core/base/error.h"
+#include "core/curation/image_quality.h"
+#include "core/pipeline/csv_text.h"
+#include "core/pipeline/quality_columns.h"
+#include "core/pipeline/score_columns.h"
+#include "core/workspace/layout.h"
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+namespace wherefrom::pipeline {
+namespace {
+
+std::string number(double value, int digits = 4) {
+    if (std::isnan(value))
+        return {};
+    std::array<char, 40> text{};
+    std::snprintf(text.data(), text.size(), "%.*g", digits, value);
+    return text.data();
+}
+
+template <typename... Values>
+std::string line(const char* format, Values... values) {
+    std::array<char, 400> text{};
+    std::snprintf(text.data(), text.size(), format, values...);
+    return text.data();
+}
+
+struct Measured {
+    std::shared_ptr<const dataset::Dataset> dataset;
+    curation::QualityTable table;
+    curation::QualityThresholds thresholds;
+};
+
+Measured measured(const workspace::Workspace& workspace) {
+    auto dataset = storedDataset(workspace);
+    const auto array = measuredQuality(workspace, dataset->size());
+    if (!array)
+        throw base::Error("The image quality of " + workspace.folder().string() +
+                          " is not measured yet: run wherefrom-engine analyze.");
+    return {std::move(dataset), curation::QualityTable(array->view<float>()),
+            curation::readThresholds(workspace.folder())};
+}
+
+constexpr std::array leftOut{workspace::Flag::reject, workspace::Flag::duplicate, workspace::Flag::outlier,
+                             workspace::Flag::wrongLabel};
+
+/// A column of names by the name that queries know it by.
+dataset::CategoryColumn columnNamed(const dataset::Dataset& dataset,
+                                    const std::vector<workspace::Flag>& flags, const std::string& name) {
+    if (name == "flag") {
+        dataset::CategoryColumn column;
+        column.name = name;
+        for (int flag = 0; flag <= static_cast<int>(workspace::Flag::wrongLabel); ++flag)
+            column.names.emplace_back(workspace::nameOf(static_cast<workspace::Flag>(flag)));
+        for (const workspace::Flag flag : flags)
+            column.codes.push_back(static_cast<std::int32_t>(flag));
+        return column;
+    }
+    std::string known = "flag";
+    for (const dataset::CategoryColumn* column : {&dataset.label, &dataset.split, &dataset.group}) {
+        if (column->names.empty())
+            continue;
+        if (column->name == name)
+            return *column;
+        known += ", " + column->name;
+    }
+    for (const dataset::CategoryColumn& column : dataset.categories) {
+        if (column.name == name)
+            return column;
+        known += ", " + column.name;
+    }
+    throw base::Error("There is no column \"" + name + "\" to group by: choose one of " + known + ".");
+}
+
+struct Groups {
+    curation::GroupTable table;
+    dataset::CategoryColumn column;
+};
+
+Groups groupsOf(const workspace::Workspace& workspace, const GroupsRequest& request) {
+    const auto dataset = storedDataset(workspace);
+    const auto flags = flagsOf(workspace, *dataset);
+    std::vector<float> influence;
+    for (auto& column : scoreColumns(workspace, dataset->size()))
+        if (column.name == workspace::arrays::influence)
+            influence = std::move(column.values);
+    Groups made{{}, columnNamed(*dataset, flags, request.column)};
+    const curation::CategoryField field{made.column.name, made.column.names,
+                                        std::span<const std::int32_t>(made.column.codes)};
+    const auto removed = request.removeLowest ? curation::lowestOf(influence, *request.removeLowest)
+                                              : curation::flaggedAs(flags, leftOut);
+    curation::GroupQuestion question;
+    question.column = &field;
+    question.scores = influence;
+    question.endPercent = request.endPercent;
+    question.removed = removed;
+    question.size = dataset->size();
+    made.table = curation::groupStatistics(question);
+    std::ranges::stable_sort(made.table.rows, std::ranges::greater(), &curation::GroupRow::images);
+    return made;
+}
+
+std::string nameOf(const Groups& groups, const curation::GroupRow& row) {
+    return row.code < 0 ? std::string() : groups.column.names[static_cast<std::size_t>(row.code)];
+}
+
+std::string intervalText(const curation::Enrichment& end) {
+    return std::isnan(end.ratio) ? "-" : line("%.2f (%.2f-%.2f)", end.ratio, end.low, end.high);
+}
+
+} // namespace
+
+std::string qualityText(const workspace::Workspace& workspace) {
+    const Measured all = measured(workspace);
+    std::string text = line("%-20s %8s %9s  %s\n", "issue", "images", "threshold", "judged by");
+    for (const curation::Issue issue : curation::allIssues) {
+        const curation::IssueRule& rule = curation::ruleOf(issue);
+        const double threshold = all.thresholds[issue];
+        text += line("%-20s %8zu %s %7.3g  %s\n", std::string(rule.name).c_str(),
+                     curation::countBeyond(issue, all.table.judged(issue), threshold),
+                     rule.isAbove ? ">" : "<", threshold, std::string(rule.unit).c_str());
+    }
+    return text + line("%-20s %8zu\n", "unreadable", workspace.problems(*all.dataset).size());
+}
+
+std::string qualityCsv(const workspace::Workspace& workspace) {
+    const Measured all = measured(workspace);
+    std::string text = "key";
+    for (const auto name : imaging::qualityMeasureNames)
+        text.append(",").append(name);
+    std::vector<std::vector<std::uint8_t>> marks;
+    for (const curation::Issue issue : curation::allIssues) {
+        text.append(",").append(curation::ruleOf(issue).name);
+        marks.push_back(all.table.imagesWith(issue, all.thresholds[issue]));
+    }
+    text += '\n';
+    for (std::size_t i = 0; i < all.dataset->size(); ++i) {
+        text += csvField(all.dataset->keys[i]);
+        for (std::size_t m = 0; m < imaging::qualityMeasureCount; ++m)
+            text.append(",").append(
+                number(static_cast<double>(all.table.measure(static_cast<imaging::QualityMeasure>(m))[i])));
+        for (const auto& mark : marks)
+            text += mark[i] ? ",1" : ",0";
+        text += '\n';
+    }
+    return text;
+}
+
+std::string groupsText(const workspace::Workspace& workspace, const GroupsRequest& request) {
+    const Groups groups = groupsOf(workspace, request);
+    std::string text = line("%-28s %8s %7s %9s %20s %20s %8s\n", groups.column.name.c_str(), "images",
+                            "share", "median", "in the lowest", "in the highest", "removed");
+    for (const curation::GroupRow& row : groups.table.rows) {
+        const std::string name = row.code < 0 ? "(none)" : nameOf(groups, row);
+        text += line("%-28.28s %8zu %6.2f%% %9s %20s %20s %8zu\n", name.c_str(), row.images, 100 * row.share,
+                     number(row.quantiles[2], 3).c_str(), intervalText(row.lowest).c_str(),
+                     intervalText(row.highest).c_str(), row.removed);
+    }
+    return text + line("%zu images at either end (%g %%); times the share of all, 95 %% interval (Wilson)\n",
+                       groups.table.ends, request.endPercent);
+}
+
+std::string groupsCsv(const workspace::Workspace& workspace, const GroupsRequest& request) {
+    const Groups groups = groupsOf(workspace, request);
+    std::string text = csvField(groups.column.name) +
+                       ",images,share,scored,q05,q25,median,q75,q95,lowest,lowest_ratio,lowest_low,"
+                       "lowest_high,highest,highest_ratio,highest_low,highest_high,removed\n";
+    for (const curation::GroupRow& row : groups.table.rows) {
+        text += csvField(nameOf(groups, row)) + "," + std::to_string(row.images) + "," +
+                number(row.share, 6) + "," + std::to_string(row.scored);
+        for (const double value : row.quantiles)
+            text.append(",").append(number(value, 6));
+        for (const curation::Enrichment* end : {&row.lowest, &row.highest})
+            text += "," + std::to_string(end->images) + "," + number(end->ratio, 6) + "," +
+                    number(end->low, 6) + "," + number(end->high, 6);
+        text += "," + std::to_string(row.removed) + "\n";
+    }
+    return text;
+}
+
+} // namespace wherefrom::pipeline
