@@ -794,7 +794,7 @@
     </message>
     <message>
         <source>%1: %2 of %3 images match the filter</source>
-        <translation>%1: %2 von %3 Bildern entsprechen dem Filter</translation>
+        <translation>%1: %2 von %3 Bildern im Filter</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -835,7 +835,7 @@
     <name>wherefrom::filters::ViewsButton</name>
     <message>
         <source>Saved views</source>
-        <translation>Gespeicherte Ansichten</translation>
+        <translation>Ansichten</translation>
     </message>
     <message>
         <source>Filters that you gave a name</source>
@@ -2561,7 +2561,7 @@
     </message>
     <message>
         <source>%1 of %2 images match the filter</source>
-        <translation>%1 von %2 Bildern entsprechen dem Filter</translation>
+        <translation>%1 von %2 Bildern im Filter</translation>
     </message>
     <message>
         <source>1 image</source>
@@ -3292,7 +3292,7 @@
     </message>
     <message>
         <source>%1 of %2 images cannot be used. They are left out of every result; nothing was changed in the dataset.</source>
-        <translation>%1 von %2 Bildern sind nicht verwendbar. Sie bleiben aus allen Ergebnissen heraus; am Datensatz wurde nichts geändert.</translation>
+        <translation>%1 von %2 Bildern nicht verwendbar. Sie bleiben aus allen Ergebnissen heraus; am Datensatz wurde nichts geändert.</translation>
     </message>
     <message>
         <source>Copy as text</source>
