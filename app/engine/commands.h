@@ -21,6 +21,7 @@ void addExport(CLI::App& app, Command& chosen);
 void addInfo(CLI::App& app, Command& chosen);
 void addManual(CLI::App& app, Command& chosen);
 void addPretrain(CLI::App& app, Command& chosen);
+void addReport(CLI::App& app, Command& chosen);
 void addRuns(CLI::App& app, Command& chosen);
 void addScores(CLI::App& app, Command& chosen);
 void addSearch(CLI::App& app, Command& chosen);

@@ -6,7 +6,9 @@
 #include "core/encoder/device.h"
 
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
+#include <string>
 
 int main(int argc, char** argv) {
     using namespace wherefrom;
@@ -19,10 +21,16 @@ int main(int argc, char** argv) {
         "wherefrom-engine");
     app.set_version_flag("--version", "wherefrom-engine " WHEREFROM_VERSION);
     app.require_subcommand(1);
+    app.fallthrough(); // --threads may stand behind the command, too
+    app.add_option_function<int>(
+           "--threads", [](int threads) { setenv("WHEREFROM_THREADS", std::to_string(threads).c_str(), 1); },
+           "Threads of the processor to take; all unless said otherwise")
+        ->check(CLI::PositiveNumber);
     engine::Command command;
     engine::addAnalyze(app, command);
     engine::addPretrain(app, command);
     engine::addRuns(app, command);
+    engine::addReport(app, command);
     engine::addScores(app, command);
     engine::addAttribute(app, command);
     engine::addDecisions(app, command);

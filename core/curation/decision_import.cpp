@@ -3,6 +3,7 @@
 #include "core/curation/decision_table.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <unordered_set>
 
@@ -27,28 +28,118 @@ std::vector<std::string> unknownKeys(const DecisionTable& theirs, const std::vec
     const std::unordered_set<std::string_view> known(keys.begin(), keys.end());
     std::set<std::string> unknown;
     std::size_t named = 0;
+    bool anyKnown = false;
     const auto look = [&](const std::string& key) {
         ++named;
-        if (!known.contains(key))
+        if (known.contains(key))
+            anyKnown = true;
+        else
             unknown.insert(key);
     };
     for (const auto& [key, flag] : theirs.flags)
+        look(key);
+    for (const auto& [key, names] : theirs.tags)
+        look(key);
+    for (const auto& [key, note] : theirs.notes)
         look(key);
     for (const auto& [first, second] : theirs.notDuplicates) {
         look(first);
         look(second);
     }
-    const bool anyKnown =
-        std::any_of(theirs.flags.begin(), theirs.flags.end(),
-                    [&](const auto& entry) { return known.contains(entry.first); }) ||
-        std::any_of(theirs.notDuplicates.begin(), theirs.notDuplicates.end(), [&](const auto& pair) {
-            return known.contains(pair.first) || known.contains(pair.second);
-        });
     if (named > 0 && !anyKnown)
         throw base::Error(
             "None of the " + std::to_string(unknown.size()) +
             " images that these decisions name is in this dataset; they belong to another one.");
     return {unknown.begin(), unknown.end()};
+}
+
+/// Ids of all tags by name, after those that are new here are defined.
+std::map<std::string, std::int64_t> planDefinitions(const DecisionTable& theirs, const DecisionTable& ours,
+                                                    Conflict rule, DecisionImport& result) {
+    std::map<std::string, std::int64_t> ids;
+    std::vector<workspace::Tag> known = ours.definitions;
+    for (const workspace::Tag& tag : known)
+        ids.emplace(tag.name, tag.id);
+    const auto isFree = [&](int key) {
+        return key == 0 || std::ranges::find(known, key, &workspace::Tag::key) == known.end();
+    };
+    const auto define = [&](workspace::Tag tag) {
+        if (rule == Conflict::keepOurs && !isFree(tag.key))
+            tag.key = 0;
+        ids.emplace(tag.name, tag.id);
+        result.newTags.push_back(tag.name);
+        known.push_back(tag);
+        result.action.definitions.push_back({std::nullopt, std::move(tag)});
+    };
+    for (const workspace::Tag& tag : theirs.definitions) {
+        const auto here = std::ranges::find(ours.definitions, tag.name, &workspace::Tag::name);
+        if (here == ours.definitions.end()) {
+            define({workspace::newTagId(), tag.name, tag.colour, tag.key});
+        } else if (here->colour != tag.colour || here->key != tag.key) {
+            result.otherTags.push_back(tag.name);
+            if (rule == Conflict::takeTheirs)
+                result.action.definitions.push_back(
+                    {*here, workspace::Tag{here->id, tag.name, tag.colour, tag.key}});
+        }
+    }
+    for (const auto& [key, names] : theirs.tags)
+        for (const std::string& name : names)
+            if (!ids.contains(name))
+                define({workspace::newTagId(), name, workspace::nextTagColour(known), 0});
+    return ids;
+}
+
+void planTags(const DecisionTable& theirs, const DecisionTable& ours, Conflict rule, DecisionImport& result) {
+    const auto ids = planDefinitions(theirs, ours, rule, result);
+    for (const auto& [key, names] : theirs.tags) {
+        const auto here = ours.tags.find(key);
+        for (const std::string& name : names) {
+            if (here != ours.tags.end() && here->second.contains(name))
+                ++result.same;
+            else
+                result.action.tags.push_back({key, ids.at(name), true});
+        }
+    }
+    result.tagged = result.action.tags.size();
+}
+
+void planNotes(const DecisionTable& theirs, const DecisionTable& ours, Conflict rule,
+               DecisionImport& result) {
+    for (const auto& [key, note] : theirs.notes) {
+        const auto here = ours.notes.find(key);
+        const std::string stored = here == ours.notes.end() ? std::string() : here->second;
+        if (stored == note) {
+            ++result.same;
+            continue;
+        }
+        if (!stored.empty()) {
+            result.otherNotes.push_back({key, stored, note});
+            if (rule == Conflict::keepOurs)
+                continue;
+        }
+        result.action.notes.push_back({key, stored, note});
+    }
+    result.noted = result.action.notes.size();
+}
+
+/// What stands in one line of a report.
+std::string brief(std::string note) {
+    constexpr std::size_t longest = 60;
+    std::ranges::replace(note, '\n', ' ');
+    if (note.size() <= longest)
+        return note;
+    std::size_t end = longest;
+    while (end > 0 && (static_cast<unsigned char>(note[end]) & 0xc0U) == 0x80U) // within a letter of UTF-8
+        --end;
+    return note.substr(0, end) + "…";
+}
+
+std::string counted(std::size_t number, const std::string& one, const std::string& many) {
+    return std::to_string(number) + ' ' + (number == 1 ? one : many);
+}
+
+std::string stays(Conflict rule) {
+    return rule == Conflict::keepOurs ? "what is here stays" : "what is there is taken";
 }
 
 } // namespace
@@ -78,25 +169,41 @@ DecisionImport planImport(const DecisionTable& theirs, const DecisionTable& ours
         else
             result.action.verdicts.push_back({pair.first, pair.second, true});
     }
+    planTags(theirs, ours, rule, result);
+    planNotes(theirs, ours, rule, result);
     return result;
 }
 
 std::string importText(const DecisionImport& import, Conflict rule) {
-    std::string text = std::to_string(import.action.flags.size()) + " flags and " +
-                       std::to_string(import.action.verdicts.size()) + " verdicts are new, " +
-                       std::to_string(import.same) + " are here already.\n";
+    std::string text = counted(import.action.flags.size(), "flag", "flags") + ", " +
+                       counted(import.tagged, "tag", "tags") + ", " + counted(import.noted, "note", "notes") +
+                       " and " + counted(import.action.verdicts.size(), "verdict", "verdicts") +
+                       " are new, " + std::to_string(import.same) + " are here already.\n";
+    if (!import.newTags.empty())
+        text +=
+            counted(import.newTags.size(), "tag is", "tags are") + " defined by it:\n" + some(import.newTags);
     if (!import.conflicts.empty()) {
         std::vector<std::string> lines;
         for (const auto& difference : import.conflicts)
             lines.push_back(difference.key + ": here " + std::string(workspace::nameOf(difference.ours)) +
                             ", there " + std::string(workspace::nameOf(difference.theirs)));
-        text += std::to_string(lines.size()) + " images are flagged otherwise here; " +
-                (rule == Conflict::keepOurs ? "what is here stays" : "what is there is taken") + ":\n" +
-                some(lines);
+        text += counted(lines.size(), "image is", "images are") + " flagged otherwise here; " + stays(rule) +
+                ":\n" + some(lines);
     }
+    if (!import.otherNotes.empty()) {
+        std::vector<std::string> lines;
+        for (const auto& other : import.otherNotes)
+            lines.push_back(other.key + ": here \"" + brief(other.ours) + "\", there \"" +
+                            brief(other.theirs) + "\"");
+        text += counted(lines.size(), "image has", "images have") + " another note here; " + stays(rule) +
+                ":\n" + some(lines);
+    }
+    if (!import.otherTags.empty())
+        text += counted(import.otherTags.size(), "tag has", "tags have") + " another colour or key here; " +
+                stays(rule) + ":\n" + some(import.otherTags);
     if (!import.unknown.empty())
-        text += std::to_string(import.unknown.size()) +
-                " images are not in the dataset now; their decisions are kept for when they come back:\n" +
+        text += counted(import.unknown.size(), "image is", "images are") +
+                " not in the dataset now; what is decided is kept for when they come back:\n" +
                 some(import.unknown);
     return text;
 }

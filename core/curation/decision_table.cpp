@@ -18,7 +18,7 @@ using workspace::Flag;
 namespace {
 
 using Json = nlohmann::ordered_json;
-constexpr int jsonFormat = 1;
+constexpr int jsonFormat = 2;
 
 [[noreturn]] void failAt(std::size_t line, const std::string& what) {
     throw base::Error("Line " + std::to_string(line) + " of the decisions " + what);
@@ -48,6 +48,29 @@ class Collector {
             std::swap(first, second);
         table_.notDuplicates.emplace_back(std::move(first), std::move(second));
     }
+    void tags(const std::string& key, const std::set<std::string>& names, std::size_t line) {
+        if (key.empty())
+            failAt(line, "names no image; give it a key, or take the line out.");
+        if (!names.empty())
+            table_.tags[key].insert(names.begin(), names.end());
+    }
+    void note(std::string key, std::string text, std::size_t line) {
+        if (key.empty())
+            failAt(line, "names no image; give it a key, or take the line out.");
+        if (text.empty())
+            return;
+        const auto [found, isNew] = table_.notes.emplace(std::move(key), std::move(text));
+        if (!isNew && found->second != text)
+            failAt(line,
+                   "has another note on " + found->first + " than a line before; take one of the two out.");
+    }
+    void define(workspace::Tag tag) {
+        for (const workspace::Tag& known : table_.definitions)
+            if (known.name == tag.name)
+                throw base::Error("The decisions define the tag \"" + tag.name +
+                                  "\" twice; take one of the two out.");
+        table_.definitions.push_back(std::move(tag));
+    }
     void ignore(std::string_view column) { table_.ignoredColumns.emplace_back(column); }
 
     DecisionTable finish() {
@@ -63,7 +86,9 @@ class Collector {
 
 /// Where a CSV has what.
 struct Columns {
-    std::optional<std::size_t> key, flag, notDuplicateOf;
+    std::optional<std::size_t> key, flag, notDuplicateOf, tags, note;
+
+    bool anyDecision() const { return flag || notDuplicateOf || tags || note; }
 };
 
 Columns columnsOf(const std::vector<std::string_view>& heading, Collector& collector) {
@@ -75,12 +100,17 @@ Columns columnsOf(const std::vector<std::string_view>& heading, Collector& colle
             columns.flag = i;
         else if (heading[i] == "not_duplicate_of")
             columns.notDuplicateOf = i;
+        else if (heading[i] == "tags")
+            columns.tags = i;
+        else if (heading[i] == "note")
+            columns.note = i;
         else
             collector.ignore(heading[i]);
     }
-    if (!columns.key || (!columns.flag && !columns.notDuplicateOf))
-        throw base::Error("The decisions want a heading with the column key and the column flag or "
-                          "not_duplicate_of.");
+    if (!columns.key || !columns.anyDecision())
+        throw base::Error(
+            "The decisions want a heading with the column key and the column flag, tags, note or "
+            "not_duplicate_of.");
     return columns;
 }
 
@@ -100,28 +130,106 @@ DecisionTable readCsv(std::string_view content) {
             collector.flag(key, flag, reader.line());
         if (const auto other = field(columns.notDuplicateOf); !other.empty())
             collector.notDuplicate(key, std::string(other), reader.line());
+        if (const auto tags = field(columns.tags); !tags.empty())
+            collector.tags(key, splitTags(tags), reader.line());
+        if (const auto note = field(columns.note); !note.empty())
+            collector.note(key, std::string(note), reader.line());
     }
     return collector.finish();
+}
+
+void readWords(const Json& json, Collector& collector) {
+    for (const Json& tag : json.at("tag_definitions")) {
+        workspace::Tag made{workspace::newTagId(), tag.at("name").get<std::string>(),
+                            workspace::tagColour(tag.at("colour").get<std::string>()),
+                            tag.at("key").get<int>()};
+        workspace::checkTag(made);
+        collector.define(std::move(made));
+    }
+    for (const auto& [key, names] : json.at("tags").items())
+        collector.tags(key, names.get<std::set<std::string>>(), 1);
+    for (const auto& [key, note] : json.at("notes").items())
+        collector.note(key, note.get<std::string>(), 1);
 }
 
 DecisionTable readJson(std::string_view content) {
     Collector collector;
     try {
         const Json json = Json::parse(content);
-        if (json.at("format") != jsonFormat)
+        const int format = json.at("format").get<int>();
+        if (format < 1 || format > jsonFormat)
             throw base::Error("These decisions are of a newer format; export them again for this version of "
                               "Wherefrom.");
         for (const auto& [key, flag] : json.at("flags").items())
             collector.flag(key, flag.get<std::string>(), 1);
         for (const Json& pair : json.at("not_duplicates"))
             collector.notDuplicate(pair.at(0).get<std::string>(), pair.at(1).get<std::string>(), 1);
+        if (format > 1)
+            readWords(json, collector);
     } catch (const nlohmann::json::exception& error) {
         throw base::Error("The decisions cannot be read as JSON: " + std::string(error.what()) + ".");
     }
     return collector.finish();
 }
 
+/// Each key that something is decided about, but for pairs.
+std::set<std::string> keysOf(const DecisionTable& table) {
+    std::set<std::string> keys;
+    for (const auto& [key, flag] : table.flags)
+        keys.insert(key);
+    for (const auto& [key, names] : table.tags)
+        keys.insert(key);
+    for (const auto& [key, note] : table.notes)
+        keys.insert(key);
+    return keys;
+}
+
+std::string_view trimmed(std::string_view text) {
+    const auto first = text.find_first_not_of(" \t");
+    return first == std::string_view::npos ? std::string_view()
+                                           : text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
 } // namespace
+
+std::size_t DecisionTable::size() const {
+    std::size_t all = flags.size() + notDuplicates.size() + notes.size();
+    for (const auto& [key, names] : tags)
+        all += names.size();
+    return all;
+}
+
+std::string joinTags(const std::set<std::string>& names) {
+    std::string joined;
+    for (const std::string& name : names) {
+        if (!joined.empty())
+            joined += ';';
+        for (const char letter : name) {
+            if (letter == ';' || letter == '\\')
+                joined += '\\';
+            joined += letter;
+        }
+    }
+    return joined;
+}
+
+std::set<std::string> splitTags(std::string_view text) {
+    std::set<std::string> names;
+    std::string name;
+    const auto finish = [&] {
+        if (const auto bare = trimmed(name); !bare.empty())
+            names.emplace(bare);
+        name.clear();
+    };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == ';')
+            finish();
+        else
+            name += text[i] == '\\' && i + 1 < text.size() ? text[++i] : text[i];
+    }
+    finish();
+    return names;
+}
 
 DecisionTable decisionsOf(const workspace::DecisionStore& store) {
     DecisionTable table;
@@ -129,23 +237,39 @@ DecisionTable decisionsOf(const workspace::DecisionStore& store) {
         table.flags.emplace(key, flag);
     table.notDuplicates = store.notDuplicates();
     std::sort(table.notDuplicates.begin(), table.notDuplicates.end());
+    table.definitions = store.tags();
+    std::map<std::int64_t, std::string> names;
+    for (const workspace::Tag& tag : table.definitions)
+        names.emplace(tag.id, tag.name);
+    for (const auto& [key, tag] : store.tagged())
+        if (const auto name = names.find(tag); name != names.end())
+            table.tags[key].insert(name->second);
+    for (const auto& [key, note] : store.notes())
+        table.notes.emplace(key, note);
     return table;
 }
 
 std::string decisionsCsv(const DecisionTable& table) {
-    std::string csv = "key,flag,not_duplicate_of\r\n";
-    const auto row = [&csv](std::string_view key, std::string_view flag, std::string_view other) {
+    std::string csv = "key,flag,not_duplicate_of,tags,note\r\n";
+    const auto row = [&csv](std::string_view key, std::string_view flag, std::string_view other,
+                            std::string_view tags, std::string_view note) {
         dataset::appendCsvField(csv, key);
-        csv += ',';
-        dataset::appendCsvField(csv, flag);
-        csv += ',';
-        dataset::appendCsvField(csv, other);
+        for (const std::string_view field : {flag, other, tags, note}) {
+            csv += ',';
+            dataset::appendCsvField(csv, field);
+        }
         csv += "\r\n";
     };
-    for (const auto& [key, flag] : table.flags)
-        row(key, workspace::nameOf(flag), {});
+    for (const std::string& key : keysOf(table)) {
+        const auto flag = table.flags.find(key);
+        const auto tags = table.tags.find(key);
+        const auto note = table.notes.find(key);
+        row(key, flag == table.flags.end() ? std::string_view() : workspace::nameOf(flag->second), {},
+            tags == table.tags.end() ? std::string() : joinTags(tags->second),
+            note == table.notes.end() ? std::string_view() : std::string_view(note->second));
+    }
     for (const auto& [first, second] : table.notDuplicates)
-        row(first, {}, second);
+        row(first, {}, second, {}, {});
     return csv;
 }
 
@@ -156,12 +280,27 @@ std::string decisionsJson(const DecisionTable& table) {
     Json pairs = Json::array();
     for (const auto& [first, second] : table.notDuplicates)
         pairs.push_back({first, second});
-    const Json json{
-        {"format", jsonFormat}, {"flags", std::move(flags)}, {"not_duplicates", std::move(pairs)}};
+    Json definitions = Json::array();
+    for (const workspace::Tag& tag : table.definitions)
+        definitions.push_back(
+            {{"name", tag.name}, {"colour", workspace::colourText(tag.colour)}, {"key", tag.key}});
+    Json tags = Json::object();
+    for (const auto& [key, names] : table.tags)
+        tags[key] = names;
+    Json notes = Json::object();
+    for (const auto& [key, note] : table.notes)
+        notes[key] = note;
+    const Json json{{"format", jsonFormat},
+                    {"flags", std::move(flags)},
+                    {"not_duplicates", std::move(pairs)},
+                    {"tag_definitions", std::move(definitions)},
+                    {"tags", std::move(tags)},
+                    {"notes", std::move(notes)}};
     try {
         return json.dump(1) + "\n";
     } catch (const nlohmann::json::exception&) {
-        throw base::Error("A file name is no UTF-8, which JSON cannot hold; export the decisions as CSV.");
+        throw base::Error(
+            "A file name or a note is no UTF-8, which JSON cannot hold; export the decisions as CSV.");
     }
 }
 

@@ -18,6 +18,7 @@ namespace wherefrom::curation {
 struct DuplicateCluster {
     std::vector<base::ImageId> members; ///< the suggested reference first, the rest nearest to it first
     std::string referenceReason;        ///< "largest (640 × 480)", "first by name"
+    std::size_t staying = 1;            ///< the first so many members stay: see applyKeepRule()
     float largestDistance = 0;          ///< of the known pairs within the cluster
     bool acrossSplits = false;          ///< a leak: members lie in different splits
     bool samePixels = false;            ///< all members have the same pixels
@@ -31,7 +32,7 @@ struct DuplicateCluster {
 struct Clustering {
     std::vector<DuplicateCluster> clusters; ///< largest first, then by the reference's id
     std::size_t imagesInClusters = 0;
-    std::size_t removable = 0; ///< imagesInClusters less one reference a cluster
+    std::size_t removable = 0; ///< imagesInClusters less those that stay, one a cluster
 
     bool operator==(const Clustering&) const = default;
 };

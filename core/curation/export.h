@@ -9,8 +9,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,7 +56,9 @@ struct ScoreColumn {
 /// that is given. Images with a problem never go out.
 struct ExportRequest {
     std::shared_ptr<const dataset::Dataset> dataset;
-    std::vector<workspace::Flag> flags; ///< [n]; empty: nothing is flagged
+    std::vector<workspace::Flag> flags;                    ///< [n]; empty: nothing is flagged
+    std::map<base::ImageId, std::set<std::string>> tags{}; ///< names, for the manifest
+    std::map<base::ImageId, std::string> notes{};
     std::vector<dataset::Problem> problems;
     std::vector<workspace::Flag> excludedFlags{workspace::Flag::reject};
     std::optional<std::vector<workspace::Flag>> onlyFlags;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/curation/export_manifest.h"
 
+#include "core/curation/decision_table.h"
 #include "core/curation/export_placement.h"
 #include "core/dataset/csv.h"
 #include "core/dataset/table.h"
@@ -37,6 +38,8 @@ Json imageJson(const ExportPlan& plan, const ExportItem& item) {
               {"split", categoryOf(table.split, item.image)},
               {"group", categoryOf(table.group, item.image)},
               {"flag", workspace::nameOf(flagOf(plan, item.image))},
+              {"tags", tagsOf(plan, item.image)},
+              {"note", noteOf(plan, item.image)},
               {"reason", reasonOf(item)}};
     if (!plan.request.scores.empty())
         json["scores"] = scoresJson(plan, item.image);
@@ -53,6 +56,18 @@ std::string categoryOf(const dataset::CategoryColumn& column, base::ImageId imag
 
 workspace::Flag flagOf(const ExportPlan& plan, base::ImageId image) {
     return plan.request.flags.empty() ? workspace::Flag::none : plan.request.flags[image.index()];
+}
+
+const std::set<std::string>& tagsOf(const ExportPlan& plan, base::ImageId image) {
+    static const std::set<std::string> none;
+    const auto found = plan.request.tags.find(image);
+    return found == plan.request.tags.end() ? none : found->second;
+}
+
+const std::string& noteOf(const ExportPlan& plan, base::ImageId image) {
+    static const std::string none;
+    const auto found = plan.request.notes.find(image);
+    return found == plan.request.notes.end() ? none : found->second;
 }
 
 std::string textOf(float value) {
@@ -85,7 +100,7 @@ std::string dump(const Json& json, int indent) {
 }
 
 std::string manifestHeading(const ExportPlan& plan) {
-    std::string line = "key,file,included,label,split,group,flag,reason";
+    std::string line = "key,file,included,label,split,group,flag,tags,note,reason";
     for (const ScoreColumn& column : plan.request.scores) {
         line += ',';
         dataset::appendCsvField(line, column.name);
@@ -107,6 +122,8 @@ std::string manifestRow(const ExportPlan& plan, const ExportItem& item) {
     add(categoryOf(table.split, item.image));
     add(categoryOf(table.group, item.image));
     add(workspace::nameOf(flagOf(plan, item.image)));
+    add(joinTags(tagsOf(plan, item.image)));
+    add(noteOf(plan, item.image));
     add(reasonOf(item));
     for (const ScoreColumn& column : plan.request.scores)
         add(textOf(column.values[item.image.index()]));

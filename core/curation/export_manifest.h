@@ -9,13 +9,16 @@
 
 namespace wherefrom::curation {
 
-/// "key,file,included,label,split,group,flag,reason,<scores>,sha256" and the line end.
+/// "key,file,included,label,split,group,flag,tags,note,reason,<scores>,sha256" and the line end; tags as
+/// joinTags writes them.
 std::string manifestHeading(const ExportPlan& plan);
 /// One image's row of manifest.csv.
 std::string manifestRow(const ExportPlan& plan, const ExportItem& item);
 /// The image's name in a column; empty where it has none.
 std::string categoryOf(const dataset::CategoryColumn& column, base::ImageId image);
 workspace::Flag flagOf(const ExportPlan& plan, base::ImageId image);
+const std::set<std::string>& tagsOf(const ExportPlan& plan, base::ImageId image);
+const std::string& noteOf(const ExportPlan& plan, base::ImageId image); ///< empty: none
 bool isExported(const ExportItem& item);
 /// The shortest text that reads back as the same float; empty for NaN.
 std::string textOf(float value);

@@ -90,7 +90,7 @@ ExportLog readLog(const ExportPlan& plan) {
     const std::size_t whole = text.rfind("\r\n") + 2;
     log.bytes = heading.size();
     const std::string_view rows = std::string_view(text).substr(heading.size(), whole - heading.size());
-    const std::size_t columns = 9 + plan.request.scores.size();
+    const std::size_t columns = 11 + plan.request.scores.size();
     try {
         dataset::CsvReader reader(rows);
         std::vector<std::string_view> fields;

@@ -133,15 +133,17 @@ std::optional<std::vector<std::uint8_t>> choiceOf(const Query& query, const Cate
     QueryFields each;
     each.size = codes.size();
     each.categories = {{field.name, field.names, std::span<const std::int32_t>(codes)}};
+    // An image that must be of two choices is of what both have; of lists it may be of either for each.
+    const bool isLists = std::holds_alternative<CategoryLists>(field.codes);
     std::optional<std::vector<std::uint8_t>> chosen;
     for (const Query& part : conditions(query)) {
         if (!isAbout(field.name, Kind::choice)(part))
             continue;
         const auto these = matches(part, each);
         if (!chosen)
-            chosen.emplace(codes.size(), std::uint8_t{1});
+            chosen.emplace(codes.size(), isLists ? std::uint8_t{0} : std::uint8_t{1});
         for (std::size_t code = 0; code < codes.size(); ++code)
-            (*chosen)[code] &= these[code];
+            (*chosen)[code] = isLists ? (*chosen)[code] | these[code] : (*chosen)[code] & these[code];
     }
     return chosen;
 }

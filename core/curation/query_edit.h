@@ -31,7 +31,7 @@ Limits limitsOf(const Query& query, const NumberField& field, std::size_t size);
 Query withLimits(const Query& query, std::string_view field, const Limits& limits);
 
 /// 1 for each code [names + 1] that the query lets through, that of "none" last; nullopt where it does not
-/// ask.
+/// ask. Of a field of lists: each that any of its conditions names.
 std::optional<std::vector<std::uint8_t>> choiceOf(const Query& query, const CategoryField& field);
 /// The query with this choice in place of all others about the field; nullopt or nothing chosen: without one.
 Query withChoice(const Query& query, const CategoryField& field,

@@ -76,7 +76,8 @@ Bitmap chosen(const Query& query, const CategoryField& field, std::size_t size) 
     }
     Bitmap bits(size);
     for (std::size_t i = 0; i < size; ++i)
-        bits[i] = wanted[static_cast<std::size_t>(codeAt(field, i) + 1)];
+        visitCodes(field, i,
+                   [&](std::int32_t code) { bits[i] |= wanted[static_cast<std::size_t>(code + 1)]; });
     return bits;
 }
 

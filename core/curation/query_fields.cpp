@@ -69,6 +69,10 @@ std::int32_t codeAt(const CategoryField& field, std::size_t row) {
     };
     if (const auto* wide = std::get_if<std::span<const std::int32_t>>(&field.codes))
         return row < wide->size() ? known((*wide)[row]) : -1;
+    if (const auto* lists = std::get_if<CategoryLists>(&field.codes)) {
+        const bool any = row + 1 < lists->first.size() && lists->first[row] < lists->first[row + 1];
+        return any ? known(lists->codes[lists->first[row]]) : -1;
+    }
     const auto& narrow = std::get<std::span<const std::uint8_t>>(field.codes);
     return row < narrow.size() ? known(narrow[row]) : -1;
 }

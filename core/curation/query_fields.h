@@ -24,11 +24,17 @@ struct NumberField {
     std::variant<std::span<const float>, std::span<const double>, IntegerColumn> values;
 };
 
-/// One of a set of names [n], as codes; -1 (or a code beyond the names): none.
+/// Any number of names an image: those of row i are codes[first[i]] … codes[first[i + 1] - 1].
+struct CategoryLists {
+    std::span<const std::uint32_t> first; ///< [n + 1]
+    std::span<const std::int32_t> codes;
+};
+
+/// One of a set of names [n], as codes; -1 (or a code beyond the names): none. As lists: any number of them.
 struct CategoryField {
     std::string name;
     std::span<const std::string> names;
-    std::variant<std::span<const std::int32_t>, std::span<const std::uint8_t>> codes;
+    std::variant<std::span<const std::int32_t>, std::span<const std::uint8_t>, CategoryLists> codes;
 };
 
 /// Texts [n] that are searched in.
@@ -63,7 +69,16 @@ struct QueryFields {
 
 /// The value of a row as double, NaN: none.
 double valueAt(const NumberField& field, std::size_t row);
-/// The code of a row, -1: none.
+/// The code of a row, -1: none; of lists the first.
 std::int32_t codeAt(const CategoryField& field, std::size_t row);
+/// Calls visit(code) for each code of a row; where it has none, once with -1.
+template <typename Visit>
+void visitCodes(const CategoryField& field, std::size_t row, Visit visit) {
+    const auto* lists = std::get_if<CategoryLists>(&field.codes);
+    if (!lists || row + 1 >= lists->first.size() || lists->first[row] == lists->first[row + 1])
+        return visit(codeAt(field, row));
+    for (std::size_t i = lists->first[row]; i < lists->first[row + 1]; ++i)
+        visit(lists->codes[i]);
+}
 
 } // namespace wherefrom::curation

@@ -66,12 +66,15 @@ std::shared_ptr<const EarlierResults> earlierResults(const Run& run) {
     return earlier;
 }
 
-/// What the stages after i that have to run are expected to take.
-double secondsAfter(const std::vector<StageEstimate>& estimates, std::size_t i) {
-    double seconds = 0;
-    for (std::size_t later = i + 1; later < estimates.size(); ++later)
-        seconds += estimates[later].seconds;
-    return seconds;
+StagesAfter stagesAfter(std::size_t i, const std::vector<StageEstimate>& estimates,
+                        const std::vector<bool>& cached, const std::vector<std::unique_ptr<Stage>>& stages) {
+    StagesAfter after{0, {}};
+    for (std::size_t later = i + 1; later < estimates.size(); ++later) {
+        after.seconds += estimates[later].seconds;
+        if (after.next.empty() && !cached[later])
+            after.next = stages[later]->title();
+    }
+    return after;
 }
 
 } // namespace
@@ -114,7 +117,7 @@ AnalysisSummary analyse(const AnalysisRequest& request, Listener& listener, cons
         if (cached[i]) {
             summary.stages.push_back(runner.skip(stage, i));
         } else {
-            const auto after = secondsAfter(estimator.stages(stages, cached, run), i);
+            const auto after = stagesAfter(i, estimator.stages(stages, cached, run), cached, stages);
             run.earlier = earlier && mayTakeOver(stage, methods[i], *earlier, workspace) ? earlier : nullptr;
             summary.stages.push_back(
                 runner.execute(stage, i, keys[i], methods[i], dependentsOf(stages, stage.name()), after));

@@ -9,8 +9,9 @@
 #include "core/pipeline/images_in_use.h"
 #include "core/pipeline/influence_options.h"
 #include "core/pipeline/network_cost.h"
+#include "core/pipeline/result_parts.h"
 #include "core/pipeline/scatter.h"
-#include "core/pipeline/score_parts.h"
+#include "core/pipeline/shifted_progress.h"
 #include "core/pipeline/starting_encoder.h"
 #include "core/pipeline/stored_values.h"
 #include "core/pipeline/taken_over.h"
@@ -68,16 +69,17 @@ base::Matrix<float> earlierScores(const workspace::Workspace& workspace) {
     return values;
 }
 
-/// Progress of a resumed run counts the images that an earlier one has scored.
-base::RunContext shifted(const base::RunContext& context, std::size_t done, std::size_t total) {
-    base::RunContext result = context;
-    result.onProgress = [context, done, total](const base::Progress& progress) {
-        base::Progress whole = progress;
-        whole.done += static_cast<std::int64_t>(done);
-        whole.total = static_cast<std::int64_t>(total);
-        context.onProgress(whole);
-    };
-    return result;
+/// [images, 3 + layers]: score, standard error, instability, layers.
+base::Matrix<float> rowsOf(const influence::InfluenceScores& scores) {
+    base::Matrix<float> rows(scores.score.size(), 3 + scores.layers.columns);
+    for (std::size_t i = 0; i < rows.rows; ++i) {
+        const auto row = rows.row(i);
+        row[0] = scores.score[i];
+        row[1] = scores.standardError[i];
+        row[2] = scores.instability[i];
+        std::ranges::copy(scores.layers.row(i), row.begin() + 3);
+    }
+    return rows;
 }
 
 /// How well approximate scores stand for exact ones, said and to be stored.
@@ -135,31 +137,32 @@ void InfluenceStage::run(const Run& run, const base::RunContext& context, StageO
     auto source = images.source();
     source.rows = fresh;
     const std::size_t total = fresh.size();
-    ScoreParts parts(run.workspace->folder(),
-                     run.keys.at(std::string(name())) + (run.earlier ? " of fresh images" : ""), total,
-                     layers.size());
+    ResultParts parts(run.workspace->folder() / ".influence",
+                      run.keys.at(std::string(name())) + (run.earlier ? " of fresh images" : ""), total,
+                      3 + layers.size());
     const std::size_t start = parts.done();
     try {
         if (start < total)
             influence::scoreInfluence(
                 encoder, curvature, source.part(start, total - start), options,
-                shifted(context, start, total),
-                [&](std::size_t from, const auto& scores) { parts.add(start + from, scores); });
+                shiftedProgress(context, start, total),
+                [&](std::size_t from, const auto& scores) { parts.add(start + from, rowsOf(scores)); });
     } catch (const base::Cancelled&) {
         parts.flush();
         throw;
     }
+    parts.flush();
+    const auto scores = parts.rows();
     auto values = storedInfluenceOptions(run);
     if (influence::isApproximate(options) && total > 1)
-        values["agreementWithExact"] =
-            agreementOf(influence::agreementWithExact(encoder, curvature, source, column(parts.values(), 0),
-                                                      options, context),
-                        context);
+        values["agreementWithExact"] = agreementOf(
+            influence::agreementWithExact(encoder, curvature, source, column(scores, 0), options, context),
+            context);
     if (run.earlier)
         output.setTookOver();
     store(run.earlier ? joined(earlierScores(run.earlier->workspace()).view(), run.earlier->rows(),
-                               images.rows(), parts.values())
-                      : parts.values(),
+                               images.rows(), scores)
+                      : scores,
           images, output);
     parts.remove();
     values["layers"] = layers;

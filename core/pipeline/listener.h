@@ -27,6 +27,7 @@ struct StageEvent {
 struct ProgressEvent {
     std::string stage;
     std::string title;
+    std::string next; ///< title of what comes after it; empty: nothing does
     std::size_t index = 0;
     std::size_t count = 0;
     std::int64_t done = 0;

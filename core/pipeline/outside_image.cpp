@@ -7,6 +7,7 @@
 #include "core/influence/curvature.h"
 #include "core/influence/sketch.h"
 #include "core/pipeline/influence_options.h"
+#include "core/pipeline/starting_encoder.h"
 #include "core/pipeline/stored_values.h"
 #include "core/workspace/layout.h"
 
@@ -19,6 +20,11 @@ namespace {
 constexpr std::array<std::int32_t, 1> first{0};
 
 encoder::Encoder encoderOf(const workspace::Workspace& workspace) {
+    if (const std::string own = ownEmbeddingsIn(workspace); !own.empty())
+        throw base::Error("The images of the workspace " + workspace.folder().string() +
+                          " came with their embeddings (" + own +
+                          "), so no encoder can see another picture as they were seen: ask about an image "
+                          "of the dataset, or analyse with an encoder.");
     const auto file = workspace.folder() / std::string(workspace::files::encoder);
     if (!workspace.stages().contains(std::string(workspace::stages::embeddings)) ||
         !std::filesystem::exists(file))

@@ -135,6 +135,7 @@ Json toJson(const StageEvent& event) {
 Json toJson(const ProgressEvent& event) {
     return {{"stage", event.stage},
             {"title", event.title},
+            {"next", event.next},
             {"index", event.index},
             {"count", event.count},
             {"done", event.done},

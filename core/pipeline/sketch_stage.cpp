@@ -8,8 +8,8 @@
 #include "core/pipeline/influence_options.h"
 #include "core/pipeline/influence_stage.h"
 #include "core/pipeline/network_cost.h"
+#include "core/pipeline/result_parts.h"
 #include "core/pipeline/shifted_progress.h"
-#include "core/pipeline/sketch_parts.h"
 #include "core/pipeline/starting_encoder.h"
 #include "core/pipeline/stored_values.h"
 #include "core/pipeline/taken_over.h"
@@ -69,7 +69,7 @@ void skip(const Run& run, StageOutput& output, const nlohmann::json& reason) {
 }
 
 void store(const Run& run, const ImagesInUse& images, const std::vector<std::int32_t>& fresh,
-           const SketchParts& parts, std::size_t size, StageOutput& output) {
+           const ResultParts& parts, std::size_t size, StageOutput& output) {
     StoredSketches stored(run, images.all(), size);
     std::vector<std::uint8_t> usable(images.all());
     for (const std::int32_t row : images.rows())
@@ -134,7 +134,7 @@ void SketchStage::run(const Run& run, const base::RunContext& context, StageOutp
     auto source = images.source();
     source.rows = fresh;
     const std::size_t total = fresh.size();
-    SketchParts parts(run.workspace->folder(),
+    ResultParts parts(run.workspace->folder() / ".sketches",
                       run.keys.at(std::string(name())) + (run.earlier ? " of fresh images" : ""), total,
                       size);
     const std::size_t start = parts.done();

@@ -38,14 +38,15 @@ StageEvent StageRunner::event(const Stage& stage, std::size_t index, StageState 
     return event;
 }
 
-base::RunContext StageRunner::context(const Stage& stage, std::size_t index, double secondsAfter) const {
+base::RunContext StageRunner::context(const Stage& stage, std::size_t index, const StagesAfter& after) const {
     ProgressEvent first;
     first.stage = stage.name();
     first.title = stage.title();
     first.index = index;
     first.count = count_;
+    first.next = after.next;
     const auto meter =
-        std::make_shared<ProgressMeter>(*run_.listener, first, secondsAfter,
+        std::make_shared<ProgressMeter>(*run_.listener, first, after.seconds,
                                         [clock = base::WorkClock(control_.pause)] { return clock.now(); });
     base::RunContext context;
     context.stop = control_.stop;
@@ -80,7 +81,7 @@ void StageRunner::runGuarded(Stage& stage, std::size_t index, const base::RunCon
 
 StageSummary StageRunner::execute(Stage& stage, std::size_t index, const std::string& key,
                                   const std::string& method, const std::vector<std::string>& outdated,
-                                  double secondsAfter) {
+                                  const StagesAfter& after) {
     const std::string name(stage.name());
     run_.listener->onStage(event(stage, index, StageState::started));
     resetPeak();
@@ -90,7 +91,7 @@ StageSummary StageRunner::execute(Stage& stage, std::size_t index, const std::st
         for (const auto& other : outdated)
             run_.workspace->forgetStage(other);
     });
-    runGuarded(stage, index, context(stage, index, secondsAfter), output);
+    runGuarded(stage, index, context(stage, index, after), output);
     output.begin();
 
     workspace::StageRecord record;

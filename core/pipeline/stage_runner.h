@@ -11,6 +11,12 @@
 
 namespace wherefrom::pipeline {
 
+/// What has to run after a stage.
+struct StagesAfter {
+    double seconds = -1; ///< expected of all of them; -1: not known
+    std::string next;    ///< title of the first; empty: there is none
+};
+
 /// Runs one stage after the other: tells the listener, measures, stores the record as each ends.
 class StageRunner {
   public:
@@ -18,15 +24,14 @@ class StageRunner {
         : run_(run), count_(count), control_(std::move(control)) {}
 
     /// @param outdated stages whose records end as soon as this one writes
-    /// @param secondsAfter expected of the stages that follow; -1: not known
     StageSummary execute(Stage& stage, std::size_t index, const std::string& key, const std::string& method,
-                         const std::vector<std::string>& outdated, double secondsAfter);
+                         const std::vector<std::string>& outdated, const StagesAfter& after);
     /// Tells that a stored result holds.
     StageSummary skip(const Stage& stage, std::size_t index);
 
   private:
     StageEvent event(const Stage& stage, std::size_t index, StageState state) const;
-    base::RunContext context(const Stage& stage, std::size_t index, double secondsAfter) const;
+    base::RunContext context(const Stage& stage, std::size_t index, const StagesAfter& after) const;
     void runGuarded(Stage& stage, std::size_t index, const base::RunContext& context, StageOutput& output);
 
     Run& run_;

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/rank_statistics.h"
+#include "core/curation/compare_runs.h"
 #include "core/curation/outliers.h"
 #include "core/dataset/open.h"
 #include "core/encoder/device.h"
@@ -177,19 +178,6 @@ void addAgreement(const influence::DenseAgreement& agreement, std::vector<TruthR
                         "Spearman", row.spearman});
 }
 
-/// Share of the tenth with the highest values that both have.
-double topOverlap(const std::vector<float>& a, const std::vector<float>& b) {
-    const auto ranksA = base::averageRanks(a), ranksB = base::averageRanks(b);
-    const double from = 0.9 * static_cast<double>(a.size());
-    std::size_t both = 0, first = 0;
-    for (std::size_t i = 0; i < a.size(); ++i)
-        if (ranksA[i] > from) {
-            ++first;
-            both += ranksB[i] > from ? 1 : 0;
-        }
-    return first == 0 ? nothing : static_cast<double>(both) / static_cast<double>(first);
-}
-
 /// Of the untouched images alone: planted ones would make any two rankings agree.
 void addRepeatability(const PlantedImages& images, const Rankings& one, const Rankings& other,
                       std::vector<TruthRow>& rows) {
@@ -199,7 +187,8 @@ void addRepeatability(const PlantedImages& images, const Rankings& one, const Ra
                          const std::vector<float>& b) {
         rows.push_back({section, subject, "Spearman", base::spearman(a, b)});
         rows.push_back({section, subject, "Pearson", base::pearson(a, b)});
-        rows.push_back({section, subject, "overlap of the highest tenth", topOverlap(a, b)});
+        rows.push_back({section, subject, "overlap of the highest tenth",
+                        curation::overlapOfHighest(a, b, a.size() / 10)});
     };
     add("influence", untouched(one.influence), untouched(other.influence));
     add("kNN distance", untouched(one.neighbourDistance), untouched(other.neighbourDistance));

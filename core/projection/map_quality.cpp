@@ -3,7 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/parallel.h"
-#include "core/projection/rank_correlation.h"
+#include "core/base/rank_statistics.h"
 
 #include <algorithm>
 #include <array>
@@ -159,7 +159,7 @@ MapQuality mapQuality(base::MatrixView<float> points, base::MatrixView<float> la
     if (2 * neighbours < n)
         quality.trustworthiness = 1 - 2 * excess / (s * neighbours * (2 * n - 3 * neighbours - 1));
     quality.distanceRankCorrelation =
-        rankCorrelation(pairDistances(space, sample, context), pairDistances(map, sample, context));
+        base::spearman(pairDistances(space, sample, context), pairDistances(map, sample, context));
     return quality;
 }
 

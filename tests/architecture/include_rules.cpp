@@ -109,7 +109,7 @@ const Arrows& allowedArrows() {
         forFeatures.insert("ui/thumbnails");
         std::set<std::string> forShell = forFeatures;
         for (const char* feature : {"ui/filters", "ui/map", "ui/gallery", "ui/duplicates", "ui/outliers",
-                                    "ui/compare", "ui/inspector", "ui/activity", "ui/export"}) {
+                                    "ui/compare", "ui/inspector", "ui/activity", "ui/export", "ui/review"}) {
             made[feature] = forFeatures;
             forShell.insert(feature);
         }

@@ -134,9 +134,9 @@ void ActivityStrip::refresh() {
     } else if (running) {
         showRunning();
     } else if (journal_.state() == Journal::State::failed) {
-        showText(journal_.isPretraining()  ? tr("Pretraining failed")
-                 : journal_.isValidating() ? tr("Validation failed")
-                                           : tr("Analysis failed"),
+        showText(journal_.work() == session::Work::pretraining  ? tr("Pretraining failed")
+                 : journal_.work() == session::Work::validation ? tr("Validation failed")
+                                                                : tr("Analysis failed"),
                  journal_.result(), true);
     } else if (journal_.state() == Journal::State::idle) {
         showText(session_.snapshot() ? tr("Ready") : QString(), {}, false);
@@ -146,7 +146,7 @@ void ActivityStrip::refresh() {
 }
 
 bool ActivityStrip::canResume() const {
-    return journal_.isPretraining() &&
+    return journal_.work() == session::Work::pretraining &&
            (journal_.state() == Journal::State::cancelled || journal_.state() == Journal::State::failed);
 }
 
@@ -197,7 +197,9 @@ void ActivityStrip::showRunning() {
         left << tr("%1 left").arg(style::duration(progress->secondsLeft));
     if (progress->runSecondsLeft >= 0)
         left << tr("all done in %1").arg(style::duration(progress->runSecondsLeft));
-    left_->setText(left.join(QStringLiteral(", ")));
+    if (!progress->next.isEmpty())
+        left << tr("then %1").arg(progress->next);
+    left_->setText(left.join(QStringLiteral(" · ")));
 }
 
 } // namespace wherefrom::activity

@@ -54,8 +54,9 @@ Journal::Journal(session::Session& session, QObject* parent) : QObject(parent), 
     connect(engine, &EngineClient::finished, this, &Journal::finish);
     connect(engine, &EngineClient::cancelled, this, [this] {
         end(State::cancelled,
-            isPretraining() ? tr("Pretraining cancelled. Its checkpoint is kept; resume it to go on.")
-            : isValidating()
+            work() == session::Work::pretraining
+                ? tr("Pretraining cancelled. Its checkpoint is kept; resume it to go on.")
+            : work() == session::Work::validation
                 ? tr("Validation cancelled. It keeps nothing of what it has done; the analysis is as it was.")
                 : tr("Analysis cancelled. What was finished is kept; run it again to go on."));
     });
@@ -95,18 +96,15 @@ void Journal::forget() {
 
 void Journal::finish() {
     const QString time = style::duration(elapsed());
-    end(State::finished, isPretraining() ? tr("Pretraining finished in %1. %2").arg(time, trained_)
-                         : isValidating()
+    end(State::finished, work() == session::Work::pretraining
+                             ? tr("Pretraining finished in %1. %2").arg(time, trained_)
+                         : work() == session::Work::validation
                              ? tr("Validation finished in %1; Analyse, Validation shows the table.").arg(time)
                              : tr("Analysis finished in %1.").arg(time));
 }
 
-bool Journal::isPretraining() const {
-    return engine_.isPretraining();
-}
-
-bool Journal::isValidating() const {
-    return engine_.isValidating();
+session::Work Journal::work() const {
+    return engine_.work();
 }
 
 void Journal::end(State state, const QString& result) {

@@ -33,9 +33,8 @@ class Journal : public QObject {
     const std::vector<double>& losses() const { return losses_; }
     /// Shares of labels told right, 0 … 1, one a probe of the encoder that is trained.
     const std::vector<double>& probes() const { return probes_; }
-    /// What runs, or ran last, is a pretraining and not an analysis.
-    bool isPretraining() const;
-    bool isValidating() const;
+    /// What runs, or ran last.
+    session::Work work() const;
     /// One sentence for the end of the analysis.
     QString result() const { return result_; }
     /// Seconds since the analysis began.

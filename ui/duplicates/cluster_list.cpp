@@ -44,8 +44,17 @@ void ClusterList::setTileSide(int side) {
     scheduleDelayedItemsLayout();
 }
 
+int ClusterList::currentRow() const {
+    return model_.rowOf(session_.selection().current());
+}
+
+void ClusterList::setPreview(const curation::KeepPlan& plan) {
+    delegate_->setPreview(plan);
+    viewport()->update();
+}
+
 std::vector<base::ImageId> ClusterList::currentCluster() const {
-    const int row = model_.rowOf(session_.selection().current());
+    const int row = currentRow();
     return row < 0 ? std::vector<base::ImageId>{} : model_.cluster(row).members;
 }
 
@@ -68,11 +77,29 @@ void ClusterList::mousePressEvent(QMouseEvent* event) {
         session_.selection().select(member);
 }
 
+void ClusterList::mouseDoubleClickEvent(QMouseEvent* event) {
+    mousePressEvent(event);
+    if (event->button() == Qt::LeftButton && currentRow() >= 0)
+        Q_EMIT compareWanted();
+}
+
 void ClusterList::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)
-        walkMembers(event->key() == Qt::Key_Left ? -1 : 1);
-    else if (!thumbnails::flagByKey(session_, *event))
-        QListView::keyPressEvent(event);
+    switch (event->key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        return walkMembers(event->key() == Qt::Key_Left ? -1 : 1);
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown:
+    case Qt::Key_Home:
+    case Qt::Key_End:
+        return QListView::keyPressEvent(event);
+    default:
+        // Letters are for the view, not for a search in the list.
+        if (!thumbnails::flagByKey(session_, *event))
+            event->ignore();
+    }
 }
 
 void ClusterList::contextMenuEvent(QContextMenuEvent* event) {
@@ -86,6 +113,12 @@ void ClusterList::contextMenuEvent(QContextMenuEvent* event) {
         session_.selection().select(member);
     QMenu menu(this);
     thumbnails::fillImageMenu(menu, session_, session_.selection().images());
+    const QString folder = session_.snapshot()->key(session_.selection().current()).section(u'/', 0, -2);
+    if (!folder.isEmpty()) {
+        menu.addSeparator();
+        connect(menu.addAction(tr("Always Keep Images of “%1”").arg(folder)), &QAction::triggered, this,
+                [this, folder] { Q_EMIT protectWanted(folder); });
+    }
     menu.exec(event->globalPos());
 }
 
@@ -111,7 +144,7 @@ void ClusterList::walkMembers(int step) {
 
 void ClusterList::showSelection() {
     viewport()->update();
-    const int row = model_.rowOf(session_.selection().current());
+    const int row = currentRow();
     const QScopedValueRollback guard(updating_, true);
     if (row < 0)
         setCurrentIndex({});

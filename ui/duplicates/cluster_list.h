@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/curation/keep_plan.h"
 
 #include <QListView>
 
@@ -30,16 +31,30 @@ class ClusterList : public QListView {
     /// Members of the cluster that the selection's current image is in; empty: in none.
     std::vector<base::ImageId> currentCluster() const;
     void setTileSide(int side);
+    /// Row of the current cluster; -1: none.
+    int currentRow() const;
+    /// Selects a cluster whole, its first member becomes the current image.
+    void selectCluster(int row);
+    /// Another member of the current cluster, alone.
+    void walkMembers(int step);
+    /// Marks what an action would flag; an empty plan: nothing.
+    void setPreview(const curation::KeepPlan& plan);
+    const ClusterDelegate& tiles() const { return *delegate_; }
+
+  Q_SIGNALS:
+    /// The cluster is to be looked at more closely.
+    void compareWanted();
+    /// Images of this folder are always to stay.
+    void protectWanted(const QString& folder);
 
   protected:
     void mousePressEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
   private:
-    void selectCluster(int row);
-    void walkMembers(int step);
     void showSelection();
     void keepPlace();
     void returnToPlace();

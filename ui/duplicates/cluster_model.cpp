@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/duplicates/cluster_model.h"
 
+#include "core/curation/keep_plan.h"
+#include "ui/duplicates/cluster_text.h"
 #include "ui/session/cluster_rules.h"
-
-#include <QCoreApplication>
-#include <QLocale>
-#include <QStringList>
+#include "ui/thumbnails/image_text.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace wherefrom::duplicates {
+
+using base::ImageId;
+using curation::DuplicateCluster;
+
+ClusterModel::ClusterModel(const session::Decisions& decisions, QObject* parent)
+    : QAbstractListModel(parent), decisions_(decisions) {}
 
 void ClusterModel::setSnapshot(session::SnapshotPointer snapshot) {
     const bool sameOrder = snapshot_ && snapshot && snapshot_->dataset == snapshot->dataset &&
@@ -19,8 +25,11 @@ void ClusterModel::setSnapshot(session::SnapshotPointer snapshot) {
     snapshot_ = std::move(snapshot);
 }
 
-void ClusterModel::recluster(float threshold,
-                             const std::vector<std::pair<base::ImageId, base::ImageId>>& notDuplicates) {
+curation::KeepChooser ClusterModel::chooser() const {
+    return {options_, session::keepInputs(*snapshot_)};
+}
+
+void ClusterModel::recluster(float threshold, const Pairs& notDuplicates) {
     curation::Clustering found;
     if (snapshot_ && !snapshot_->duplicatePairs.empty()) {
         auto rules = session::clusterRules(*snapshot_, notDuplicates);
@@ -28,105 +37,149 @@ void ClusterModel::recluster(float threshold,
             referenceRank_ = curation::referenceRanks(snapshot_->size(), rules);
         rules.referenceRank = referenceRank_;
         found = curation::clusterDuplicates(snapshot_->duplicatePairs, threshold, rules);
+        curation::applyKeepRule(found, chooser());
     }
     change_ = curation::changeBetween(clustering_, found);
-    if (found == clustering_)
-        return;
-    beginResetModel();
+    const auto dismissedBefore = std::move(dismissed_);
+    findDismissed(notDuplicates);
+    const bool anew = found != clustering_ || dismissed_ != dismissedBefore;
+    if (anew)
+        beginResetModel();
     clustering_ = std::move(found);
-    rows_.assign(snapshot_ ? snapshot_->size() : 0, -1);
-    for (std::size_t row = 0; row < clustering_.clusters.size(); ++row)
-        for (const base::ImageId member : clustering_.clusters[row].members)
-            rows_[member.index()] = static_cast<std::int32_t>(row);
-    endResetModel();
+    list(anew);
+    if (anew)
+        endResetModel();
 }
 
-int ClusterModel::rowOf(base::ImageId image) const {
-    return image.valid() && image.index() < rows_.size() ? rows_[image.index()] : -1;
+void ClusterModel::findDismissed(const Pairs& notDuplicates) {
+    // What verdicts join belongs together: a verdict on a cluster is one on all its pairs.
+    std::unordered_map<ImageId, ImageId> parent;
+    const auto rootOf = [&](ImageId image) {
+        while (parent.at(image) != image)
+            image = parent[image] = parent.at(parent.at(image));
+        return image;
+    };
+    for (const auto& [a, b] : notDuplicates) {
+        parent.emplace(a, a);
+        parent.emplace(b, b);
+        const ImageId first = rootOf(a), second = rootOf(b);
+        parent[std::max(first, second)] = std::min(first, second);
+    }
+    std::vector<ImageId> images;
+    for (const auto& [image, above] : parent)
+        images.push_back(image);
+    std::sort(images.begin(), images.end());
+    std::unordered_map<ImageId, std::size_t> placeOfRoot;
+    dismissed_.clear();
+    for (const ImageId image : images) {
+        const auto [place, isNew] = placeOfRoot.emplace(rootOf(image), dismissed_.size());
+        if (isNew)
+            dismissed_.emplace_back();
+        dismissed_[place->second].members.push_back(image);
+    }
 }
 
-std::size_t ClusterModel::leaks() const {
-    return static_cast<std::size_t>(std::count_if(clustering_.clusters.begin(), clustering_.clusters.end(),
-                                                  [](const auto& cluster) { return cluster.acrossSplits; }));
+void ClusterModel::setMatches(const session::Matches& matches) {
+    matches_ = matches;
+    list(false);
+}
+
+void ClusterModel::setListed(Listed listed) {
+    listed_ = listed;
+    list(false);
+}
+
+bool ClusterModel::matchesAny(const DuplicateCluster& cluster) const {
+    return matches_.isAll() || std::any_of(cluster.members.begin(), cluster.members.end(),
+                                           [&](ImageId image) { return matches_.contains(image); });
+}
+
+bool ClusterModel::isReviewed(const DuplicateCluster& cluster) const {
+    return curation::isReviewed(cluster, decisions_.flags());
+}
+
+void ClusterModel::list(bool anew) {
+    counts_ = {};
+    counts_.all = clustering_.clusters.size();
+    std::vector<Row> rows;
+    for (std::size_t i = 0; i < clustering_.clusters.size(); ++i) {
+        const DuplicateCluster& cluster = clustering_.clusters[i];
+        if (!matchesAny(cluster))
+            continue;
+        const bool reviewed = isReviewed(cluster);
+        ++counts_.matching;
+        counts_.images += cluster.members.size();
+        counts_.removable += cluster.members.size() - cluster.staying;
+        counts_.leaks += cluster.acrossSplits ? 1 : 0;
+        counts_.reviewed += reviewed ? 1 : 0;
+        if (listed_ == Listed::all || (listed_ == Listed::undecided && !reviewed) ||
+            (listed_ == Listed::leaks && cluster.acrossSplits))
+            rows.push_back({static_cast<std::int32_t>(i), false});
+    }
+    for (std::size_t i = 0; i < dismissed_.size(); ++i) {
+        if (!matchesAny(dismissed_[i]))
+            continue;
+        ++counts_.dismissed;
+        ++counts_.reviewed;
+        if (listed_ == Listed::notDuplicates)
+            rows.push_back({static_cast<std::int32_t>(i), true});
+    }
+    const bool otherRows = rows != rows_;
+    if (!anew && !otherRows)
+        return;
+    if (!anew)
+        beginResetModel();
+    rows_ = std::move(rows);
+    rowOfImage_.assign(snapshot_ ? snapshot_->size() : 0, -1);
+    for (int row = 0; row < rowCount(); ++row)
+        for (const ImageId member : cluster(row).members)
+            rowOfImage_[member.index()] = row;
+    if (!anew)
+        endResetModel();
+}
+
+const DuplicateCluster& ClusterModel::cluster(int row) const {
+    const Row& shown = rows_[static_cast<std::size_t>(row)];
+    const auto place = static_cast<std::size_t>(shown.place);
+    return shown.dismissed ? dismissed_[place] : clustering_.clusters[place];
+}
+
+bool ClusterModel::isReviewed(int row) const {
+    return isDismissed(row) || isReviewed(cluster(row));
+}
+
+int ClusterModel::rowOf(ImageId image) const {
+    return image.valid() && image.index() < rowOfImage_.size() ? rowOfImage_[image.index()] : -1;
+}
+
+int ClusterModel::nextUndecided(int row) const {
+    const int count = rowCount();
+    for (int step = 0; step < count; ++step) {
+        const int candidate = (std::max(row, 0) + step) % count;
+        if (!isReviewed(candidate))
+            return candidate;
+    }
+    return -1;
 }
 
 int ClusterModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(clustering_.clusters.size());
+    return parent.isValid() ? 0 : static_cast<int>(rows_.size());
 }
 
 QVariant ClusterModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || index.row() >= rowCount())
         return {};
+    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
+        return {};
     const auto& shown = cluster(index.row());
+    QString line = isDismissed(index.row())
+                       ? tr("%1 · not duplicates").arg(thumbnails::imageCount(shown.members.size()))
+                       : summaryOf(shown);
     if (role == Qt::DisplayRole)
-        return summaryOf(shown);
-    if (role == Qt::AccessibleTextRole)
-        return QStringLiteral("%1: %2").arg(snapshot_->fileName(shown.members.front()), summaryOf(shown));
-    return {};
-}
-
-namespace {
-
-QString text(const char* source) {
-    return QCoreApplication::translate("wherefrom::duplicates", source);
-}
-
-/// How the copies lie: of two images exactly, of more that some do.
-QString orientationOf(const curation::DuplicateCluster& cluster) {
-    const bool two = cluster.members.size() == 2;
-    const bool turned = cluster.quarterTurns != 0, half = cluster.quarterTurns == 2;
-    if (cluster.mirrored && turned)
-        return !two   ? text("some mirrored or turned")
-               : half ? text("mirrored top to bottom")
-                      : text("mirrored and turned 90°");
-    if (cluster.mirrored)
-        return two ? text("mirrored") : text("some mirrored");
-    if (turned)
-        return !two ? text("some turned") : half ? text("turned 180°") : text("turned 90°");
-    return {};
-}
-
-QString counted(std::size_t gained, std::size_t lost, const QString& what) {
-    QStringList parts;
-    const QLocale locale;
-    if (gained > 0)
-        parts << QStringLiteral("+%1").arg(locale.toString(static_cast<qulonglong>(gained)));
-    if (lost > 0)
-        parts << QStringLiteral("−%1").arg(locale.toString(static_cast<qulonglong>(lost)));
-    return parts.isEmpty() ? QString() : parts.join(QStringLiteral(" ")) + QStringLiteral(" ") + what;
-}
-
-} // namespace
-
-QString summaryOf(const curation::DuplicateCluster& cluster) {
-    QStringList parts;
-    parts << text("%1 images").arg(cluster.members.size());
-    if (cluster.samePixels) {
-        parts << text("the same pixels");
-    } else {
-        parts << orientationOf(cluster);
-        if (cluster.covered)
-            parts << text("partly covered");
-        else if (cluster.moved)
-            parts << text("shifted or cropped");
-        parts << text("distance up to %1").arg(static_cast<double>(cluster.largestDistance), 0, 'f', 3);
-    }
-    parts << text("reference: %1").arg(QString::fromStdString(cluster.referenceReason));
-    if (cluster.acrossSplits)
-        parts << text("across splits: a leak");
-    parts.removeAll(QString());
-    return parts.join(QStringLiteral(" · "));
-}
-
-QString textOf(const curation::ClusteringChange& change) {
-    const std::ptrdiff_t zero = 0;
-    const auto more = static_cast<std::size_t>(std::max(zero, change.removable));
-    const auto fewer = static_cast<std::size_t>(std::max(zero, -change.removable));
-    QStringList parts{counted(change.clustersGained, change.clustersLost, text("clusters")),
-                      counted(change.imagesGained, change.imagesLost, text("images")),
-                      counted(more, fewer, text("removable"))};
-    parts.removeAll(QString());
-    return parts.join(QStringLiteral(", "));
+        return line;
+    if (!isDismissed(index.row()) && isReviewed(index.row()))
+        line = tr("%1 · reviewed").arg(line);
+    return QStringLiteral("%1: %2").arg(snapshot_->fileName(shown.members.front()), line);
 }
 
 } // namespace wherefrom::duplicates

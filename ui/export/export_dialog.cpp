@@ -6,6 +6,7 @@
 #include "ui/session/session.h"
 #include "ui/style/flag_style.h"
 #include "ui/style/theme.h"
+#include "ui/style/words.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -16,7 +17,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
@@ -39,7 +39,15 @@ constexpr std::array formats{curation::ExportFormat::folder,    curation::Export
                              curation::ExportFormat::numpyIndex};
 
 QString number(std::size_t count) {
-    return QLocale().toString(static_cast<qulonglong>(count));
+    return style::count(static_cast<qint64>(count));
+}
+
+std::vector<base::ImageId> matchingImages(session::Session& session) {
+    std::vector<base::ImageId> images;
+    for (std::size_t row = 0; row < session.snapshot()->size(); ++row)
+        images.push_back(base::idAt<base::ImageId>(row));
+    session.filter().matches().keepIn(images);
+    return images;
 }
 
 } // namespace
@@ -49,7 +57,8 @@ ExportDialog::ExportDialog(session::Session& session, QWidget* parent)
       session_(session),
       allButFlagged_(new QRadioButton(tr("All images except those flagged"))),
       kept_(new QRadioButton(tr("Only images flagged keep"))),
-      selection_(new QRadioButton(tr("Only the selection"))),
+      matching_(new QRadioButton),
+      selection_(new QRadioButton),
       format_(new QComboBox),
       form_(new QComboBox),
       target_(new QLineEdit),
@@ -67,6 +76,7 @@ ExportDialog::ExportDialog(session::Session& session, QWidget* parent)
     summary_->setWordWrap(true);
     notes_->setWordWrap(true);
     notes_->setTextFormat(Qt::PlainText);
+    progress_->setAccessibleName(tr("Progress of the export"));
     progress_->hide();
     export_->setDefault(true);
 
@@ -87,9 +97,16 @@ ExportDialog::ExportDialog(session::Session& session, QWidget* parent)
     connect(close_, &QPushButton::clicked, this, &ExportDialog::reject);
     connect(&session_.decisions(), &session::Decisions::flagsChanged, this, &ExportDialog::replan);
     connect(&session_.selection(), &session::Selection::changed, this, [this] {
+        offerChoices();
         if (selection_->isChecked())
             replan();
     });
+    connect(&session_.filter(), &session::Filter::changed, this, [this] {
+        offerChoices();
+        if (matching_->isChecked())
+            replan();
+    });
+    offerChoices();
     replan();
 }
 
@@ -113,9 +130,10 @@ QWidget* ExportDialog::makeChoices() {
     flags->addStretch();
     layout->addLayout(flags);
     layout->addWidget(kept_);
+    layout->addWidget(matching_);
     layout->addWidget(selection_);
     allButFlagged_->setChecked(true);
-    for (QRadioButton* choice : {allButFlagged_, kept_, selection_})
+    for (QRadioButton* choice : {allButFlagged_, kept_, matching_, selection_})
         connect(choice, &QRadioButton::toggled, this, [this](bool checked) {
             if (checked)
                 replan();
@@ -150,6 +168,22 @@ QWidget* ExportDialog::makeForm() {
     return box;
 }
 
+void ExportDialog::offerChoices() {
+    const std::size_t selected = session_.selection().images().size();
+    selection_->setText(selected == 0 ? tr("Only the selection: nothing is selected")
+                                      : tr("Only the selection: %1").arg(style::count(qint64(selected))));
+    selection_->setEnabled(selected > 0 && !job_);
+    const session::Filter& filter = session_.filter();
+    matching_->setText(filter.isActive()
+                           ? tr("Only what matches the filter: %1").arg(style::count(qint64(filter.count())))
+                           : tr("Only what matches the filter: there is none"));
+    matching_->setToolTip(filter.isActive() ? filter.text() : QString());
+    matching_->setEnabled(filter.isActive() && !job_);
+    // What was chosen may be gone: a choice that cannot be made must not stay made.
+    if ((selection_->isChecked() && selected == 0) || (matching_->isChecked() && !filter.isActive()))
+        allButFlagged_->setChecked(true);
+}
+
 void ExportDialog::setTarget(const QString& folder) {
     target_->setText(folder);
 }
@@ -164,13 +198,19 @@ void ExportDialog::chooseFolder() {
 Wish ExportDialog::wish() const {
     Wish wish;
     wish.choice = kept_->isChecked()        ? Choice::kept
+                  : matching_->isChecked()  ? Choice::matching
                   : selection_->isChecked() ? Choice::selection
                                             : Choice::allButFlagged;
     wish.excluded.clear();
     for (const auto& [flag, check] : excluded_)
         if (check->isChecked())
             wish.excluded.push_back(flag);
-    wish.selection = session_.selection().images();
+    if (wish.choice == Choice::selection)
+        wish.images = session_.selection().images();
+    if (wish.choice == Choice::matching) {
+        wish.images = matchingImages(session_);
+        wish.query = session_.filter().text();
+    }
     wish.form = forms[static_cast<std::size_t>(form_->currentIndex())];
     wish.format = formats[static_cast<std::size_t>(format_->currentIndex())];
     wish.target = target_->text();
@@ -192,11 +232,12 @@ void ExportDialog::replan() {
         QString error;
     };
     planning_.run(
-        [snapshot, wish = wish(), flags = session_.decisions().flags()] {
+        [snapshot, wish = wish(), flags = session_.decisions().flags(),
+         tags = session_.decisions().tagTable(), notes = session_.decisions().noteTable()] {
             Answer answer;
             try {
                 answer.plan = std::make_shared<const curation::ExportPlan>(
-                    curation::planExport(requestFor(wish, *snapshot, flags)));
+                    curation::planExport(requestFor(wish, *snapshot, flags, *tags, *notes)));
             } catch (const std::exception& error) {
                 answer.error = QString::fromUtf8(error.what());
             }
@@ -215,8 +256,7 @@ void ExportDialog::showPlan(std::shared_ptr<const curation::ExportPlan> plan) {
     summary_->setText(tr("%1 of %2 images would be exported, %3%4; %5 left out.")
                           .arg(number(plan_->included), number(plan_->items.size()),
                                plan_->bytesAreEstimate ? tr("about ") : QString(),
-                               QLocale().formattedDataSize(static_cast<qint64>(plan_->bytes)),
-                               number(plan_->leftOut)));
+                               style::bytes(static_cast<qint64>(plan_->bytes)), number(plan_->leftOut)));
     losses_->show(*plan_);
     QStringList notes;
     if (!plan_->possible())
@@ -245,9 +285,9 @@ void ExportDialog::showState() {
     close_->setText(running ? tr("Cancel") : tr("Close"));
     export_->setText(plan_ && plan_->resumes ? tr("Go on exporting") : tr("Export"));
     progress_->setVisible(running);
-    for (QWidget* field :
-         std::initializer_list<QWidget*>{allButFlagged_, kept_, selection_, format_, target_})
+    for (QWidget* field : std::initializer_list<QWidget*>{allButFlagged_, kept_, format_, target_})
         field->setEnabled(!running);
+    offerChoices();
     form_->setEnabled(!running && curation::hasFormChoice(wish().format));
 }
 
@@ -261,12 +301,11 @@ void ExportDialog::run() {
         progress_->setValue(static_cast<int>(done));
     });
     connect(job_.get(), &ExportJob::finished, this, [this](qint64 exported, qint64 bytes, qint64 failures) {
-        end(failures == 0
-                ? tr("Exported %1 images (%2), each compared with its source.")
-                      .arg(number(static_cast<std::size_t>(exported)), QLocale().formattedDataSize(bytes))
-                : tr("Exported %1 images; %2 could not be exported: manifest.csv says why.")
-                      .arg(number(static_cast<std::size_t>(exported)),
-                           number(static_cast<std::size_t>(failures))));
+        end(failures == 0 ? tr("Exported %1 images (%2), each compared with its source.")
+                                .arg(number(static_cast<std::size_t>(exported)), style::bytes(bytes))
+                          : tr("Exported %1 images; %2 could not be exported: manifest.csv says why.")
+                                .arg(number(static_cast<std::size_t>(exported)),
+                                     number(static_cast<std::size_t>(failures))));
     });
     connect(job_.get(), &ExportJob::cancelled, this, [this] {
         end(tr("Cancelled: what was exported so far stays, and exporting the same again goes on from "

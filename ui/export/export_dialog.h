@@ -52,6 +52,8 @@ class ExportDialog : public QDialog {
     QWidget* makeForm();
     Wish wish() const;
     void chooseFolder();
+    /// Images may be chosen by the filter and the selection only where there is one.
+    void offerChoices();
     void replan();
     void showPlan(std::shared_ptr<const curation::ExportPlan> plan);
     void showRefusal(const QString& sentence);
@@ -60,7 +62,7 @@ class ExportDialog : public QDialog {
     void showState();
 
     session::Session& session_;
-    QRadioButton *allButFlagged_, *kept_, *selection_;
+    QRadioButton *allButFlagged_, *kept_, *matching_, *selection_;
     std::vector<std::pair<workspace::Flag, QCheckBox*>> excluded_;
     QComboBox *format_, *form_;
     QLineEdit* target_;

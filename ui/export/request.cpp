@@ -54,10 +54,17 @@ std::string runFacts(const session::Snapshot& snapshot) {
 } // namespace
 
 curation::ExportRequest requestFor(const Wish& wish, const session::Snapshot& snapshot,
-                                   const std::vector<workspace::Flag>& flags) {
+                                   const std::vector<workspace::Flag>& flags, const session::TagTable& tags,
+                                   const session::NoteTable& notes) {
     curation::ExportRequest request;
     request.dataset = snapshot.dataset;
     request.flags = flags;
+    for (std::size_t i = 0; i + 1 < tags.first.size(); ++i)
+        for (std::size_t at = tags.first[i]; at < tags.first[i + 1]; ++at)
+            if (tags.codes[at] >= 0)
+                request.tags[base::idAt<base::ImageId>(i)].insert(
+                    tags.names[static_cast<std::size_t>(tags.codes[at])]);
+    request.notes.insert(notes.begin(), notes.end());
     for (const auto& [image, reason] : snapshot.problems)
         request.problems.push_back({image, reason});
     std::sort(request.problems.begin(), request.problems.end(),
@@ -68,7 +75,9 @@ curation::ExportRequest requestFor(const Wish& wish, const session::Snapshot& sn
     else if (wish.choice == Choice::kept)
         request.onlyFlags = std::vector<workspace::Flag>{workspace::Flag::keep};
     else
-        request.onlyImages = wish.selection;
+        request.onlyImages = wish.images;
+    if (wish.choice == Choice::matching)
+        request.onlyImagesName = QStringLiteral("the filter %1").arg(wish.query).toStdString();
     request.form = wish.form;
     request.format = wish.format;
     request.target = wish.target.toStdString();

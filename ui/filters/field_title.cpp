@@ -34,6 +34,8 @@ QString fieldTitle(const std::string& field) {
         {"split", QT_TRANSLATE_NOOP("wherefrom::filters", "Split")},
         {"group", QT_TRANSLATE_NOOP("wherefrom::filters", "Group")},
         {"flag", QT_TRANSLATE_NOOP("wherefrom::filters", "Flag")},
+        {"tag", QT_TRANSLATE_NOOP("wherefrom::filters", "Tags")},
+        {"noted", QT_TRANSLATE_NOOP("wherefrom::filters", "Has a note")},
         {"problem", QT_TRANSLATE_NOOP("wherefrom::filters", "Cannot be used")},
         {"duplicate", QT_TRANSLATE_NOOP("wherefrom::filters", "In a duplicate cluster")}};
     for (const auto& [name, title] : titles)

@@ -8,6 +8,7 @@
 #include "ui/filters/views_button.h"
 #include "ui/session/session.h"
 #include "ui/style/flag_style.h"
+#include "ui/style/tag_style.h"
 #include "ui/style/theme.h"
 #include "ui/style/words.h"
 #include "ui/thumbnails/score_text.h"
@@ -65,6 +66,8 @@ FiltersPanel::FiltersPanel(session::Session& session, QWidget* parent)
     connect(&session.filter(), &session::Filter::changed, this, recount);
     connect(&session.selection(), &session::Selection::changed, this, recount);
     connect(&session.decisions(), &session::Decisions::historyChanged, this, recount);
+    connect(&session.decisions(), &session::Decisions::tagDefinitionsChanged, this,
+            &FiltersPanel::showTagNames);
     connect(&session, &session::Session::snapshotChanged, this, remake);
     connect(&session, &session::Session::opened, this, [this, remake] {
         made_.clear();
@@ -225,7 +228,7 @@ void FiltersPanel::moveLimit(const std::string& field, bool isLow, std::optional
 
 void FiltersPanel::addNames(const curation::CategoryField& field) {
     const QString title = fieldTitle(field.name);
-    addHeading(title, fieldExplanation(field.name));
+    QLabel* beside = addHeading(title, fieldExplanation(field.name));
     const bool isFlag = field.name == "flag";
     QStringList names;
     for (std::size_t code = 0; code < field.names.size(); ++code)
@@ -237,6 +240,12 @@ void FiltersPanel::addNames(const curation::CategoryField& field) {
             return row > 0 && row < workspace::flagCount ? style::icon(static_cast<workspace::Flag>(row))
                                                          : QIcon();
         };
+    if (field.name == "tag")
+        iconOf = [this](int row) {
+            const auto& tags = session_.decisions().tagDefinitions();
+            return row >= 0 && row < std::ssize(tags) ? style::icon(tags[static_cast<std::size_t>(row)])
+                                                      : QIcon();
+        };
     auto* list = new NameList(title, names, iconOf, controls_);
     list->setObjectName(QString::fromStdString(field.name));
     column_->addWidget(list);
@@ -246,7 +255,25 @@ void FiltersPanel::addNames(const curation::CategoryField& field) {
         if (const auto* category = all.category(name))
             session_.filter().setQuery(curation::withChoice(session_.filter().query(), *category, chosen));
     });
-    names_.push_back({field.name, list});
+    names_.push_back({field.name, list, beside->parentWidget()});
+    if (field.name == "tag")
+        showTagNames();
+}
+
+/// The person makes them while the panel is there; the other columns are as they are.
+void FiltersPanel::showTagNames() {
+    for (const NameControl& control : names_) {
+        if (control.field != "tag")
+            continue;
+        QStringList names;
+        for (const workspace::Tag& tag : session_.decisions().tagDefinitions())
+            names << style::title(tag);
+        control.list->setNames(names);
+        control.list->setVisible(!names.isEmpty());
+        control.heading->setVisible(!names.isEmpty());
+    }
+    if (!soon_.isActive())
+        soon_.start();
 }
 
 void FiltersPanel::addMark(const curation::MarkField& field) {

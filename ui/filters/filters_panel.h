@@ -51,6 +51,7 @@ class FiltersPanel : public QWidget {
     struct NameControl {
         std::string field;
         NameList* list;
+        QWidget* heading;
     };
     struct MarkControl {
         std::string field;
@@ -62,6 +63,7 @@ class FiltersPanel : public QWidget {
     void makeControls();
     void addNumber(const curation::NumberField& field);
     void addNames(const curation::CategoryField& field);
+    void showTagNames();
     void addMark(const curation::MarkField& field);
     QLabel* addHeading(const QString& text, const QString& explanation = {});
     void count();

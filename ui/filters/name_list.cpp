@@ -25,7 +25,18 @@ NameModel::NameModel(QStringList names, IconOf iconOf, QObject* parent)
     tally_.matching = tally_.all;
 }
 
+void NameModel::setNames(QStringList names) {
+    beginResetModel();
+    names_ = std::move(names);
+    tally_ = {};
+    tally_.all.assign(static_cast<std::size_t>(names_.size()) + 1, 0);
+    tally_.matching = tally_.all;
+    endResetModel();
+}
+
 void NameModel::showTally(const NameTally& tally) {
+    if (std::ssize(tally.all) != names_.size() + 1)
+        return; // of other names; the next one is on its way
     const int before = rowCount();
     tally_ = tally;
     if (rowCount() != before) { // the row of those without a name came or went
@@ -119,6 +130,12 @@ NameList::NameList(const QString& title, const QStringList& names, const NameMod
     connect(search_, &QLineEdit::textChanged, searched_, &QSortFilterProxyModel::setFilterFixedString);
     connect(model_, &QAbstractItemModel::modelReset, this, &NameList::fitHeight);
     fitHeight();
+}
+
+void NameList::setNames(const QStringList& names) {
+    model_->setNames(names);
+    search_->setPlaceholderText(tr("Search %1 names").arg(style::count(names.size())));
+    search_->setVisible(names.size() >= searchedFrom);
 }
 
 void NameList::showTally(const NameTally& tally) {

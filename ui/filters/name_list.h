@@ -25,6 +25,8 @@ class NameModel : public QAbstractTableModel {
     using IconOf = std::function<QIcon(int row)>;
     NameModel(QStringList names, IconOf iconOf, QObject* parent);
 
+    /// Other names; their tally is to follow.
+    void setNames(QStringList names);
     void showTally(const NameTally& tally);
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : 2; }
@@ -50,6 +52,7 @@ class NameList : public QWidget {
              QWidget* parent = nullptr);
 
     NameModel& model() { return *model_; }
+    void setNames(const QStringList& names);
     void showTally(const NameTally& tally);
 
   private:

@@ -49,10 +49,12 @@ NameTally tallyNames(const curation::CategoryField& field, std::size_t size, con
     made.all.assign(field.names.size() + 1, 0);
     made.matching = made.all;
     for (std::size_t i = 0; i < size; ++i) {
-        const std::int32_t code = curation::codeAt(field, i);
-        const std::size_t at = code < 0 ? field.names.size() : static_cast<std::size_t>(code);
-        ++made.all[at];
-        made.matching[at] += matches.contains(base::idAt<ImageId>(i)) ? 1 : 0;
+        const bool isMatch = matches.contains(base::idAt<ImageId>(i));
+        curation::visitCodes(field, i, [&](std::int32_t code) {
+            const std::size_t at = code < 0 ? field.names.size() : static_cast<std::size_t>(code);
+            ++made.all[at];
+            made.matching[at] += isMatch ? 1 : 0;
+        });
     }
     made.chosen = curation::choiceOf(query, field);
     return made;
@@ -75,6 +77,7 @@ Tally tally(session::FilterColumns columns, const curation::Query& query, const 
             const std::vector<ImageId>& selected) {
     columns.findProblems();
     columns.findDuplicates();
+    columns.findNotes();
     const curation::QueryFields fields = columns.fields();
     Tally made;
     for (const auto& field : fields.numbers)

@@ -50,6 +50,20 @@ std::pair<QString, QString> ends(session::Score score) {
     return {text("Mapped best"), text("Mapped worst")};
 }
 
+/// Images that the filter lets through, each with its number.
+void keepMatching(std::vector<base::ImageId>& images, std::vector<float>& numbers,
+                  const session::Matches& matches) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < images.size(); ++i) {
+        if (!matches.contains(images[i]))
+            continue;
+        images[kept] = images[i];
+        numbers[kept++] = numbers[i];
+    }
+    images.resize(kept);
+    numbers.resize(kept);
+}
+
 } // namespace
 
 GalleryView::GalleryView(session::Session& session, thumbnails::ThumbnailCache& cache, QWidget* parent)
@@ -269,9 +283,14 @@ void GalleryView::reorder(bool fromTop) {
 }
 
 void GalleryView::showSimilar() {
-    const session::SimilarImages& found = *session_.similar().found();
+    session::SimilarImages found = *session_.similar().found();
+    const auto all = static_cast<qint64>(found.images.size());
+    const session::Matches matches = session_.filter().matches();
+    keepMatching(found.images, found.distances, matches);
+    keepMatching(found.influencers, found.influences, matches);
     thumbnails::TileGrid& grid = lowest_->grid();
     const bool others = grid.tiles().images() != found.images;
+    grid.setEmptyText(tr("None of the images like this one matches the filter."));
     lowest_->setHeading(tr("Nearest first, by the distance in the encoder's space"));
     grid.tiles().setScore(std::nullopt);
     grid.tiles().setImages(found.images, found.distances);
@@ -286,8 +305,10 @@ void GalleryView::showSimilar() {
         influence.scrollToTop();
     highest_->setVisible(!found.influencers.empty());
     const auto shown = static_cast<qint64>(found.images.size());
-    count_->setText(shown == 1 ? tr("Showing the nearest one")
-                               : tr("Showing the %1 nearest").arg(style::count(shown)));
+    count_->setText(shown < all ? tr("Showing %1 of the %2 nearest, which match the filter")
+                                      .arg(style::count(shown), style::count(all))
+                    : shown == 1 ? tr("Showing the nearest one")
+                                 : tr("Showing the %1 nearest").arg(style::count(shown)));
 }
 
 void GalleryView::showImages(const Question& question, Answer answer, bool fromTop) {

@@ -4,6 +4,7 @@
 #include "ui/inspector/image_facts.h"
 #include "ui/inspector/image_strip.h"
 #include "ui/inspector/layer_chart.h"
+#include "ui/inspector/note_edit.h"
 #include "ui/inspector/score_table.h"
 #include "ui/inspector/trained_by.h"
 #include "ui/session/session.h"
@@ -40,6 +41,7 @@ void DetailsPanel::Section::setVisible(bool visible) const {
 DetailsPanel::DetailsPanel(session::Session& session, thumbnails::ThumbnailCache& cache, QWidget* parent)
     : QWidget(parent),
       session_(session),
+      note_(new NoteEdit(session, this)),
       facts_(new QLabel(this)),
       scores_(new ScoreTable(this)),
       layers_(new LayerChart(this)),
@@ -63,6 +65,7 @@ DetailsPanel::DetailsPanel(session::Session& session, thumbnails::ThumbnailCache
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(12, 8, 12, 14);
     column->setSpacing(6);
+    column->addWidget(note_);
     column->addWidget(facts_);
     scoresPart_ = addSection(tr("Scores"), scores_);
     layersPart_ = addSection(tr("Influence by layer"), layers_);
@@ -79,6 +82,7 @@ DetailsPanel::DetailsPanel(session::Session& session, thumbnails::ThumbnailCache
     for (ImageStrip* strip : {neighbours_, duplicates_})
         connect(strip, &ImageStrip::chosen, this,
                 [this](base::ImageId image) { session_.selection().select(image); });
+    connect(note_, &NoteEdit::finished, this, &DetailsPanel::noteFinished);
     connect(trainedBy_, &TrainedBy::chosen, this,
             [this](base::ImageId image) { session_.selection().select(image); });
     connect(&session.decisions(), &session::Decisions::verdictsChanged, this, &DetailsPanel::showDuplicates);
@@ -116,6 +120,7 @@ void DetailsPanel::changeEvent(QEvent* event) {
 
 void DetailsPanel::showImage(base::ImageId image) {
     image_ = image;
+    note_->showImage(image);
     fileBytes_ = -1;
     decodedSize_ = {};
     refresh();

@@ -19,6 +19,7 @@ namespace wherefrom::inspector {
 
 class ImageStrip;
 class LayerChart;
+class NoteEdit;
 class ScoreTable;
 class TrainedBy;
 
@@ -34,6 +35,10 @@ class DetailsPanel : public QWidget {
     void setFile(std::int64_t bytes, QSize decodedSize);
     /// The same image with what is known of it by now.
     void refresh();
+
+  Q_SIGNALS:
+    /// The note is written, by key: the focus may go on.
+    void noteFinished();
 
   protected:
     void changeEvent(QEvent* event) override;
@@ -54,6 +59,7 @@ class DetailsPanel : public QWidget {
     base::ImageId image_;
     std::int64_t fileBytes_ = -1;
     QSize decodedSize_;
+    NoteEdit* note_;
     QLabel* facts_;
     ScoreTable* scores_;
     LayerChart* layers_;

@@ -2,6 +2,7 @@
 #include "ui/inspector/image_canvas.h"
 
 #include "ui/style/theme.h"
+#include "ui/thumbnails/loaded_image.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -16,10 +17,8 @@ namespace wherefrom::inspector {
 namespace {
 
 constexpr double largestScale = 64; ///< screen pixels an image pixel
-constexpr double pixelsFrom = 2;    ///< from here on pixels are squares
 constexpr double wheelStep = 1.2;
-constexpr int smallestSize = 512; ///< longer side; nothing smaller is kept for views from afar
-constexpr double fitAtMost = 8;   ///< an image of few pixels is not blown up to blocks of colour
+constexpr double fitAtMost = 8; ///< an image of few pixels is not blown up to blocks of colour
 
 } // namespace
 
@@ -49,21 +48,7 @@ void ImageCanvas::setImage(std::vector<QImage> sizes) {
 }
 
 std::vector<QImage> ImageCanvas::sizesOf(QImage image) {
-    std::vector<QImage> sizes{std::move(image)};
-    while (std::max(sizes.back().width(), sizes.back().height()) > smallestSize) {
-        const QSize half = (sizes.back().size() / 2).expandedTo({1, 1});
-        sizes.push_back(sizes.back().scaled(half, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
-    }
-    return sizes;
-}
-
-const QImage& ImageCanvas::sourceFor(double scale) const {
-    std::size_t chosen = 0;
-    while (chosen + 1 < sizes_.size() && scale * 2 <= 1) {
-        scale *= 2;
-        ++chosen;
-    }
-    return sizes_[chosen];
+    return thumbnails::sizesOf(std::move(image));
 }
 
 void ImageCanvas::setText(const QString& text) {
@@ -137,23 +122,12 @@ void ImageCanvas::paintEvent(QPaintEvent*) {
         return;
     }
     const QRectF whole = target();
-    painter.setRenderHint(QPainter::SmoothPixmapTransform, scale() < pixelsFrom);
     if (sizes_.empty()) {
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
         painter.drawPixmap(whole, preview_, preview_.rect());
         return;
     }
-    // Only the part in sight: at 64 times a large image would be far beyond what a painter can scale.
-    const QRectF visible = whole.intersected(rect());
-    if (visible.isEmpty())
-        return;
-    const QImage& source = sourceFor(scale());
-    const double across = source.width() / whole.width();
-    const double down = source.height() / whole.height();
-    const QPointF corner = visible.topLeft() - whole.topLeft();
-    const QRectF part(corner.x() * across, corner.y() * down, visible.width() * across,
-                      visible.height() * down);
-    painter.drawImage(visible, source, part);
+    thumbnails::drawSizes(painter, sizes_, whole, rect(), scale());
 }
 
 void ImageCanvas::wheelEvent(QWheelEvent* event) {
@@ -199,7 +173,7 @@ void ImageCanvas::keyPressEvent(QKeyEvent* event) {
         zoomTo(scale() / wheelStep / wheelStep);
     else if (event->key() == Qt::Key_0)
         zoomToFit();
-    else if (event->key() == Qt::Key_1)
+    else if (event->key() == Qt::Key_Z)
         zoomTo(1);
     else
         event->ignore();

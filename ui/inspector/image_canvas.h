@@ -56,7 +56,6 @@ class ImageCanvas : public QWidget {
     void zoomAt(QPointF point, double scale);
     void keepInSight();
     void changed();
-    const QImage& sourceFor(double scale) const;
 
     QPixmap preview_;
     std::vector<QImage> sizes_; ///< the image, its half, its quarter, …: a view from afar is not coarse

@@ -4,6 +4,7 @@
 #include "core/imaging/pixel_distance.h"
 #include "ui/session/decisions.h"
 #include "ui/style/words.h"
+#include "ui/thumbnails/image_text.h"
 #include "ui/thumbnails/score_text.h"
 
 #include <QCoreApplication>
@@ -43,7 +44,8 @@ QString captionOf(const curation::DuplicatePair& pair) {
     if (pair.samePixels)
         return tr("same pixels");
     const QString distance = thumbnails::numberText(pair.distance, 2);
-    return pair.mirrored ? tr("%1 mirrored").arg(distance) : distance;
+    const QString orientation = thumbnails::orientationText(pair.mirrored, pair.quarterTurns);
+    return orientation.isEmpty() ? distance : tr("%1 %2").arg(distance, orientation);
 }
 
 } // namespace

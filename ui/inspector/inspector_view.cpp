@@ -2,14 +2,15 @@
 #include "ui/inspector/inspector_view.h"
 
 #include "ui/inspector/details_panel.h"
-#include "ui/inspector/elided_label.h"
 #include "ui/inspector/flag_row.h"
 #include "ui/inspector/image_canvas.h"
-#include "ui/inspector/loaded_image.h"
+#include "ui/inspector/tag_row.h"
 #include "ui/session/session.h"
+#include "ui/thumbnails/elided_label.h"
 #include "ui/thumbnails/flag_menu.h"
 #include "ui/thumbnails/image_text.h"
 #include "ui/thumbnails/latest_work.h"
+#include "ui/thumbnails/loaded_image.h"
 #include "ui/thumbnails/thumbnail_cache.h"
 
 #include <QHBoxLayout>
@@ -26,7 +27,7 @@ namespace wherefrom::inspector {
 struct InspectorView::Parts {
     QToolButton* back;
     QToolButton* forward;
-    ElidedLabel* name;
+    thumbnails::ElidedLabel* name;
     QToolButton* fit;
     QToolButton* fullSize;
     QLabel* zoom;
@@ -35,6 +36,7 @@ struct InspectorView::Parts {
     QWidget* below; ///< all that is not the image
     QLabel* several;
     FlagRow* flags;
+    TagRow* tags;
     QScrollArea* scroll;
     DetailsPanel* details;
     base::ImageId shown;
@@ -82,12 +84,12 @@ void InspectorView::build() {
     p.back->setArrowType(Qt::LeftArrow);
     p.forward = toolButton(this, {}, tr("Forward again"));
     p.forward->setArrowType(Qt::RightArrow);
-    p.name = new ElidedLabel(this);
+    p.name = new thumbnails::ElidedLabel(this);
     p.name->setProperty("subheading", true);
     p.name->setObjectName(QStringLiteral("fileName"));
     p.name->setContextMenuPolicy(Qt::CustomContextMenu);
     p.fit = toolButton(this, tr("Fit"), tr("Show the whole image (0)"));
-    p.fullSize = toolButton(this, tr("100 %"), tr("One image pixel a screen pixel (1)"));
+    p.fullSize = toolButton(this, tr("100 %"), tr("One image pixel a screen pixel (Z)"));
     p.zoom = new QLabel(this);
     p.zoom->setProperty("muted", true);
     p.zoom->setAccessibleName(tr("Magnification"));
@@ -96,6 +98,7 @@ void InspectorView::build() {
     p.several->setWordWrap(true);
     p.several->setObjectName(QStringLiteral("several"));
     p.flags = new FlagRow(session_, this);
+    p.tags = new TagRow(session_, this);
     p.details = new DetailsPanel(session_, cache_);
     p.scroll = new QScrollArea(this);
     p.scroll->setWidgetResizable(true);
@@ -134,6 +137,7 @@ void InspectorView::build() {
     lower->setSpacing(0);
     p.several->setContentsMargins(12, 6, 12, 2);
     lower->addLayout(tools);
+    lower->addWidget(p.tags);
     lower->addWidget(p.several);
     lower->addWidget(p.scroll, 1);
 
@@ -157,6 +161,8 @@ void InspectorView::build() {
     connect(p.canvas, &ImageCanvas::scaleChanged, p.zoom, [this](double scale) {
         parts_->zoom->setText(parts_->shown.valid() ? tr("%1 %").arg(qRound(scale * 100)) : QString());
     });
+    connect(p.details, &DetailsPanel::noteFinished, p.canvas, [this] { parts_->canvas->setFocus(); });
+    connect(p.tags, &TagRow::left, p.canvas, [this] { parts_->canvas->setFocus(); });
     connect(p.name, &QWidget::customContextMenuRequested, this, [this](const QPoint& point) {
         QMenu menu(this);
         thumbnails::fillImageMenu(menu, session_, session_.selection().images());
@@ -173,7 +179,7 @@ void InspectorView::showSelection() {
     Parts& p = *parts_;
     const std::size_t count = session_.selection().images().size();
     p.several->setVisible(count > 1);
-    p.several->setText(tr("%1 selected: flags apply to all of them. Shown is the current one.")
+    p.several->setText(tr("%1 selected: flags and tags apply to all of them. Shown is the current one.")
                            .arg(thumbnails::imageCount(count)));
     p.back->setEnabled(session_.selection().canGoBack());
     p.forward->setEnabled(session_.selection().canGoForward());
@@ -202,8 +208,8 @@ void InspectorView::showImage() {
     p.canvas->setPreview({}, {});
     showPreview();
     p.details->showImage(image);
-    p.loading.run([snapshot, image] { return loadInFull(*snapshot->loader, image); },
-                  [this](LoadedImage loaded) { showLoaded(std::move(loaded)); });
+    p.loading.run([snapshot, image] { return thumbnails::loadInFull(*snapshot->loader, image); },
+                  [this](thumbnails::LoadedImage loaded) { showLoaded(std::move(loaded)); });
 }
 
 void InspectorView::showPreview() {
@@ -213,7 +219,7 @@ void InspectorView::showPreview() {
         parts_->canvas->setPreview(preview, QSize(width, height));
 }
 
-void InspectorView::showLoaded(LoadedImage loaded) {
+void InspectorView::showLoaded(thumbnails::LoadedImage loaded) {
     Parts& p = *parts_;
     p.loaded = true;
     const QSize size = loaded.sizes.empty() ? QSize() : loaded.sizes.front().size();

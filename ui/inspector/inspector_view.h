@@ -12,11 +12,10 @@ class Session;
 }
 namespace wherefrom::thumbnails {
 class ThumbnailCache;
+struct LoadedImage;
 }
 
 namespace wherefrom::inspector {
-
-struct LoadedImage;
 
 /// All that is known of the selection's current image; every image in it is a link.
 class InspectorView : public QWidget {
@@ -34,7 +33,7 @@ class InspectorView : public QWidget {
     void showSelection();
     void showImage();
     void showPreview();
-    void showLoaded(LoadedImage loaded);
+    void showLoaded(thumbnails::LoadedImage loaded);
 
     session::Session& session_;
     thumbnails::ThumbnailCache& cache_;

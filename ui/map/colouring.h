@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -22,8 +23,9 @@ struct LegendEntry {
     QString name;
     QColor colour;
     std::size_t count = 0;
-    bool isOther = false;    ///< beyond the palette: shares the colour of the rest
-    bool isBackdrop = false; ///< drawn below all others
+    bool isOther = false;                  ///< beyond the palette: shares the colour of the rest
+    bool isBackdrop = false;               ///< drawn below all others
+    std::optional<std::size_t> matching{}; ///< images of it that the filter lets through; nullopt: no filter
 };
 
 /// Colours of all images, and what they mean: either a ramp of values or classes.

@@ -22,6 +22,8 @@ class Legend : public QWidget {
     explicit Legend(QWidget* parent = nullptr);
 
     void show(const ColourBy& by, const Colouring& colouring);
+    /// See LegendModel::setMatching.
+    void showMatching(const std::vector<std::size_t>& matching) { model_.setMatching(matching); }
     const LegendModel& classes() const { return model_; }
     void toggle(int entry);
     void isolate(int entry);

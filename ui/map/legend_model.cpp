@@ -28,10 +28,27 @@ QIcon swatch(const QColor& colour, bool isHidden) {
 
 } // namespace
 
+QString countText(const LegendEntry& entry) {
+    const QString all = style::count(static_cast<qint64>(entry.count));
+    return entry.matching
+               ? LegendModel::tr("%1 of %2").arg(style::count(static_cast<qint64>(*entry.matching)), all)
+               : all;
+}
+
+void LegendModel::setMatching(const std::vector<std::size_t>& matching) {
+    if (!matching.empty() && matching.size() != entries_.size())
+        return; // of what is being replaced: its own is on its way
+    for (std::size_t i = 0; i < entries_.size(); ++i)
+        entries_[i].matching = matching.empty() ? std::nullopt : std::optional(matching[i]);
+    statesChanged();
+}
+
 void LegendModel::setEntries(std::vector<LegendEntry> entries) {
     const bool same = std::equal(entries_.begin(), entries_.end(), entries.begin(), entries.end(),
                                  [](const auto& a, const auto& b) { return a.name == b.name; });
     if (same) {
+        for (std::size_t i = 0; i < entries.size(); ++i)
+            entries[i].matching = entries_[i].matching; // until it is counted anew
         entries_ = std::move(entries);
         statesChanged();
         return;
@@ -85,9 +102,9 @@ QVariant LegendModel::data(const QModelIndex& index, int role) const {
     const LegendEntry& entry = entries_[row];
     switch (role) {
     case Qt::DisplayRole:
-        return QStringLiteral("%1   %2").arg(entry.name, style::count(static_cast<qint64>(entry.count)));
+        return QStringLiteral("%1   %2").arg(entry.name, countText(entry));
     case Qt::ToolTipRole:
-        return entry.name;
+        return entry.matching ? tr("%1: %2 match the filter").arg(entry.name, countText(entry)) : entry.name;
     case Qt::DecorationRole:
         return swatch(colours_[row], hidden_[row]);
     case Qt::ForegroundRole:

@@ -106,10 +106,8 @@ void writeEntries(Writer& writer, const LegendPicture& legend, const QRectF& are
     for (std::size_t i = 0; i < shown; ++i, y += lineHeight) {
         const LegendEntry& entry = legend.entries[i];
         writer.swatch(area.left() + margin + 5, y - fontSize / 3, entry.colour);
-        writer.text(
-            area.left() + margin + 18, y,
-            QStringLiteral("%1   %2").arg(elided(entry.name), style::count(static_cast<qint64>(entry.count))),
-            legend.text);
+        writer.text(area.left() + margin + 18, y,
+                    QStringLiteral("%1   %2").arg(elided(entry.name), countText(entry)), legend.text);
     }
     if (shown < legend.entries.size())
         writer.text(

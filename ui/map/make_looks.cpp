@@ -37,6 +37,18 @@ std::vector<bool> emphasised(const session::Snapshot& snapshot, Emphasis emphasi
     return chosen;
 }
 
+std::vector<std::size_t> countMatching(const Colouring& colouring, const session::Matches& matches) {
+    if (matches.isAll())
+        return {};
+    std::vector<std::size_t> counts(colouring.entries.size(), 0);
+    for (std::size_t i = 0; i < colouring.classes.size(); ++i) {
+        const auto code = static_cast<std::size_t>(colouring.classes[i]);
+        if (code < counts.size() && matches.contains(base::idAt<base::ImageId>(i)))
+            ++counts[code];
+    }
+    return counts;
+}
+
 std::vector<PointLook> makeLooks(const Colouring& colouring, const session::Snapshot& snapshot,
                                  const LookRules& rules) {
     const std::vector<bool> emphasis = emphasised(snapshot, rules.emphasis);

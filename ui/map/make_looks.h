@@ -28,6 +28,9 @@ struct LookRules {
     session::Matches matches = {}; ///< of the filter: the others fade
 };
 
+/// Images of each class that match; empty where all do, and of values.
+std::vector<std::size_t> countMatching(const Colouring& colouring, const session::Matches& matches);
+
 /// How each point is drawn [n]. 1M points: some 20 ms.
 std::vector<PointLook> makeLooks(const Colouring& colouring, const session::Snapshot& snapshot,
                                  const LookRules& rules);

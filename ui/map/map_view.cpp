@@ -161,11 +161,14 @@ void MapView::changeLooks() {
     isLooking_ = true;
     looking_.run(
         [snapshot = session_.snapshot(), colouring = colouring_, rules = std::move(rules)] {
-            return std::make_shared<const std::vector<PointLook>>(makeLooks(*colouring, *snapshot, rules));
+            return std::pair(
+                std::make_shared<const std::vector<PointLook>>(makeLooks(*colouring, *snapshot, rules)),
+                countMatching(*colouring, rules.matches));
         },
-        [this](const Looks& looks) {
+        [this](const auto& made) {
             isLooking_ = false;
-            canvas_->setLooks(looks);
+            canvas_->setLooks(made.first);
+            legend_->showMatching(made.second);
         });
 }
 

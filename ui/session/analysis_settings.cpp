@@ -25,6 +25,7 @@ AnalysisSettings AnalysisSettings::load() {
     settings.neighbours = stored.value(u"analysis/neighbours"_s, settings.neighbours).toString();
     settings.influence =
         QJsonDocument::fromJson(stored.value(u"analysis/influence"_s).toByteArray()).object();
+    settings.threads = stored.value(u"analysis/threads"_s, settings.threads).toInt();
     return settings;
 }
 
@@ -38,6 +39,7 @@ void AnalysisSettings::save() const {
     stored.setValue(u"analysis/pretrainSeconds"_s, pretrainSeconds);
     stored.setValue(u"analysis/perplexity"_s, perplexity);
     stored.setValue(u"analysis/neighbours"_s, neighbours);
+    stored.setValue(u"analysis/threads"_s, threads);
     stored.setValue(u"analysis/influence"_s, QJsonDocument(influence).toJson(QJsonDocument::Compact));
 }
 

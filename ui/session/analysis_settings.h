@@ -19,6 +19,7 @@ struct AnalysisSettings {
     /// The engine's `encoder` where more was chosen than the file: input side, mean, deviation, output, or
     /// embeddings instead. Counts as long as its `start` is the encoder above.
     QJsonObject encoderDetails = {};
+    int threads = 0; ///< of the processor; 0: all
 
     static AnalysisSettings load();
     void save() const;

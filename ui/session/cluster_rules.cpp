@@ -15,4 +15,17 @@ clusterRules(const Snapshot& snapshot,
     return rules;
 }
 
+curation::KeepInputs keepInputs(const Snapshot& snapshot) {
+    curation::KeepInputs inputs;
+    inputs.keys = snapshot.dataset->keys;
+    inputs.nameOrder = snapshot.nameOrder;
+    if (snapshot.imageSize)
+        inputs.imageSize = snapshot.imageSize->view<std::int32_t>();
+    if (const auto found = snapshot.scores.find(Score::influence); found != snapshot.scores.end())
+        inputs.influence = found->second.values;
+    inputs.splits = snapshot.dataset->split.codes;
+    inputs.splitNames = snapshot.dataset->split.names;
+    return inputs;
+}
+
 } // namespace wherefrom::session

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/curation/duplicate_clusters.h"
+#include "core/curation/keep_rules.h"
 #include "ui/session/snapshot.h"
 
 #include <utility>
@@ -18,5 +19,9 @@ clusterRules(const Snapshot& snapshot,
 curation::ClusterRules
 clusterRules(Snapshot&& snapshot,
              const std::vector<std::pair<base::ImageId, base::ImageId>>& notDuplicates) = delete;
+
+/// What the one that stays of a cluster is chosen by. Looks into the snapshot, likewise.
+curation::KeepInputs keepInputs(const Snapshot& snapshot);
+curation::KeepInputs keepInputs(Snapshot&& snapshot) = delete;
 
 } // namespace wherefrom::session

@@ -2,7 +2,7 @@
 #include "ui/session/decisions.h"
 
 #include "core/base/error.h"
-#include "core/workspace/window_mark.h"
+#include "ui/session/stored_decisions.h"
 #include "ui/style/words.h"
 
 #include <algorithm>
@@ -13,20 +13,6 @@ namespace wherefrom::session {
 
 using base::ImageId;
 using workspace::Flag;
-
-struct Decisions::Stored {
-    workspace::DecisionStore store;
-    workspace::WindowMark mark;
-    KeyIndex keys;
-    std::vector<Flag> flags;
-    std::vector<std::pair<ImageId, ImageId>> notDuplicates;
-
-    Stored(const std::filesystem::path& file, SharedKeys ofImages)
-        : store(file), mark(file.parent_path()), keys(std::move(ofImages)) {}
-
-    ImageId idOf(const std::string& key) const { return keys.find(key); }
-    void readAll();
-};
 
 namespace {
 
@@ -59,6 +45,14 @@ void Decisions::Stored::readAll() {
             notDuplicates.push_back(inOrder(a, b));
     }
     std::sort(notDuplicates.begin(), notDuplicates.end());
+    words = {};
+    words.setDefinitions(store.tags());
+    for (const auto& [key, tag] : store.tagged())
+        if (const ImageId image = idOf(key); image.valid())
+            words.setTag(image, tag, true);
+    for (auto& [key, note] : store.notes())
+        if (const ImageId image = idOf(key); image.valid())
+            words.setNote(image, note);
 }
 
 Decisions::Decisions(QObject* parent) : QObject(parent) {
@@ -77,10 +71,16 @@ void Decisions::adopt(std::shared_ptr<Stored> stored) {
     stored_ = std::move(stored);
     flags_ = std::move(stored_->flags);
     notDuplicates_ = std::move(stored_->notDuplicates);
+    const bool definitions = words_.definitions() != stored_->words.definitions();
+    words_ = std::move(stored_->words);
+    tagTable_.reset();
+    noteTable_.reset();
     counts_.fill(0);
     for (const Flag flag : flags_)
         ++counts_[place(flag)];
     elsewhere_.start();
+    if (definitions)
+        Q_EMIT tagDefinitionsChanged();
     Q_EMIT historyChanged();
     tellOfOtherWindow();
 }
@@ -104,7 +104,7 @@ bool Decisions::lookElsewhere() {
         Q_EMIT failed(QString::fromStdString(error.what()));
         return false;
     }
-    std::vector<ImageId> changed;
+    Changes changes;
     for (std::size_t i = 0; i < flags_.size(); ++i) {
         const Flag flag = stored_->flags[i];
         if (flags_[i] == flag)
@@ -112,16 +112,15 @@ bool Decisions::lookElsewhere() {
         --counts_[place(flags_[i])];
         ++counts_[place(flag)];
         flags_[i] = flag;
-        changed.push_back(base::idAt<ImageId>(i));
+        changes.flags.push_back(base::idAt<ImageId>(i));
     }
-    const bool verdicts = notDuplicates_ != stored_->notDuplicates;
+    changes.verdicts = notDuplicates_ != stored_->notDuplicates;
     notDuplicates_ = std::move(stored_->notDuplicates);
-    ++revision_;
-    if (!changed.empty())
-        Q_EMIT flagsChanged(changed);
-    if (verdicts)
-        Q_EMIT verdictsChanged();
-    Q_EMIT historyChanged();
+    changes.tags = words_.otherTags(stored_->words);
+    changes.notes = words_.otherNotes(stored_->words);
+    changes.definitions = words_.definitions() != stored_->words.definitions();
+    words_ = std::move(stored_->words);
+    tell(changes);
     return true;
 }
 
@@ -134,7 +133,11 @@ void Decisions::close() {
     stored_.reset();
     flags_.clear();
     notDuplicates_.clear();
+    words_ = {};
+    tagTable_.reset();
+    noteTable_.reset();
     counts_.fill(0);
+    Q_EMIT tagDefinitionsChanged();
     Q_EMIT historyChanged();
 }
 
@@ -179,7 +182,7 @@ void Decisions::setFlag(const std::vector<ImageId>& images, Flag flag) {
 void Decisions::setFlags(const std::vector<std::pair<ImageId, Flag>>& flags, const QString& title) {
     if (!stored_)
         return;
-    workspace::Action action{title.toStdString(), {}, {}};
+    workspace::Action action{title.toStdString()};
     for (const auto& [image, after] : flags) {
         if (!image.valid() || image.index() >= flags_.size())
             continue;
@@ -192,7 +195,7 @@ void Decisions::setFlags(const std::vector<std::pair<ImageId, Flag>>& flags, con
 void Decisions::setNotDuplicates(const std::vector<ImageId>& images) {
     if (!stored_)
         return;
-    workspace::Action action{tr("Not duplicates: %1 images").arg(images.size()).toStdString(), {}, {}};
+    workspace::Action action{tr("Not duplicates: %1 images").arg(images.size()).toStdString()};
     for (std::size_t i = 0; i < images.size(); ++i) {
         for (std::size_t j = i + 1; j < images.size(); ++j) {
             if (std::binary_search(notDuplicates_.begin(), notDuplicates_.end(),
@@ -204,6 +207,20 @@ void Decisions::setNotDuplicates(const std::vector<ImageId>& images) {
                 std::swap(first, second);
             action.verdicts.push_back({std::move(first), std::move(second), true});
         }
+    }
+    apply(action);
+}
+
+void Decisions::withdrawNotDuplicates(const std::vector<ImageId>& images) {
+    if (!stored_)
+        return;
+    workspace::Action action{tr("Duplicates after all: %1 images").arg(images.size()).toStdString(), {}, {}};
+    const std::unordered_set<ImageId> concerned(images.begin(), images.end());
+    for (const auto& [a, b] : notDuplicates_) {
+        if (!concerned.contains(a) || !concerned.contains(b))
+            continue;
+        auto [first, second] = std::minmax(stored_->keys.key(a), stored_->keys.key(b));
+        action.verdicts.push_back({first, second, false});
     }
     apply(action);
 }
@@ -226,38 +243,74 @@ void Decisions::redo() {
     step(true);
 }
 
-void Decisions::step(bool forward) {
+/// Undo means the step that the person sees: not one that came from elsewhere a moment ago.
+bool Decisions::isHistoryAtHand(bool forward) {
     if (!stored_)
+        return false;
+    if (!lookElsewhere())
+        return true;
+    const auto next = forward ? redoTitle() : undoTitle();
+    Q_EMIT noticed(
+        next ? tr("Another window has just changed the history: the step at hand is now “%1”.").arg(*next)
+             : tr("Another window has just changed the history: there is no step at hand now."));
+    return false;
+}
+
+void Decisions::step(bool forward) {
+    if (!isHistoryAtHand(forward))
         return;
-    // Undo means the step that the person sees: not one that came from elsewhere a moment ago.
-    if (lookElsewhere()) {
-        const auto next = forward ? redoTitle() : undoTitle();
-        Q_EMIT noticed(
-            next ? tr("Another window has just changed the history: the step at hand is now “%1”.").arg(*next)
-                 : tr("Another window has just changed the history: there is no step at hand now."));
-        return;
-    }
     try {
-        if (const auto action = forward ? stored_->store.redo() : stored_->store.undo())
-            show(*action, forward);
+        if (const auto action = forward ? stored_->store.redo() : stored_->store.undo()) {
+            Changes changes;
+            carry(*action, forward, changes);
+            tell(changes);
+        }
     } catch (const base::Error& error) {
         Q_EMIT failed(QString::fromStdString(error.what()));
     }
 }
 
-void Decisions::apply(const workspace::Action& action) {
-    if (action.flags.empty() && action.verdicts.empty())
+std::vector<workspace::HistoryStep> Decisions::history(std::size_t limit, std::int64_t below) const {
+    return stored_ ? stored_->store.history(limit, below) : std::vector<workspace::HistoryStep>();
+}
+
+std::int64_t Decisions::currentStep() const {
+    return stored_ ? stored_->store.currentStep() : 0;
+}
+
+void Decisions::goTo(std::int64_t step) {
+    const bool forward = step > currentStep();
+    if (!isHistoryAtHand(forward))
         return;
+    try {
+        Changes changes;
+        for (const workspace::Action& action : stored_->store.goTo(step))
+            carry(action, forward, changes);
+        tell(changes);
+    } catch (const base::Error& error) {
+        Q_EMIT failed(QString::fromStdString(error.what()));
+    }
+}
+
+std::optional<workspace::Action> Decisions::apply(const workspace::Action& action) {
+    if (!stored_ || action.isEmpty())
+        return std::nullopt;
     workspace::Action done;
     try {
         done = stored_->store.apply(action);
     } catch (const base::Error& error) {
         Q_EMIT failed(QString::fromStdString(error.what()));
-        return;
+        lookElsewhere(); // it may be why
+        return std::nullopt;
     }
-    show(action, true);
+    if (!done.isEmpty()) {
+        Changes changes;
+        carry(done, true, changes);
+        tell(changes);
+    }
     tellOfConflicts(action, done);
     lookElsewhere(); // so that the history at hand is the one that was gone on with
+    return done;
 }
 
 void Decisions::tellOfConflicts(const workspace::Action& asked, const workspace::Action& done) {
@@ -269,15 +322,30 @@ void Decisions::tellOfConflicts(const workspace::Action& asked, const workspace:
             ++wanted;
         conflicts += wanted++->before != change.before ? 1 : 0;
     }
+    auto written = asked.notes.begin();
+    for (const workspace::NoteChange& change : done.notes) {
+        while (written->key != change.key)
+            ++written;
+        conflicts += written++->before != change.before ? 1 : 0;
+    }
     if (conflicts > 0)
-        Q_EMIT noticed(tr("Another window had just decided otherwise about %1 of these images: your decision "
-                          "replaces it, and undo brings it back.")
-                           .arg(conflicts));
+        Q_EMIT noticed(conflicts == 1
+                           ? tr("Another window had just decided otherwise about one of these images: your "
+                                "decision replaces it, and undo brings it back.")
+                           : tr("Another window had just decided otherwise about %1 of these images: your "
+                                "decision replaces it, and undo brings it back.")
+                                 .arg(conflicts));
+    for (const workspace::TagDefinitionChange& change : asked.definitions)
+        for (const workspace::TagDefinitionChange& recorded : done.definitions)
+            if (change.before && recorded.before && change.before->id == recorded.before->id &&
+                *change.before != *recorded.before)
+                Q_EMIT noticed(
+                    tr("Another window had just changed the tag “%1”: your change replaces it, and "
+                       "undo brings it back.")
+                        .arg(QString::fromStdString(recorded.before->name)));
 }
 
-void Decisions::show(const workspace::Action& action, bool forward) {
-    ++revision_;
-    std::vector<ImageId> changed;
+void Decisions::carry(const workspace::Action& action, bool forward, Changes& changes) {
     for (const workspace::FlagChange& change : action.flags) {
         const ImageId image = stored_->idOf(change.key);
         if (!image.valid())
@@ -286,7 +354,7 @@ void Decisions::show(const workspace::Action& action, bool forward) {
         --counts_[place(flags_[image.index()])];
         ++counts_[place(flag)];
         flags_[image.index()] = flag;
-        changed.push_back(image);
+        changes.flags.push_back(image);
     }
     for (const workspace::VerdictChange& verdict : action.verdicts) {
         const ImageId a = stored_->idOf(verdict.first);
@@ -299,11 +367,28 @@ void Decisions::show(const workspace::Action& action, bool forward) {
         else
             std::erase(notDuplicates_, pair);
     }
-    std::sort(notDuplicates_.begin(), notDuplicates_.end());
-    if (!changed.empty())
-        Q_EMIT flagsChanged(changed);
     if (!action.verdicts.empty())
+        std::sort(notDuplicates_.begin(), notDuplicates_.end());
+    changes.verdicts = changes.verdicts || !action.verdicts.empty();
+    carryWords(action, forward, changes);
+}
+
+void Decisions::tell(const Changes& changes) {
+    ++revision_;
+    if (!changes.tags.empty() || changes.definitions)
+        tagTable_.reset();
+    if (!changes.notes.empty())
+        noteTable_.reset();
+    if (!changes.flags.empty())
+        Q_EMIT flagsChanged(changes.flags);
+    if (changes.verdicts)
         Q_EMIT verdictsChanged();
+    if (changes.definitions)
+        Q_EMIT tagDefinitionsChanged();
+    if (!changes.tags.empty())
+        Q_EMIT tagsChanged(changes.tags);
+    if (!changes.notes.empty())
+        Q_EMIT notesChanged(changes.notes);
     Q_EMIT historyChanged();
 }
 

@@ -32,6 +32,7 @@ const QString searchMethod = u"search"_s;
 StageProgress progressOf(const QJsonObject& p) {
     return {.stage = p[u"stage"].toString(),
             .title = p[u"title"].toString(),
+            .next = p[u"next"].toString(),
             .index = p[u"index"].toInt(),
             .count = p[u"count"].toInt(),
             .done = p[u"done"].toInteger(),
@@ -130,12 +131,8 @@ QStringList EngineClient::defaultCommand() {
 
 void EngineClient::analyse(const QString& dataset, const QString& workspace, const QJsonObject& options,
                            bool anew) {
-    if (busy_)
-        return;
-    pretraining_ = {};
-    validating_ = false;
     startWork(
-        u"analyze"_s,
+        Work::analysis, u"analyze"_s,
         {{u"dataset"_s, dataset}, {u"workspace"_s, workspace}, {u"options"_s, options}, {u"anew"_s, anew}});
 }
 
@@ -143,24 +140,26 @@ void EngineClient::pretrain(const QJsonObject& request) {
     if (busy_)
         return;
     pretraining_ = request;
-    validating_ = false;
-    startWork(u"pretrain"_s, request);
+    startWork(Work::pretraining, u"pretrain"_s, request);
 }
 
 void EngineClient::validate(const QJsonObject& request) {
-    if (busy_)
-        return;
-    pretraining_ = {};
-    validating_ = true;
-    startWork(u"validate"_s, request);
+    startWork(Work::validation, u"validate"_s, request);
 }
 
 void EngineClient::resumePretraining() {
-    if (isPretraining())
+    if (work_ == Work::pretraining)
         pretrain(QJsonObject(pretraining_));
 }
 
-void EngineClient::startWork(const QString& method, const QJsonObject& parameters) {
+void EngineClient::setThreads(int threads) {
+    threads_ = threads;
+}
+
+void EngineClient::startWork(Work work, const QString& method, const QJsonObject& parameters) {
+    if (busy_)
+        return;
+    work_ = work;
     if (QString reason; !startProcess(reason)) {
         Q_EMIT failed(reason);
         return;
@@ -170,7 +169,7 @@ void EngineClient::startWork(const QString& method, const QJsonObject& parameter
     paused_ = false;
     firmness_ = 0;
     idle_.stop();
-    analysisId_ = send(method, parameters);
+    workId_ = send(method, parameters);
     Q_EMIT started();
 }
 
@@ -257,6 +256,8 @@ void EngineClient::setPaused(bool paused) {
 }
 
 bool EngineClient::startProcess(QString& reason) {
+    if (threads_ != startedThreads_)
+        retire(); // unless it is at work: then the next one has them
     if (process_)
         return true;
     QStringList command = command_.isEmpty() ? defaultCommand() : command_;
@@ -267,6 +268,9 @@ bool EngineClient::startProcess(QString& reason) {
         return false;
     }
     command << u"serve"_s;
+    if (threads_ > 0)
+        command << u"--threads"_s << QString::number(threads_);
+    startedThreads_ = threads_;
     unread_.clear();
     errorTail_.clear();
     process_ = new QProcess(this);
@@ -352,7 +356,7 @@ void EngineClient::handleAnswer(qint64 id, const QJsonObject& message) {
     const QJsonObject error = message[u"error"].toObject();
     const QJsonObject result = message[u"result"].toObject();
     const QString sentence = error[u"message"].toString(tr("The engine gave no reason."));
-    if ((!busy_ || id == analysisId_) && (questionId_ == 0 || id == questionId_))
+    if ((!busy_ || id == workId_) && (questionId_ == 0 || id == questionId_))
         idle_.start();
     if (id == helloId_) {
         device_ = result[u"deviceDescription"].toString();
@@ -364,9 +368,9 @@ void EngineClient::handleAnswer(qint64 id, const QJsonObject& message) {
             Q_EMIT estimateFailed(sentence);
     } else if (id == questionId_) {
         answerQuestion(result, error.isEmpty() ? QString() : sentence);
-    } else if (busy_ && id == analysisId_) {
+    } else if (busy_ && id == workId_) {
         end();
-        if (error.isEmpty() && isPretraining())
+        if (error.isEmpty() && work_ == Work::pretraining)
             Q_EMIT pretrained(result);
         if (error.isEmpty())
             Q_EMIT finished(result[u"seconds"].toDouble());
@@ -397,7 +401,7 @@ void EngineClient::end() {
     busy_ = false;
     cancelling_ = false;
     paused_ = false;
-    analysisId_ = 0;
+    workId_ = 0;
 }
 
 QString EngineClient::lastWords() const {

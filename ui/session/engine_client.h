@@ -18,6 +18,7 @@ namespace wherefrom::session {
 struct StageProgress {
     QString stage;
     QString title; ///< for a person, from `stage`
+    QString next;  ///< title of what comes after it; empty: nothing does
     int index = 0; ///< of `count` stages
     int count = 0;
     qint64 done = 0;
@@ -56,6 +57,9 @@ struct Estimate {
     std::vector<Stage> stages;
 };
 
+/// The long works, of which the engine does one at a time.
+enum class Work { analysis, pretraining, validation };
+
 /// The engine's process and the conversation with it: JSON-RPC 2.0, one message a line
 /// (core/pipeline/protocol.h). Its death is an event, never the window's.
 class EngineClient : public QObject {
@@ -71,6 +75,9 @@ class EngineClient : public QObject {
     /// itself stands alone). Empty where there is none.
     static QStringList defaultCommand();
 
+    /// How many of the processor's threads the engine may take, from its next work or question on; 0: all.
+    void setThreads(int threads);
+
     /// Starts the engine if it is not running and asks it to analyse. One analysis at a time: does nothing
     /// while one is running.
     /// `anew`: nothing that was computed before is used.
@@ -82,13 +89,11 @@ class EngineClient : public QObject {
     void pretrain(const QJsonObject& request);
     /// Goes on with the pretraining that was cancelled or failed.
     void resumePretraining();
-    /// The long work that runs, or ran last, is a pretraining.
-    bool isPretraining() const { return !pretraining_.isEmpty(); }
     /// Starts the engine if it is not running and asks it to hold its scores against what is known otherwise
     /// (core/pipeline/validation_json.h), instead of an analysis.
     void validate(const QJsonObject& request);
-    /// The long work that runs, or ran last, is a validation.
-    bool isValidating() const { return validating_; }
+    /// The long work that runs, or ran last.
+    Work work() const { return work_; }
     /// Asks what an analysis would cost: `estimated` or `estimateFailed` answers the latest question.
     void estimate(const QString& dataset, const QString& workspace, const QJsonObject& options,
                   bool anew = false);
@@ -138,7 +143,7 @@ class EngineClient : public QObject {
     void failed(const QString& sentence);
 
   private:
-    void startWork(const QString& method, const QJsonObject& parameters);
+    void startWork(Work work, const QString& method, const QJsonObject& parameters);
     qint64 send(const QString& method, const QJsonObject& parameters);
     void readLines();
     void handleLine(const QByteArray& line);
@@ -162,9 +167,11 @@ class EngineClient : public QObject {
     QTimer idle_;     ///< an engine without work is let go: it holds memory
     qint64 nextId_ = 1;
     qint64 helloId_ = 0;
-    qint64 analysisId_ = 0;   ///< or a pretraining, or a validation
-    QJsonObject pretraining_; ///< its request; empty: the work is an analysis or a validation
-    bool validating_ = false;
+    int threads_ = 0;        ///< that are wanted
+    int startedThreads_ = 0; ///< that the running engine was given
+    Work work_ = Work::analysis;
+    qint64 workId_ = 0;
+    QJsonObject pretraining_; ///< the latest one's request
     qint64 estimateId_ = 0;
     struct Question {
         QString method;

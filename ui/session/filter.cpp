@@ -22,6 +22,8 @@ Matches answer(const curation::Query& query, FilterColumns columns) {
         columns.findProblems();
     if (curation::mentions(query, "duplicate"))
         columns.findDuplicates();
+    if (curation::mentions(query, "note") || curation::mentions(query, "noted"))
+        columns.findNotes();
     return Matches(curation::matches(query, columns.fields()));
 }
 
@@ -38,6 +40,19 @@ Filter::Filter(Session& session) : session_(session) {
         if (curation::mentions(query_, "flag"))
             evaluate();
     });
+    connect(&session.decisions(), &Decisions::tagsChanged, this, [this] {
+        if (curation::mentions(query_, "tag"))
+            evaluate();
+    });
+    connect(&session.decisions(), &Decisions::notesChanged, this, [this] {
+        if (curation::mentions(query_, "note") || curation::mentions(query_, "noted"))
+            evaluate();
+    });
+    // A tag that is made, renamed or removed may be what the text was waiting for, or be gone from it.
+    connect(&session.decisions(), &Decisions::tagDefinitionsChanged, this, [this] {
+        if (folder_ == session_.workspaceFolder() && !text_.isEmpty())
+            read(false);
+    });
     connect(&session.decisions(), &Decisions::verdictsChanged, this, [this] {
         if (curation::mentions(query_, "duplicate"))
             evaluate();
@@ -53,8 +68,13 @@ std::size_t Filter::count() const {
 std::optional<FilterColumns> Filter::columns() const {
     if (!session_.snapshot())
         return std::nullopt;
-    return FilterColumns{
-        session_.snapshot(), session_.decisions().flags(), session_.decisions().notDuplicates(), {}, {}};
+    return FilterColumns{session_.snapshot(),
+                         session_.decisions().flags(),
+                         session_.decisions().notDuplicates(),
+                         {},
+                         {},
+                         session_.decisions().tagTable(),
+                         session_.decisions().noteTable()};
 }
 
 void Filter::setText(const QString& text) {

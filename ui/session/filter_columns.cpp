@@ -76,12 +76,24 @@ void FilterColumns::findDuplicates() {
             duplicates[member.index()] = 1;
 }
 
+void FilterColumns::findNotes() {
+    noteTexts.assign(snapshot->size(), {});
+    noted.assign(snapshot->size(), 0);
+    if (!notes)
+        return;
+    for (const auto& [image, note] : *notes)
+        if (image.index() < noted.size()) {
+            noteTexts[image.index()] = note;
+            noted[image.index()] = 1;
+        }
+}
+
 QueryFields FilterColumns::fields() const {
     const dataset::Dataset& dataset = *snapshot->dataset;
     QueryFields fields;
     fields.size = snapshot->size();
-    fields.marks = {{"problem", problems}, {"duplicate", duplicates}};
-    fields.texts = {{"name", dataset.keys, true}, {"path", dataset.keys, false}};
+    fields.marks = {{"problem", problems}, {"duplicate", duplicates}, {"noted", noted}};
+    fields.texts = {{"name", dataset.keys, true}, {"path", dataset.keys, false}, {"note", noteTexts, false}};
     addNumbers(fields, *snapshot);
     for (const dataset::CategoryColumn* column : {&dataset.label, &dataset.split, &dataset.group})
         addCategory(fields, *column);
@@ -89,6 +101,10 @@ QueryFields FilterColumns::fields() const {
     fields.categories.push_back(
         {"flag", flagNames(),
          std::span<const std::uint8_t>(reinterpret_cast<const std::uint8_t*>(flags.data()), flags.size())});
+    if (tags)
+        fields.categories.push_back({"tag", tags->names, tags->lists()});
+    else
+        fields.categories.push_back({"tag", {}, curation::CategoryLists{}});
     for (const dataset::CategoryColumn& column : dataset.categories)
         addCategory(fields, column);
     for (const dataset::NumberColumn& column : dataset.numbers)

@@ -82,13 +82,14 @@ void Session::open(const QString& path, bool analyse, const QString& workspaceFo
     stop_ = {};
     opening_ = true;
     analyseWhenIdle_ = false;
-    if (!engine_.isPretraining()) // which has its own dataset
+    if (engine_.work() != Work::pretraining) // which has its own dataset
         engine_.cancel();
     Q_EMIT opening(path);
     const base::RunContext context{
         .stop = stop_.get_token(), .onProgress = listingProgress(generation), .onNotice = {}};
-    threads_.start([this, context, generation, analyse, path = QFileInfo(path).absoluteFilePath(),
-                    workspaceFolder] {
+    // The file that desktops open a workspace by stands for its folder, however it came here.
+    const QString whole = toText(workspace::Workspace::folderOf(toPath(QFileInfo(path).absoluteFilePath())));
+    threads_.start([this, context, generation, analyse, path = whole, workspaceFolder] {
         QString sentence;
         try {
             auto result = std::make_shared<Opened>();
@@ -164,11 +165,13 @@ void Session::analyse(bool anew) {
         return;
     if (engine_.isBusy()) {
         // The previous dataset's analysis is still ending, or the engine is at another work.
-        analyseWhenIdle_ = engine_.isCancelling() || engine_.isPretraining() || engine_.isValidating();
+        analyseWhenIdle_ = engine_.isCancelling() || engine_.work() != Work::analysis;
         return;
     }
     showRun({}); // what is computed is what is seen
-    engine_.analyse(datasetPath_, workspaceFolder_, AnalysisSettings::load().toOptions(), anew);
+    const auto settings = AnalysisSettings::load();
+    engine_.setThreads(settings.threads);
+    engine_.analyse(datasetPath_, workspaceFolder_, settings.toOptions(), anew);
 }
 
 void Session::analysisEnded() {

@@ -15,6 +15,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTabWidget>
+#include <QThread>
 #include <QVBoxLayout>
 
 namespace wherefrom::shell {
@@ -33,6 +34,7 @@ AnalysisDialog::AnalysisDialog(session::Session& session, QWidget* parent)
       encoder_(new EncoderPage(session)),
       device_(new QComboBox),
       draws_(new QSpinBox),
+      threads_(new QSpinBox),
       pretraining_(new QDoubleSpinBox),
       perplexity_(new QDoubleSpinBox),
       neighbours_(new QComboBox),
@@ -55,6 +57,12 @@ AnalysisDialog::AnalysisDialog(session::Session& session, QWidget* parent)
     draws_->setValue(settings.draws);
     draws_->setToolTip(
         tr("Augmented pairs of views per image: more give a smaller standard error and take longer"));
+    threads_->setRange(0, QThread::idealThreadCount());
+    threads_->setSpecialValueText(tr("all %1").arg(QThread::idealThreadCount()));
+    threads_->setValue(settings.threads);
+    threads_->setToolTip(tr("How many of the processor's threads the engine may take: fewer leave the rest "
+                            "to your other work"));
+    threads_->setAccessibleName(tr("Processor threads"));
     pretraining_->setRange(0, 10000);
     pretraining_->setDecimals(2);
     pretraining_->setSingleStep(0.25);
@@ -117,6 +125,7 @@ AnalysisDialog::AnalysisDialog(session::Session& session, QWidget* parent)
     connect(&delay_, &QTimer::timeout, this, &AnalysisDialog::ask);
     connect(encoder_, &EncoderPage::changed, &delay_, qOverload<>(&QTimer::start));
     connect(device_, &QComboBox::currentIndexChanged, &delay_, qOverload<>(&QTimer::start));
+    connect(threads_, &QSpinBox::valueChanged, &delay_, qOverload<>(&QTimer::start));
     connect(draws_, &QSpinBox::valueChanged, &delay_, qOverload<>(&QTimer::start));
     connect(pretraining_, &QDoubleSpinBox::valueChanged, &delay_, qOverload<>(&QTimer::start));
     connect(perplexity_, &QDoubleSpinBox::valueChanged, &delay_, qOverload<>(&QTimer::start));
@@ -135,6 +144,7 @@ QWidget* AnalysisDialog::generalPage() {
     form->setHorizontalSpacing(16);
     form->setVerticalSpacing(10);
     form->addRow(tr("Device"), device_);
+    form->addRow(tr("Processor threads"), threads_);
     form->addRow(tr("Draws per image"), draws_);
     form->addRow(tr("Pretraining"), pretraining_);
     form->addRow(tr("Perplexity of the map"), perplexity_);
@@ -154,7 +164,8 @@ session::AnalysisSettings AnalysisDialog::settings() const {
             .perplexity = perplexity_->value(),
             .neighbours = neighbours_->currentData().toString(),
             .influence = influence,
-            .encoderDetails = encoder_->options()};
+            .encoderDetails = encoder_->options(),
+            .threads = threads_->value()};
 }
 
 bool AnalysisDialog::isAnew() const {
@@ -171,6 +182,7 @@ void AnalysisDialog::ask() {
         return;
     }
     estimate_->setText(tr("Asking the engine…"));
+    session_.engine().setThreads(threads_->value());
     session_.engine().estimate(session_.datasetPath(), session_.workspaceFolder(), settings().toOptions(),
                                isAnew());
 }

@@ -43,6 +43,7 @@ class AnalysisDialog : public QDialog {
     EncoderPage* encoder_;
     QComboBox* device_;
     QSpinBox* draws_;
+    QSpinBox* threads_;
     QDoubleSpinBox* pretraining_;
     QDoubleSpinBox* perplexity_;
     QComboBox* neighbours_;

@@ -75,11 +75,23 @@ void apply(session::Session& session, QWidget* window, const Place& place,
     }
 }
 
+/// "3 flags, 1 note"
+QString differences(const curation::DecisionImport& import) {
+    QStringList parts;
+    const auto add = [&parts](std::size_t count, const QString& one, const QString& many) {
+        if (count > 0)
+            parts << (count == 1 ? one : many.arg(count));
+    };
+    add(import.conflicts.size(), tr("1 flag"), tr("%1 flags"));
+    add(import.otherNotes.size(), tr("1 note"), tr("%1 notes"));
+    add(import.otherTags.size(), tr("the colour or key of 1 tag"), tr("the colour or key of %1 tags"));
+    return parts.join(QStringLiteral(", "));
+}
+
 /// nullopt: the person would rather not.
 std::optional<Conflict> askWhatStays(QWidget* window, const curation::DecisionImport& import) {
     QMessageBox box(QMessageBox::Question, tr("Import decisions"),
-                    tr("%1 images are flagged otherwise here than in the file. Which flag stays?")
-                        .arg(import.conflicts.size()),
+                    tr("The file decides otherwise: %1. What stays?").arg(differences(import)),
                     QMessageBox::Cancel, window);
     box.setDetailedText(QString::fromStdString(curation::importText(import, Conflict::keepOurs)));
     const auto* ours = box.addButton(tr("What is &here"), QMessageBox::AcceptRole);
@@ -130,7 +142,7 @@ void importDecisions(session::Session& session, QWidget* window) {
     beside<curation::DecisionImport>(
         window, [place, title] { return planned(place, Conflict::keepOurs, title); },
         [&session, window, place, title](const curation::DecisionImport& import) {
-            if (import.conflicts.empty())
+            if (!import.isContested())
                 return apply(session, window, place, import, Conflict::keepOurs);
             const auto rule = askWhatStays(window, import);
             if (rule == Conflict::keepOurs)

@@ -33,7 +33,20 @@ void collect(const QMenu& menu, const QString& group, std::vector<KeyEntry>& ent
 std::vector<KeyEntry> gestures() {
     const QString grids = KeysDialog::tr("Grids of images");
     const QString map = KeysDialog::tr("Map");
+    const QString clusters = KeysDialog::tr("Duplicates");
+    const QString pair = KeysDialog::tr("Duplicates, comparing two");
     return {
+        {clusters, KeysDialog::tr("Up, Down"), KeysDialog::tr("Walk the clusters")},
+        {clusters, KeysDialog::tr("Left, Right"), KeysDialog::tr("Walk the members")},
+        {clusters, KeysDialog::tr("K"), KeysDialog::tr("Keep this image, flag the rest, go on")},
+        {clusters, KeysDialog::tr("Shift+K"), KeysDialog::tr("Keep the suggested one, flag the rest, go on")},
+        {clusters, KeysDialog::tr("N"), KeysDialog::tr("Not duplicates, or duplicates after all")},
+        {clusters, KeysDialog::tr("C, Enter"), KeysDialog::tr("Compare two; Esc goes back")},
+        {pair, KeysDialog::tr("Left, Right"), KeysDialog::tr("Another member on the right")},
+        {pair, KeysDialog::tr("W"), KeysDialog::tr("Swap left and right")},
+        {pair, KeysDialog::tr("M"), KeysDialog::tr("Side by side, difference, split")},
+        {pair, KeysDialog::tr("F, Z, +, −"), KeysDialog::tr("Fit, pixel by pixel, zoom")},
+        {pair, KeysDialog::tr("Shift+N"), KeysDialog::tr("These two are no duplicates")},
         {grids, KeysDialog::tr("Arrows, Home, End"), KeysDialog::tr("Move")},
         {grids, KeysDialog::tr("Shift, Ctrl with click"), KeysDialog::tr("Select several")},
         {grids, KeysDialog::tr("Space"), KeysDialog::tr("Add to or take from the selection")},

@@ -12,6 +12,7 @@
 #include "ui/inspector/inspector_view.h"
 #include "ui/map/map_view.h"
 #include "ui/outliers/outliers_view.h"
+#include "ui/review/review_view.h"
 #include "ui/shell/header_line.h"
 #include "ui/shell/problems_dialog.h"
 #include "ui/shell/view_area.h"
@@ -76,6 +77,7 @@ MainWindow::MainWindow(session::Session& session, QWidget* parent)
     views_->addView(u"gallery"_s, tr("Gallery"), new gallery::GalleryView(session_, thumbnails_));
     views_->addView(u"duplicates"_s, tr("Duplicates"), new duplicates::DuplicatesView(session_, thumbnails_));
     views_->addView(u"outliers"_s, tr("Outliers"), new outliers::OutliersView(session_, thumbnails_));
+    views_->addView(u"review"_s, tr("Review"), new review::ReviewView(session_, thumbnails_));
     auto* comparison = new compare::CompareView(session_, thumbnails_);
     views_->addView(u"compare"_s, tr("Compare"), comparison);
     connect(comparison, &compare::CompareView::analysisWanted, this, &MainWindow::changeSettings);

@@ -6,6 +6,7 @@
 #include "ui/thumbnails/thumbnail_cache.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include <array>
 
@@ -24,6 +25,8 @@ class FiltersPanel;
 namespace wherefrom::shell {
 
 class HeaderLine;
+class HistoryDialog;
+class TagsDialog;
 class ViewArea;
 class WelcomePage;
 
@@ -76,6 +79,9 @@ class MainWindow : public QMainWindow {
     void stepBack();
     void exportSubset();
     void selectAll();
+    void writeNote();
+    void editTags(int key = 0);
+    void showHistory();
     void flagSelection(workspace::Flag flag);
     void step(int direction);
     void changeSettings();
@@ -100,6 +106,8 @@ class MainWindow : public QMainWindow {
     QDockWidget* filters_;
     QDockWidget* inspector_;
     QDockWidget* tasks_;
+    QPointer<HistoryDialog> history_;
+    QPointer<TagsDialog> tags_;
     QAction* undo_ = nullptr;
     QAction* redo_ = nullptr;
     QAction* clear_ = nullptr;

@@ -4,13 +4,20 @@
 #include "ui/activity/activity_strip.h"
 #include "ui/export/export_dialog.h"
 #include "ui/filters/filters_panel.h"
+#include "ui/review/review_view.h"
 #include "ui/session/recent.h"
 #include "ui/shell/analysis_dialog.h"
+#include "ui/shell/command_palette.h"
 #include "ui/shell/decision_files.h"
+#include "ui/shell/history_dialog.h"
 #include "ui/shell/keys_dialog.h"
 #include "ui/shell/language_menu.h"
+#include "ui/shell/note_dialog.h"
 #include "ui/shell/pretrain_dialog.h"
+#include "ui/shell/report_file.h"
 #include "ui/shell/runs_menu.h"
+#include "ui/shell/tag_menu.h"
+#include "ui/shell/tags_dialog.h"
 #include "ui/shell/validation_dialog.h"
 #include "ui/shell/view_area.h"
 #include "ui/style/flag_style.h"
@@ -59,6 +66,7 @@ void MainWindow::makeFileMenu() {
     fillRecent(*recent);
     menu.addSeparator();
     forOpened_.push_back(command(menu, tr("&Export…"), Qt::CTRL | Qt::Key_E, [this] { exportSubset(); }));
+    forOpened_.push_back(command(menu, tr("Re&port…"), {}, [this] { writeReport(session_, this); }));
     forOpened_.push_back(
         command(menu, tr("Export &decisions…"), {}, [this] { exportDecisions(session_, this); }));
     forOpened_.push_back(
@@ -72,6 +80,7 @@ void MainWindow::makeEditMenu() {
     undo_ = command(menu, tr("&Undo"), Qt::CTRL | Qt::Key_Z, [this] { session_.decisions().undo(); });
     redo_ =
         command(menu, tr("&Redo"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z, [this] { session_.decisions().redo(); });
+    forOpened_.push_back(command(menu, tr("&History…"), Qt::CTRL | Qt::Key_H, [this] { showHistory(); }));
     menu.addSeparator();
     forOpened_.push_back(command(menu, tr("Select &all"), QKeySequence::SelectAll, [this] { selectAll(); }));
     clear_ = command(menu, tr("&Clear selection or search"), Qt::Key_Escape, [this] { stepBack(); });
@@ -99,6 +108,22 @@ void MainWindow::makeDecideMenu() {
                 [action, flag] { action->setIcon(style::icon(flag)); });
         forSelection_.push_back(action);
     }
+    menu.addSeparator();
+    auto* tags = new TagMenu(session_, this);
+    menu.addMenu(tags);
+    forOpened_.push_back(tags->menuAction());
+    QAction* define = new QAction(tr("&Tags…"), this);
+    define->setShortcut(Qt::CTRL | Qt::Key_T);
+    connect(define, &QAction::triggered, this, [this] { editTags(); });
+    forOpened_.push_back(define);
+    tags->addLast(define);
+    connect(tags, &TagMenu::keyWithoutTag, this, [this](int key) {
+        strip_->showWarning(tr("No tag"),
+                            tr("No tag has the key %1: give it to one with Decide, Tags… (%2).")
+                                .arg(QString::number(key),
+                                     QKeySequence(Qt::CTRL | Qt::Key_T).toString(QKeySequence::NativeText)));
+    });
+    forSelection_.push_back(command(menu, tr("&Note…"), Qt::Key_N, [this] { writeNote(); }));
 }
 
 void MainWindow::makeViewMenu() {
@@ -113,6 +138,8 @@ void MainWindow::makeViewMenu() {
         forOpened_.push_back(
             command(menu, text, Qt::CTRL | Qt::Key(key++), [this, view] { views_->showView(view); }));
     }
+    forOpened_.push_back(
+        command(menu, tr("Re&view"), Qt::CTRL | Qt::Key_8, [this] { views_->showView(QStringLiteral("review")); }));
     forOpened_.push_back(command(menu, tr("&Side by side"), Qt::CTRL | Qt::Key_Backslash,
                                  [this] { views_->setSplit(!views_->isSplit()); }));
     menu.addSeparator();
@@ -157,6 +184,11 @@ void MainWindow::makeAnalyseMenu() {
 
 void MainWindow::makeHelpMenu() {
     QMenu& menu = *menuBar()->addMenu(tr("&Help"));
+    command(menu, tr("&Find a command…"), Qt::CTRL | Qt::SHIFT | Qt::Key_P, [this] {
+        auto* palette = new CommandPalette(commandsOf(*menuBar()), this);
+        palette->setAttribute(Qt::WA_DeleteOnClose);
+        palette->open();
+    });
     command(menu, tr("&Keys"), Qt::Key_Question, [this] {
         auto* dialog = new KeysDialog(*menuBar(), this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -207,9 +239,9 @@ void MainWindow::chooseFolder() {
 }
 
 void MainWindow::chooseFile() {
-    const QString file =
-        QFileDialog::getOpenFileName(this, tr("Open a dataset file"), {},
-                                     tr("Datasets (*.csv *.tsv *.bin *ubyte *.gz *.json);;All files (*)"));
+    const QString file = QFileDialog::getOpenFileName(
+        this, tr("Open a dataset file"), {},
+        tr("Datasets and workspaces (*.csv *.tsv *.bin *ubyte *.gz *.json *.wherefrom);;All files (*)"));
     if (!file.isEmpty())
         open(file);
 }
@@ -275,7 +307,37 @@ void MainWindow::selectAll() {
 }
 
 void MainWindow::flagSelection(Flag flag) {
+    // Where the selection is what the review shows, it is decided on as the review's own keys do.
+    if (auto* review = qobject_cast<review::ReviewView*>(views_->view(QStringLiteral("review")));
+        review && review->decideSelection(flag))
+        return;
     session_.decisions().setFlag(session_.selection().images(), flag);
+}
+
+void MainWindow::writeNote() {
+    auto* dialog = new NoteDialog(session_, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::editTags(int key) {
+    if (!tags_) {
+        tags_ = new TagsDialog(session_, this);
+        tags_->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    if (key != 0)
+        tags_->proposeKey(key);
+    tags_->open();
+}
+
+void MainWindow::showHistory() {
+    if (!history_) {
+        history_ = new HistoryDialog(session_, this);
+        history_->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    history_->show();
+    history_->raise();
+    history_->activateWindow();
 }
 
 void MainWindow::step(int direction) {

@@ -3,6 +3,7 @@
 
 #include "ui/session/session.h"
 #include "ui/style/flag_style.h"
+#include "ui/style/tag_style.h"
 #include "ui/thumbnails/image_text.h"
 
 #include <QClipboard>
@@ -59,6 +60,24 @@ void addFlagActions(QMenu& menu, session::Session& session, std::vector<base::Im
     }
 }
 
+void addTagActions(QMenu& menu, session::Session& session, std::vector<base::ImageId> images) {
+    for (const workspace::Tag& tag : session.decisions().tagDefinitions()) {
+        QString text = style::title(tag).replace(QLatin1Char('&'), QStringLiteral("&&"));
+        if (tag.key != 0)
+            text += QLatin1Char('\t') + QString::number(tag.key);
+        QAction* action = menu.addAction(style::icon(tag), text);
+        action->setCheckable(true);
+        action->setChecked(!images.empty() && std::ranges::all_of(images, [&](base::ImageId image) {
+            return session.decisions().hasTag(image, tag.id);
+        }));
+        action->setEnabled(!images.empty());
+        QObject::connect(action, &QAction::triggered, &session,
+                         [&session, images, id = tag.id] { session.decisions().toggleTag(images, id); });
+    }
+    if (session.decisions().tagDefinitions().empty())
+        menu.addAction(tr("No Tags Yet: Make Some with Decide, Tags…"))->setEnabled(false);
+}
+
 bool flagByKey(session::Session& session, const QKeyEvent& event) {
     if (event.modifiers() != Qt::NoModifier || session.selection().images().empty())
         return false;
@@ -69,7 +88,12 @@ bool flagByKey(session::Session& session, const QKeyEvent& event) {
             return true;
         }
     }
-    return false;
+    const int digit = event.key() - Qt::Key_0;
+    const workspace::Tag* tag =
+        digit >= 1 && digit <= workspace::tagKeyCount ? session.decisions().tagOfKey(digit) : nullptr;
+    if (tag)
+        session.decisions().toggleTag(session.selection().images(), tag->id);
+    return tag != nullptr;
 }
 
 void fillImageMenu(QMenu& menu, session::Session& session, std::vector<base::ImageId> images) {
@@ -78,6 +102,8 @@ void fillImageMenu(QMenu& menu, session::Session& session, std::vector<base::Ima
     if (images.size() > 1)
         menu.addSection(imageCount(images.size()));
     addFlagActions(menu, session, images);
+    menu.addSeparator();
+    addTagActions(*menu.addMenu(tr("Tags")), session, images);
     menu.addSeparator();
     const base::ImageId current = session.selection().current();
     QAction* similar = menu.addAction(tr("Find Images Like This One") + QStringLiteral("\tS"));

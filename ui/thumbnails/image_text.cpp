@@ -3,6 +3,7 @@
 
 #include "ui/session/session.h"
 #include "ui/style/flag_style.h"
+#include "ui/style/tag_style.h"
 #include "ui/style/words.h"
 #include "ui/thumbnails/score_text.h"
 
@@ -17,6 +18,14 @@ namespace {
 
 QString tr(const char* text) {
     return QCoreApplication::translate("wherefrom::thumbnails", text);
+}
+
+/// What of a note has room in a tool tip.
+QString firstLine(const QString& note) {
+    constexpr int longest = 60;
+    const QString line = note.section(QLatin1Char('\n'), 0, 0);
+    return line.size() <= longest && line.size() == note.size() ? line
+                                                                : line.left(longest) + QStringLiteral(" …");
 }
 
 } // namespace
@@ -47,11 +56,26 @@ QString toolTip(session::Session& session, base::ImageId image) {
     const workspace::Flag flag = session.decisions().flag(image);
     if (flag != workspace::Flag::none)
         lines << tr("Flag: %1").arg(style::title(flag));
+    QStringList tags;
+    for (const workspace::Tag& tag : session.decisions().tags(image))
+        tags << style::title(tag).toHtmlEscaped();
+    if (!tags.isEmpty())
+        lines << tr("Tags: %1").arg(tags.join(QStringLiteral(", ")));
+    if (const QString note = session.decisions().note(image); !note.isEmpty())
+        lines << tr("Note: %1").arg(firstLine(note).toHtmlEscaped());
     return QStringLiteral("<p style='white-space:pre'>%1</p>").arg(lines.join(QStringLiteral("<br>")));
 }
 
 QString imageCount(std::size_t count) {
     return count == 1 ? tr("1 image") : tr("%1 images").arg(style::count(static_cast<qint64>(count)));
+}
+
+QString orientationText(bool mirrored, int quarterTurns) {
+    if (quarterTurns == 2)
+        return mirrored ? tr("mirrored top to bottom") : tr("upside down");
+    if (quarterTurns != 0)
+        return mirrored ? tr("mirrored and turned 90°") : tr("turned 90°");
+    return mirrored ? tr("mirrored") : QString();
 }
 
 } // namespace wherefrom::thumbnails

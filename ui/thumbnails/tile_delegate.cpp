@@ -3,6 +3,7 @@
 
 #include "ui/session/session.h"
 #include "ui/style/flag_style.h"
+#include "ui/style/tag_style.h"
 #include "ui/style/theme.h"
 #include "ui/thumbnails/tile_model.h"
 #include "ui/thumbnails/tile_paint.h"
@@ -69,6 +70,11 @@ void TileDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     drawChip(*painter, area, index.data(TileModel::scoreTextRole).toString(), option.font);
     if (flag != workspace::Flag::none)
         drawBadge(*painter, QRect(area.right() - badge, area.top() + 1, badge, badge), style::icon(flag));
+    std::vector<QColor> tags;
+    for (const workspace::Tag& tag : session_.decisions().tags(image))
+        tags.push_back(style::colour(tag));
+    const int besideBadge = flag == workspace::Flag::none ? 0 : badge + 3;
+    drawTagDots(*painter, area.adjusted(badge + 3, 1, -besideBadge, badge + 1 - area.height()), tags);
     if (index.data(TileModel::duplicateRole).toBool())
         drawDuplicateSign(*painter, QRect(area.left() + 1, area.top() + 1, badge, badge));
     painter->restore();

@@ -20,13 +20,16 @@ TileModel::TileModel(session::Session& session, ThumbnailCache& cache, QObject* 
     : QAbstractListModel(parent), session_(session), cache_(cache) {
     connect(&cache, &ThumbnailCache::ready, this, &TileModel::tellChanged);
     connect(&session, &session::Session::snapshotChanged, this, &TileModel::tellAllChanged);
-    connect(&session.decisions(), &session::Decisions::flagsChanged, this,
-            [this](const std::vector<base::ImageId>& changed) {
-                if (changed.size() > manyChanges)
-                    tellAllChanged();
-                else
-                    std::ranges::for_each(changed, [this](base::ImageId image) { tellChanged(image); });
-            });
+    const auto tellOf = [this](const std::vector<base::ImageId>& changed) {
+        if (changed.size() > manyChanges)
+            tellAllChanged();
+        else
+            std::ranges::for_each(changed, [this](base::ImageId image) { tellChanged(image); });
+    };
+    connect(&session.decisions(), &session::Decisions::flagsChanged, this, tellOf);
+    connect(&session.decisions(), &session::Decisions::tagsChanged, this, tellOf);
+    connect(&session.decisions(), &session::Decisions::tagDefinitionsChanged, this,
+            &TileModel::tellAllChanged);
 }
 
 void TileModel::setImages(std::vector<base::ImageId> images, std::vector<float> distances) {

@@ -88,6 +88,25 @@ void drawBadge(QPainter& painter, const QRect& rect, const QIcon& icon) {
     icon.paint(&painter, rect.adjusted(1, 1, -1, -1));
 }
 
+int drawTagDots(QPainter& painter, const QRect& area, const std::vector<QColor>& colours) {
+    constexpr int pitch = 11;
+    const int room = std::max(0, area.width() / pitch);
+    const int shown = std::min(room, static_cast<int>(colours.size()));
+    for (int i = 0; i < shown; ++i) {
+        const bool isMore = i == shown - 1 && shown < static_cast<int>(colours.size());
+        const QPointF centre(area.right() + 1 - (shown - i) * pitch + pitch / 2.0,
+                             area.top() + area.height() / 2.0);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(chipGround);
+        painter.drawEllipse(centre, 5.5, 5.5);
+        const QColor& colour = colours[static_cast<std::size_t>(i)];
+        painter.setPen(QPen(isMore ? colour : QColor(255, 255, 255, 200), isMore ? 1.6 : 0.8));
+        painter.setBrush(isMore ? QBrush(Qt::NoBrush) : QBrush(colour));
+        painter.drawEllipse(centre, 3.8, 3.8);
+    }
+    return shown * pitch;
+}
+
 void drawDuplicateSign(QPainter& painter, const QRect& rect) {
     painter.setPen(Qt::NoPen);
     painter.setBrush(chipGround);

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <set>
+
 using namespace wherefrom;
 using namespace wherefrom::curation;
 using workspace::Flag;
@@ -21,6 +23,10 @@ DecisionTable made() {
                    {"z#3", Flag::duplicate},
                    {"\u00e9.png", Flag::reject}};
     table.notDuplicates = {{"a.jpg", "b, \"c\".jpg"}, {"a.jpg", "z#3"}};
+    table.definitions = {
+        {11, "blurry", 0xd55e00, 1}, {12, "a; b \\ c, \"d\"", 0x0072b2, 0}, {13, "größe", 0x009e73, 9}};
+    table.tags = {{"a.jpg", {"blurry", "a; b \\ c, \"d\""}}, {"only tagged.jpg", {"größe"}}};
+    table.notes = {{"a.jpg", "one\nline, \"quoted\"; and 图"}, {"only noted.jpg", "x"}};
     return table;
 }
 
@@ -28,11 +34,23 @@ std::vector<std::string> keysOf(const DecisionTable& table) {
     std::vector<std::string> keys;
     for (const auto& [key, flag] : table.flags)
         keys.push_back(key);
+    for (const auto& [key, names] : table.tags)
+        keys.push_back(key);
+    for (const auto& [key, note] : table.notes)
+        keys.push_back(key);
     return keys;
 }
 
 bool same(const DecisionTable& a, const DecisionTable& b) {
-    return a.flags == b.flags && a.notDuplicates == b.notDuplicates;
+    return a.flags == b.flags && a.notDuplicates == b.notDuplicates && a.tags == b.tags && a.notes == b.notes;
+}
+
+/// But for their ids, which belong to a workspace.
+std::set<std::string> styles(const DecisionTable& table) {
+    std::set<std::string> all;
+    for (const workspace::Tag& tag : table.definitions)
+        all.insert(tag.name + ' ' + workspace::colourText(tag.colour) + ' ' + std::to_string(tag.key));
+    return all;
 }
 
 QString refusalOf(const char* content) {
@@ -58,6 +76,10 @@ class DecisionTableTest : public QObject {
     void conflictsAreCounted();
     void oneStepThatCanBeUndone();
     void unknownKeysAreKept();
+    void filesOfBeforeAreRead();
+    void tagsInOneField();
+    void otherNotesAndTagsAreTold_data();
+    void otherNotesAndTagsAreTold();
     void anotherDatasetsDecisions();
     void endings();
 };
@@ -65,7 +87,9 @@ class DecisionTableTest : public QObject {
 void DecisionTableTest::backAndForth() {
     const DecisionTable table = made();
     QVERIFY(same(readDecisions(std::string_view(decisionsCsv(table))), table));
-    QVERIFY(same(readDecisions(std::string_view(decisionsJson(table))), table));
+    const DecisionTable read = readDecisions(std::string_view(decisionsJson(table)));
+    QVERIFY(same(read, table));
+    QVERIFY(styles(read) == styles(table));
     // A name that is no UTF-8 survives in CSV, and is refused rather than changed in JSON.
     DecisionTable strange;
     strange.flags = {{"caf\xe9.jpg", Flag::keep}};
@@ -87,6 +111,12 @@ flags = {r['key']: r['flag'] for r in rows if r['flag']}
 pairs = [[r['key'], r['not_duplicate_of']] for r in rows if r['not_duplicate_of']]
 d = json.load(open(sys.argv[1] + '/d.json'))
 assert d['flags'] == flags and d['not_duplicates'] == pairs
+notes = {r['key']: r['note'] for r in rows if r['note']}
+assert d['notes'] == notes and notes['a.jpg'] == 'one\nline, "quoted"; and 图', notes
+tags = {r['key']: [t.replace('\0', ';').replace('\1', '\\') for t in r['tags'].replace('\\\\', '\1')
+        .replace('\\;', '\0').split(';')] for r in rows if r['tags']}
+assert d['tags'] == tags and tags['a.jpg'] == ['a; b \\ c, "d"', 'blurry'], tags
+assert [(t['name'], t['colour'], t['key']) for t in d['tag_definitions']][0] == ('blurry', '#d55e00', 1)
 print(len(flags), flags['line\nend.jpg'], flags['b, "c".jpg'], pairs)
 )"),
                                {QString::fromStdString(folder.path().string())}),
@@ -107,7 +137,7 @@ void DecisionTableTest::refusals() {
     QVERIFY(refusalOf("key,flag\na,keep\na,reject\n").contains(QStringLiteral("Line 3")));
     QVERIFY(refusalOf("key,flag\n,keep\n").contains(QStringLiteral("Line 2")));
     QVERIFY(refusalOf("key,not_duplicate_of\na,a\n").contains(QStringLiteral("two images")));
-    QVERIFY(refusalOf("{\"format\": 2, \"flags\": {}, \"not_duplicates\": []}")
+    QVERIFY(refusalOf("{\"format\": 3, \"flags\": {}, \"not_duplicates\": []}")
                 .contains(QStringLiteral("newer")));
     QVERIFY(refusalOf("{\"flags\": ").contains(QStringLiteral("JSON")));
     QVERIFY(refusalOf("key,flag\na,keep\na,keep\n").isEmpty());
@@ -165,9 +195,79 @@ void DecisionTableTest::unknownKeysAreKept() {
     const support::TemporaryFolder folder;
     workspace::DecisionStore store(folder / "d.sqlite");
     const auto import = planImport(made(), {}, {"a.jpg", "z#3"}, Conflict::keepOurs, "Import");
-    QVERIFY((import.unknown == std::vector<std::string>{"b, \"c\".jpg", "line\nend.jpg", "\u00e9.png"}));
+    QVERIFY((import.unknown == std::vector<std::string>{"b, \"c\".jpg", "line\nend.jpg", "only noted.jpg",
+                                                        "only tagged.jpg", "\u00e9.png"}));
     store.apply(import.action);
     QVERIFY(same(decisionsOf(store), made()));
+}
+
+void DecisionTableTest::filesOfBeforeAreRead() {
+    const auto csv = readDecisions(std::string_view("key,flag,not_duplicate_of\r\na,keep,\r\na,,b\r\n"));
+    const auto json = readDecisions(
+        std::string_view(R"({"format": 1, "flags": {"a": "keep"}, "not_duplicates": [["a", "b"]]})"));
+    QVERIFY(same(csv, json));
+    QVERIFY(csv.flags.at("a") == Flag::keep && csv.tags.empty() && csv.notes.empty());
+}
+
+void DecisionTableTest::tagsInOneField() {
+    using Names = std::set<std::string>;
+    QCOMPARE(joinTags({"b", "a;", "c\\"}), std::string("a\\;;b;c\\\\"));
+    QVERIFY((splitTags("a\\;;b;c\\\\") == Names{"b", "a;", "c\\"}));
+    QVERIFY((splitTags(" blurry ; for the appendix;;blurry") == Names{"blurry", "for the appendix"}));
+    QVERIFY(splitTags("").empty() && splitTags(" ; ").empty());
+    QVERIFY(refusalOf("key,tags\n,blurry\n").contains(QStringLiteral("Line 2")));
+    QVERIFY(refusalOf("key,note\na,x\na,y\n").contains(QStringLiteral("Line 3")));
+    QVERIFY(refusalOf(R"({"format": 2, "flags": {}, "not_duplicates": [], "tags": {}, "notes": {},
+                          "tag_definitions": [{"name": "x", "colour": "red", "key": 0}]})")
+                .contains(QStringLiteral("no colour")));
+}
+
+void DecisionTableTest::otherNotesAndTagsAreTold_data() {
+    QTest::addColumn<bool>("takeTheirs");
+    QTest::newRow("ours stay") << false;
+    QTest::newRow("theirs are taken") << true;
+}
+
+void DecisionTableTest::otherNotesAndTagsAreTold() {
+    QFETCH(bool, takeTheirs);
+    const support::TemporaryFolder folder;
+    workspace::DecisionStore store(folder / "d.sqlite");
+    workspace::Action before{"before"};
+    before.definitions = {{std::nullopt, workspace::Tag{1, "blurry", 0x111111, 1}},
+                          {std::nullopt, workspace::Tag{2, "mine", 0x222222, 9}}};
+    before.tags = {{"1", 1, true}};
+    before.notes = {{"1", {}, "ours"}, {"2", {}, "same"}};
+    store.apply(before);
+    DecisionTable theirs;
+    theirs.definitions = {{50, "blurry", 0x333333, 2}, {51, "new", 0x444444, 9}};
+    theirs.tags = {{"1", {"blurry", "new"}}, {"2", {"without a definition"}}};
+    theirs.notes = {{"1", "theirs"}, {"2", "same"}, {"3", "added"}};
+    const auto rule = takeTheirs ? Conflict::takeTheirs : Conflict::keepOurs;
+    const auto import = planImport(theirs, decisionsOf(store), {"1", "2", "3"}, rule, "Import");
+    QVERIFY(import.isContested());
+    QCOMPARE(import.same, std::size_t{2}); // the tag blurry of 1, the note of 2
+    QCOMPARE(import.otherNotes.size(), std::size_t{1});
+    QCOMPARE(import.otherNotes[0].ours, std::string("ours"));
+    QVERIFY((import.otherTags == std::vector<std::string>{"blurry"}));
+    QVERIFY((import.newTags == std::vector<std::string>{"new", "without a definition"}));
+    const auto text = QString::fromStdString(importText(import, rule));
+    QVERIFY2(text.contains(QStringLiteral("1: here \"ours\", there \"theirs\"")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("1 tag has another colour or key here")), qPrintable(text));
+    store.apply(import.action);
+    const DecisionTable after = decisionsOf(store);
+    QCOMPARE(after.notes.at("1"), std::string(takeTheirs ? "theirs" : "ours"));
+    QCOMPARE(after.notes.at("3"), std::string("added"));
+    QVERIFY((after.tags.at("1") == std::set<std::string>{"blurry", "new"}));
+    QVERIFY((after.tags.at("2") == std::set<std::string>{"without a definition"}));
+    const std::string third = "without a definition " + workspace::colourText(workspace::tagPalette[0]) +
+                              " 0"; // the palette was not used yet
+    QVERIFY(styles(after) ==
+            (takeTheirs
+                 ? std::set<std::string>{"blurry #333333 2", "mine #222222 0", "new #444444 9", third}
+                 : std::set<std::string>{"blurry #111111 1", "mine #222222 9", "new #444444 0", third}));
+    store.undo();
+    QVERIFY((styles(decisionsOf(store)) == std::set<std::string>{"blurry #111111 1", "mine #222222 9"}));
+    QCOMPARE(store.notes().at("1"), std::string("ours"));
 }
 
 void DecisionTableTest::anotherDatasetsDecisions() {

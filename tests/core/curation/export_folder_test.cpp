@@ -41,6 +41,9 @@ void ExportFolderTest::copiesWhatIsNotRejected() {
     request.scores = {{"influence", {0, 1, 2, 3, 4, 0.1F}, "positive magnitude"}};
     request.scores[0].values[pictures.row("test/cats/d.jpg")] = std::numeric_limits<float>::quiet_NaN();
     request.runFacts = R"({"seed": 7})";
+    const auto noted = base::idAt<base::ImageId>(pictures.row("test/dogs/f, g.jpg"));
+    request.tags[noted] = {"blurry", "a;b"};
+    request.notes[noted] = "he said \"no\"";
     const ExportPlan plan = curation::planExport(request);
     QVERIFY2(plan.possible(), plan.refusal.c_str());
     QCOMPARE(plan.included, std::size_t{5});
@@ -70,15 +73,23 @@ void ExportFolderTest::copiesWhatIsNotRejected() {
     QCOMPARE(blank[QStringLiteral("label")].toString(), QStringLiteral("cats"));
     QCOMPARE(blank[QStringLiteral("split")].toString(), QStringLiteral("test"));
 
+    const QJsonValue words = images[static_cast<qsizetype>(noted.index())];
+    QCOMPARE(words[QStringLiteral("tags")].toArray(),
+             (QJsonArray{QStringLiteral("a;b"), QStringLiteral("blurry")}));
+    QCOMPARE(words[QStringLiteral("note")].toString(), QStringLiteral("he said \"no\""));
+    QVERIFY(blank[QStringLiteral("tags")].toArray().isEmpty());
+
     const std::string csv = support::contentOf(result.manifestCsv);
-    QVERIFY(csv.starts_with("key,file,included,label,split,group,flag,reason,influence,sha256\r\n"));
+    QVERIFY(
+        csv.starts_with("key,file,included,label,split,group,flag,tags,note,reason,influence,sha256\r\n"));
     const std::string file = "test/dogs/f, g.jpg";
     const QByteArray hash =
         QCryptographicHash::hash(QByteArray::fromStdString(support::contentOf(pictures.root() / file)),
                                  QCryptographicHash::Sha256)
             .toHex();
     const float score = request.scores[0].values[pictures.row(file)];
-    const std::string expected = "\"" + file + "\",\"images/" + file + "\",1,dogs,test,,none,not flagged," +
+    const std::string expected = "\"" + file + "\",\"images/" + file +
+                                 "\",1,dogs,test,,none,a\\;b;blurry,\"he said \"\"no\"\"\",not flagged," +
                                  QString::number(score).toStdString() + "," + hash.toStdString() + "\r\n";
     QVERIFY2(csv.find(expected) != std::string::npos, (expected + " in\n" + csv).c_str());
 }

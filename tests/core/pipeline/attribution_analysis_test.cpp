@@ -8,7 +8,7 @@
 #include "core/pipeline/attribution_json.h"
 #include "core/pipeline/images_in_use.h"
 #include "core/pipeline/influence_options.h"
-#include "core/pipeline/sketch_parts.h"
+#include "core/pipeline/result_parts.h"
 #include "core/workspace/layout.h"
 #include "tests/core/pipeline/fast_options.h"
 #include "tests/support/made_pictures.h"
@@ -244,12 +244,12 @@ void AttributionAnalysisTest::partsAreTakenUpUnderTheirKeyAlone() {
     for (std::size_t i = 0; i < values.values.size(); ++i)
         values.values[i] = static_cast<float>(i);
     {
-        pipeline::SketchParts parts(folder, "one", 9, 16);
+        pipeline::ResultParts parts(folder, "one", 9, 16);
         parts.add(0, values);
         parts.flush();
         QVERIFY_THROWS_EXCEPTION(base::Error, parts.add(3, values));
     }
-    pipeline::SketchParts again(folder, "one", 9, 16);
+    pipeline::ResultParts again(folder, "one", 9, 16);
     QCOMPARE(again.done(), std::size_t{5});
     again.add(5, base::MatrixView<float>{values.values.data(), 4, 16});
     again.flush();
@@ -259,7 +259,7 @@ void AttributionAnalysisTest::partsAreTakenUpUnderTheirKeyAlone() {
         first.push_back(row[0]);
     });
     QCOMPARE(first, (std::vector<float>{0, 16, 32, 48, 64, 0, 16, 32, 48}));
-    QCOMPARE(pipeline::SketchParts(folder, "other", 9, 16).done(), std::size_t{0});
+    QCOMPARE(pipeline::ResultParts(folder, "other", 9, 16).done(), std::size_t{0});
 }
 
 QTEST_GUILESS_MAIN(AttributionAnalysisTest)

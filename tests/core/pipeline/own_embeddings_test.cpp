@@ -4,7 +4,9 @@
 #include "core/base/half.h"
 #include "core/encoder/encoder.h"
 #include "core/pipeline/analysis.h"
+#include "core/pipeline/attribution.h"
 #include "core/pipeline/encoder_file.h"
+#include "core/pipeline/search.h"
 #include "core/workspace/layout.h"
 #include "core/workspace/workspace.h"
 #include "tests/core/pipeline/fast_options.h"
@@ -137,6 +139,20 @@ class OwnEmbeddingsTest : public QObject {
             for (std::size_t i = 0; i < pictures; ++i)
                 QVERIFY(std::abs(array->view<float>()(i, 0) - valueAt(i, 0)) < (half ? 1e-3F : 1e-7F));
         }
+    }
+
+    void anotherPictureCannotBeSeenAsTheyWere() {
+        run(options());
+        const auto sentence = sentenceOf([&] {
+            pipeline::searchImage({home_ / "workspace", home_ / "pictures" / "p000.png", 3}, {});
+        });
+        QVERIFY2(contains(sentence, "own.npy") && contains(sentence, "analyse with an encoder"),
+                 sentence.c_str());
+        // An image of the dataset is asked about by its row.
+        const auto found =
+            pipeline::attributeImage({.workspace = home_ / "workspace", .image = "p000.png", .k = 3}, {});
+        QCOMPARE(found.similar.size(), std::size_t{3});
+        QVERIFY(!found.whyNoInfluence.empty());
     }
 
     void otherNumbersMeanAnotherResult() {

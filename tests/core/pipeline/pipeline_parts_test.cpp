@@ -3,14 +3,15 @@
 #include "core/pipeline/map_checkpoint.h"
 #include "core/pipeline/options.h"
 #include "core/pipeline/pretrain_plan.h"
+#include "core/pipeline/result_parts.h"
 #include "core/pipeline/scatter.h"
-#include "core/pipeline/score_parts.h"
 #include "core/pipeline/stage_key.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QSet>
 #include <QTest>
 
+#include <algorithm>
 #include <array>
 #include <functional>
 #include <limits>
@@ -20,17 +21,13 @@ using namespace wherefrom;
 namespace {
 
 /// Image i of a run scores i + 0.5, with the layers i and 1.
-influence::InfluenceScores scoresOf(std::size_t from, std::size_t count) {
-    influence::InfluenceScores scores;
-    scores.layers = base::Matrix<float>(count, 2, 1);
+base::Matrix<float> rowsOf(std::size_t from, std::size_t count) {
+    base::Matrix<float> rows(count, 5);
     for (std::size_t i = 0; i < count; ++i) {
         const auto value = static_cast<float>(from + i);
-        scores.score.push_back(value + 0.5F);
-        scores.standardError.push_back(value * 2);
-        scores.instability.push_back(value * 3);
-        scores.layers(i, 0) = value;
+        std::ranges::copy(std::array{value + 0.5F, value * 2, value * 3, value, 1.0F}, rows.row(i).begin());
     }
-    return scores;
+    return rows;
 }
 
 projection::TsneState madeState() {
@@ -62,9 +59,9 @@ class PipelinePartsTest : public QObject {
     void optionsSurviveTheirJson();
     void impossibleOptionsAreRefused_data();
     void impossibleOptionsAreRefused();
-    void scoresGoOnAfterTheLastPartThatWasWritten();
-    void scoresOfAnotherKeyAreForgotten();
-    void aDamagedPartIsScoredAgain();
+    void resultsGoOnAfterTheLastPartThatWasWritten();
+    void resultsOfAnotherKeyAreForgotten();
+    void aDamagedPartIsMadeAgain();
     void aMapGoesOnWhereItWasSaved();
     void aMapOfAnotherKeyOrSizeBeginsAnew();
     void aDamagedMapBeginsAnew();
@@ -189,60 +186,63 @@ void PipelinePartsTest::impossibleOptionsAreRefused() {
     }
 }
 
-void PipelinePartsTest::scoresGoOnAfterTheLastPartThatWasWritten() {
+void PipelinePartsTest::resultsGoOnAfterTheLastPartThatWasWritten() {
     const support::TemporaryFolder folder;
     constexpr std::size_t images = 1000;
     std::size_t written = 0;
     {
-        pipeline::ScoreParts parts(folder.path(), "k", images, 2);
+        pipeline::ResultParts parts(folder / "parts", "k", images, 5);
         QCOMPARE(parts.done(), std::size_t{0});
         for (std::size_t from = 0; from < 640; from += 64)
-            parts.add(from, scoresOf(from, 64));
+            parts.add(from, rowsOf(from, 64));
         QCOMPARE(parts.done(), std::size_t{640});
         // No flush: killed here.
     }
-    pipeline::ScoreParts parts(folder.path(), "k", images, 2);
+    pipeline::ResultParts parts(folder / "parts", "k", images, 5);
     written = parts.done();
     QVERIFY2(written > 256 && written < 640, qPrintable(QString::number(written)));
-    QVERIFY_THROWS_EXCEPTION(base::Error, parts.add(written + 1, scoresOf(written + 1, 5)));
-    parts.add(written, scoresOf(written, 3));
+    QVERIFY_THROWS_EXCEPTION(base::Error, parts.add(written + 1, rowsOf(written + 1, 5)));
+    parts.add(written, rowsOf(written, 3));
     parts.flush();
-    pipeline::ScoreParts third(folder.path(), "k", images, 2);
+    pipeline::ResultParts third(folder / "parts", "k", images, 5);
     QCOMPARE(third.done(), written + 3);
-    third.add(written + 3, scoresOf(written + 3, images - written - 3));
+    third.add(written + 3, rowsOf(written + 3, images - written - 3));
+    third.flush();
+    const auto rows = third.rows();
+    QCOMPARE(rows.rows, images);
     for (std::size_t i = 0; i < images; ++i) {
         const auto value = static_cast<float>(i);
         const std::array<float, 5> expected{value + 0.5F, value * 2, value * 3, value, 1};
-        QVERIFY2(std::ranges::equal(third.values().row(i), expected), qPrintable(QString::number(i)));
+        QVERIFY2(std::ranges::equal(rows.row(i), expected), qPrintable(QString::number(i)));
     }
     third.remove();
-    QCOMPARE(pipeline::ScoreParts(folder.path(), "k", images, 2).done(), std::size_t{0});
+    QCOMPARE(pipeline::ResultParts(folder / "parts", "k", images, 5).done(), std::size_t{0});
 }
 
-void PipelinePartsTest::scoresOfAnotherKeyAreForgotten() {
+void PipelinePartsTest::resultsOfAnotherKeyAreForgotten() {
     const support::TemporaryFolder folder;
     {
-        pipeline::ScoreParts parts(folder.path(), "k", 300, 2);
-        parts.add(0, scoresOf(0, 280));
+        pipeline::ResultParts parts(folder / "parts", "k", 300, 5);
+        parts.add(0, rowsOf(0, 280));
     }
-    QCOMPARE(pipeline::ScoreParts(folder.path(), "other", 300, 2).done(), std::size_t{0});
-    QCOMPARE(pipeline::ScoreParts(folder.path(), "k", 300, 2).done(), std::size_t{0});
+    QCOMPARE(pipeline::ResultParts(folder / "parts", "other", 300, 5).done(), std::size_t{0});
+    QCOMPARE(pipeline::ResultParts(folder / "parts", "k", 300, 5).done(), std::size_t{0});
 }
 
-void PipelinePartsTest::aDamagedPartIsScoredAgain() {
+void PipelinePartsTest::aDamagedPartIsMadeAgain() {
     const support::TemporaryFolder folder;
     {
-        pipeline::ScoreParts parts(folder.path(), "k", 900, 2);
+        pipeline::ResultParts parts(folder / "parts", "k", 900, 5);
         for (std::size_t from = 0; from < 900; from += 300)
-            parts.add(from, scoresOf(from, 300));
+            parts.add(from, rowsOf(from, 300));
     }
-    folder.write(".influence/300.npy", "no array");
-    pipeline::ScoreParts parts(folder.path(), "k", 900, 2);
+    folder.write("parts/300.npy", "no array");
+    pipeline::ResultParts parts(folder / "parts", "k", 900, 5);
     QCOMPARE(parts.done(), std::size_t{300});
-    parts.add(300, scoresOf(300, 600));
-    QCOMPARE(pipeline::ScoreParts(folder.path(), "k", 900, 2).done(), std::size_t{900});
-    // Parts of a run that had other layers do not fit.
-    QCOMPARE(pipeline::ScoreParts(folder.path(), "k", 900, 3).done(), std::size_t{0});
+    parts.add(300, rowsOf(300, 600));
+    QCOMPARE(pipeline::ResultParts(folder / "parts", "k", 900, 5).done(), std::size_t{900});
+    // Parts of a run that had another width do not fit.
+    QCOMPARE(pipeline::ResultParts(folder / "parts", "k", 900, 6).done(), std::size_t{0});
 }
 
 void PipelinePartsTest::aMapGoesOnWhereItWasSaved() {

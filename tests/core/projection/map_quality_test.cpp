@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
+#include "core/base/rank_statistics.h"
 #include "core/projection/map_quality.h"
-#include "core/projection/rank_correlation.h"
 #include "tests/core/projection/waves.h"
 
 #include <QTest>
@@ -100,8 +100,8 @@ class MapQualityTest : public QObject {
     void tiesShareTheirRank() {
         const std::vector<float> a{1, 2, 2, 4, 5};
         const std::vector<float> b{3, 1, 4, 4, 9};
-        QVERIFY(std::abs(projection::rankCorrelation(a, b) - 7.25 / 9.5) < 1e-12);
-        QVERIFY(std::isnan(projection::rankCorrelation(a, std::vector<float>(5, 1.0F))));
+        QVERIFY(std::abs(base::spearman(a, b) - 7.25 / 9.5) < 1e-12);
+        QVERIFY(std::isnan(base::spearman(a, std::vector<float>(5, 1.0F))));
     }
 
     void stopsWhenAsked() {

@@ -18,12 +18,17 @@ using workspace::Flag;
 
 namespace {
 
-/// Action number i flags image i and image i + 1000000: one without the other would be half an action.
+/// Action number i flags image i and image i + 1000000, tags the one and writes a note on the other: one
+/// without the others would be half an action.
 workspace::Action actionNumber(int i) {
-    return {"action " + std::to_string(i),
-            {{std::to_string(i), Flag::none, Flag::reject},
-             {std::to_string(i + 1'000'000), Flag::none, Flag::keep}},
-            {}};
+    workspace::Action action{"action " + std::to_string(i),
+                             {{std::to_string(i), Flag::none, Flag::reject},
+                              {std::to_string(i + 1'000'000), Flag::none, Flag::keep}}};
+    if (i == 0)
+        action.definitions = {{std::nullopt, workspace::Tag{7, "tag", 0, 1}}};
+    action.tags = {{std::to_string(i), 7, true}};
+    action.notes = {{std::to_string(i + 1'000'000), {}, "note " + std::to_string(i)}};
+    return action;
 }
 
 /// Applies actions from `first` on for ever, and reports each through the pipe once it is confirmed.
@@ -76,11 +81,16 @@ void DecisionsKillTest::nothingConfirmedIsLost() {
         const auto flags = store.flags();
         const int stored = static_cast<int>(flags.size() / 2);
         QCOMPARE(flags.size() % 2, std::size_t{0});
+        const auto tagged = store.tagged();
+        const auto notes = store.notes();
+        QCOMPARE(tagged.size(), flags.size() / 2);
+        QCOMPARE(notes.size(), flags.size() / 2);
         // One action may be on the disk and killed before it was confirmed.
         QVERIFY2(stored == confirmed || stored == confirmed + 1,
                  qPrintable(QStringLiteral("%1 confirmed, %2 stored").arg(confirmed).arg(stored)));
         for (int i = 0; i < stored; ++i)
-            QVERIFY(flags.contains(std::to_string(i)) && flags.contains(std::to_string(i + 1'000'000)));
+            QVERIFY(flags.contains(std::to_string(i)) &&
+                    notes.at(std::to_string(i + 1'000'000)) == "note " + std::to_string(i));
         if (stored > 0)
             QCOMPARE(store.undoTitle().value(), "action " + std::to_string(stored - 1));
         next = stored;

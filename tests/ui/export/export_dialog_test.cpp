@@ -135,6 +135,25 @@ class ExportDialogTest : public QObject {
         QCOMPARE(dialog_->plan()->included, std::size_t{2});
     }
 
+    void onlyWhatMatchesTheFilter() {
+        QRadioButton* matching = dialog_->findChildren<QRadioButton*>()[2];
+        QVERIFY(!matching->isEnabled()); // there is no filter
+        session_->filter().setText(QStringLiteral("label:ants"));
+        QTRY_VERIFY(session_->filter().isSettled());
+        QVERIFY(matching->isEnabled());
+        QVERIFY2(matching->text().contains(QStringLiteral("8")), qPrintable(matching->text()));
+        matching->setChecked(true);
+        dialog_->setTarget(QString::fromStdString((*target_ / "subset").string()));
+        plan();
+        QCOMPARE(dialog_->plan()->included, std::size_t{8});
+        QVERIFY(QString::fromStdString(dialog_->plan()->items[20].reason).contains(u"label:ants"));
+        // Without a filter the choice is gone, and is not silently all images under its name.
+        session_->filter().clear();
+        QTRY_VERIFY(session_->filter().isSettled());
+        QVERIFY(!matching->isChecked() && !matching->isEnabled());
+        QTRY_VERIFY(dialog_->plan() && dialog_->plan()->included == 24);
+    }
+
     void everyFormatIsExported() {
         auto* format = combo("What is written");
         auto* form = combo("How the images come along");

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/opened_sample.h"
-#include "ui/inspector/elided_label.h"
 #include "ui/inspector/image_canvas.h"
 #include "ui/inspector/image_strip.h"
 #include "ui/inspector/inspector_view.h"
+#include "ui/inspector/note_edit.h"
+#include "ui/inspector/tag_row.h"
+#include "ui/thumbnails/elided_label.h"
 #include "ui/thumbnails/tile_grid.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QToolButton>
 
 #include <algorithm>
@@ -25,7 +28,7 @@ class InspectorViewTest : public QObject {
     std::unique_ptr<inspector::InspectorView> view_;
 
     session::Selection& selection() { return opened_->session.selection(); }
-    QString name() { return view_->findChild<inspector::ElidedLabel*>()->fullText(); }
+    QString name() { return view_->findChild<thumbnails::ElidedLabel*>()->fullText(); }
     QString facts() { return view_->findChild<QLabel*>(QStringLiteral("facts"))->text(); }
     inspector::ImageStrip* strip(const char* of) {
         return view_->findChild<inspector::ImageStrip*>(QLatin1String(of));
@@ -195,6 +198,94 @@ class InspectorViewTest : public QObject {
         selection().select(imageAt(4));
         QVERIFY(says(QStringLiteral("appear here as the analysis finds them")));
         QTRY_VERIFY(facts().contains(QStringLiteral("20 × 12 px")));
+    }
+
+    void aNoteIsWrittenInPlace() {
+        open({});
+        view_->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(view_.get()));
+        session::Decisions& decisions = opened_->session.decisions();
+        auto* note = view_->findChild<inspector::NoteEdit*>();
+        selection().select(imageAt(3));
+        QVERIFY(note->isVisible() && note->toPlainText().isEmpty());
+        const int empty = note->height();
+        note->setFocus();
+        QTest::keyClicks(note, QStringLiteral("px 1: why"));
+        QVERIFY(decisions.note(imageAt(3)).isEmpty()); // not while it is written
+        QCOMPARE(decisions.flag(imageAt(3)), Flag::none);
+        QTest::keyClick(note, Qt::Key_Return);
+        QTest::keyClicks(note, QStringLiteral("second"));
+        QVERIFY(note->height() > empty);
+        QTest::keyClick(note, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(decisions.note(imageAt(3)), QStringLiteral("px 1: why\nsecond"));
+        QVERIFY(!note->hasFocus()); // the keys of the views work again
+        // Esc takes back what is not saved; going on saves.
+        note->setFocus();
+        QTest::keyClicks(note, QStringLiteral("x"));
+        QTest::keyClick(note, Qt::Key_Escape);
+        QCOMPARE(note->toPlainText(), QStringLiteral("px 1: why\nsecond"));
+        note->setFocus();
+        note->moveCursor(QTextCursor::End);
+        QTest::keyClicks(note, QStringLiteral("!"));
+        selection().select(imageAt(4));
+        QCOMPARE(decisions.note(imageAt(3)), QStringLiteral("px 1: why\nsecond!"));
+        QVERIFY(note->toPlainText().isEmpty() && decisions.note(imageAt(4)).isEmpty());
+        decisions.undo();
+        QCOMPARE(decisions.note(imageAt(3)), QStringLiteral("px 1: why\nsecond"));
+        selection().select(imageAt(3));
+        QCOMPARE(note->toPlainText(), QStringLiteral("px 1: why\nsecond"));
+        decisions.undo();
+        QVERIFY(note->toPlainText().isEmpty());
+        // The focus that leaves saves, too.
+        note->setFocus();
+        QTest::keyClicks(note, QStringLiteral("left"));
+        view_->findChild<inspector::ImageCanvas*>()->setFocus();
+        QCOMPARE(decisions.note(imageAt(3)), QStringLiteral("left"));
+    }
+
+    void tagsAreChips() {
+        open({});
+        view_->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(view_.get()));
+        session::Decisions& decisions = opened_->session.decisions();
+        auto* name = view_->findChild<QLineEdit*>(QStringLiteral("newTag"));
+        const auto chips = [&] {
+            QStringList texts;
+            for (const auto* chip : view_->findChild<inspector::TagRow*>()->findChildren<QToolButton*>())
+                if (chip->isVisible())
+                    texts << chip->text();
+            return texts;
+        };
+        selection().select(imageAt(3));
+        QVERIFY(chips().isEmpty());
+        name->setFocus();
+        QTest::keyClicks(name, QStringLiteral("x & blurry"));
+        QTest::keyClick(name, Qt::Key_Return);
+        QCOMPARE(decisions.tagDefinitions().size(), std::size_t{1});
+        QTRY_VERIFY(name->text().isEmpty());
+        QCOMPARE(chips(), QStringList{QStringLiteral("x && blurry  ×")});
+        QTest::keyClicks(name, QStringLiteral("X & BLURRY")); // has it already, and makes no other
+        QTest::keyClick(name, Qt::Key_Return);
+        QCOMPARE(decisions.tagDefinitions().size(), std::size_t{1});
+        const auto id = decisions.tagDefinitions().front().id;
+        selection().select({imageAt(3), imageAt(5)}, imageAt(5));
+        QCOMPARE(chips(), QStringList{QStringLiteral("x && blurry  (1)")});
+        auto* chip = view_->findChild<inspector::TagRow*>()->findChild<QToolButton*>();
+        QTest::mouseClick(chip, Qt::LeftButton);
+        QVERIFY(decisions.hasTag(imageAt(5), id));
+        QTest::mouseClick(chip, Qt::LeftButton);
+        QVERIFY(!decisions.hasTag(imageAt(3), id) && !decisions.hasTag(imageAt(5), id));
+        QVERIFY(chips().isEmpty());
+        decisions.undo();
+        QCOMPARE(chips().size(), 1);
+        // A digit in a view without the window's menus.
+        auto tag = decisions.tagDefinitions().front();
+        tag.key = 4;
+        decisions.changeTag(tag);
+        QTest::keyClick(view_.get(), Qt::Key_4);
+        QVERIFY(!decisions.hasTag(imageAt(3), id));
+        QTest::keyClick(view_.get(), Qt::Key_5);
+        QVERIFY(decisions.tags(imageAt(3)).empty());
     }
 };
 

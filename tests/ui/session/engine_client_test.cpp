@@ -102,13 +102,13 @@ class EngineClientTest : public QObject {
         });
         talk.client.pretrain({{QStringLiteral("dataset"), QStringLiteral("pictures")},
                               {QStringLiteral("output"), QStringLiteral("mine.safetensors")}});
-        QVERIFY(talk.client.isPretraining());
+        QVERIFY((talk.client.work() == session::Work::pretraining));
         QVERIFY(talk.waitForEnd());
         QCOMPARE(talk.finished.size(), 1);
         QCOMPARE(probes, (std::vector<double>{0.25, 0.5}));
         QCOMPARE(output, QStringLiteral("mine.safetensors"));
         talk.analyse();
-        QVERIFY(!talk.client.isPretraining());
+        QVERIFY(!(talk.client.work() == session::Work::pretraining));
         QTRY_COMPARE(talk.finished.size(), 2);
     }
 
@@ -121,9 +121,9 @@ class EngineClientTest : public QObject {
         QTRY_VERIFY(!progressed.isEmpty());
         talk.client.cancel();
         QVERIFY(talk.waitForEnd());
-        QVERIFY(talk.client.isPretraining() && !talk.client.isBusy());
+        QVERIFY((talk.client.work() == session::Work::pretraining) && !talk.client.isBusy());
         talk.client.resumePretraining();
-        QVERIFY(talk.client.isBusy() && talk.client.isPretraining());
+        QVERIFY(talk.client.isBusy() && (talk.client.work() == session::Work::pretraining));
         talk.client.cancel();
         QTRY_VERIFY(!talk.client.isBusy());
     }

@@ -30,9 +30,9 @@ void notify(const std::string& method, const json& parameters) {
 }
 
 json progress(int done, int total) {
-    return {{"stage", "map"},   {"title", "Map"},      {"index", 2},           {"count", 10},
-            {"done", done},     {"total", total},      {"unit", "iterations"}, {"rate", 12.5},
-            {"secondsLeft", 3}, {"runSecondsLeft", 9}, {"detail", "KL 1.23"}};
+    return {{"stage", "map"}, {"title", "Map"},   {"next", "Curvature"}, {"index", 2},
+            {"count", 10},    {"done", done},     {"total", total},      {"unit", "iterations"},
+            {"rate", 12.5},   {"secondsLeft", 3}, {"runSecondsLeft", 9}, {"detail", "KL 1.23"}};
 }
 
 json stage(const std::string& state) {

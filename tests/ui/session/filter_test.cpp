@@ -90,6 +90,41 @@ class FilterTest : public QObject {
         QTRY_COMPARE(matching(), (std::set<int>{1, 2, 3, 4, 9, 10}));
     }
 
+    void followsTagsAndNotes() {
+        session::Decisions& decisions = session_->decisions();
+        ask("tag:blurry");
+        QVERIFY(filter().problem()); // there is no such tag yet
+        const auto blurry = decisions.addTag(QStringLiteral("blurry"), 0xd55e00);
+        QTRY_VERIFY(!filter().problem() && filter().isSettled() && filter().count() == 0);
+        const auto anna = decisions.addTag(QStringLiteral("ask \"Anna\""), 0x0072b2);
+        decisions.setTag({ImageId{3}, ImageId{4}}, blurry, true);
+        decisions.setTag({ImageId{4}, ImageId{8}}, anna, true);
+        QTRY_COMPARE(matching(), (std::set<int>{3, 4}));
+        ask("tag:\"ask \\\"Anna\\\"\"");
+        QCOMPARE(matching(), (std::set<int>{4, 8}));
+        ask("tag:blurry and tag:ask*");
+        QCOMPARE(matching(), std::set<int>{4});
+        ask("tag:BLURRY,ask*");
+        QCOMPARE(matching(), (std::set<int>{3, 4, 8}));
+        ask("label:ants and tag:none");
+        QCOMPARE(matching(), (std::set<int>{0, 1, 2, 5, 6, 7}));
+        ask("label:ants and not tag:blurry");
+        QCOMPARE(matching(), (std::set<int>{0, 1, 2, 5, 6, 7}));
+        decisions.undo(); // Anna's
+        ask("not tag:none");
+        QCOMPARE(matching(), (std::set<int>{3, 4}));
+        decisions.removeTag(blurry);
+        QTRY_COMPARE(matching(), std::set<int>{});
+
+        ask("note:\"second look\" or noted and label:cats");
+        QCOMPARE(matching(), std::set<int>{});
+        decisions.setNote({ImageId{9}}, QStringLiteral("worth a\nSecond look, größer"));
+        decisions.setNote({ImageId{2}, ImageId{16}}, QStringLiteral("keep"));
+        QTRY_COMPARE(matching(), (std::set<int>{9, 16}));
+        ask("not noted");
+        QCOMPARE(filter().count(), std::size_t{22});
+    }
+
     void aWrongTextLeavesTheFilterAsItWas() {
         ask("label:bees");
         QSignalSpy changed(&filter(), &session::Filter::changed);

@@ -73,6 +73,11 @@ class SessionTest : public QObject {
         QVERIFY(window.open(text(sample.workspace())));
         QCOMPARE(window.session.datasetPath(), text(sample.dataset()));
         QVERIFY(window.session.snapshot()->has(Score::influence));
+        // The file by which desktops open it, dropped or chosen, stands for the folder.
+        Opened another;
+        QVERIFY(another.open(text(sample.workspace() / "open.wherefrom")));
+        QCOMPARE(another.failed.size(), 0);
+        QCOMPARE(another.session.workspaceFolder(), text(sample.workspace()));
     }
 
     void refusesInASentence() {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/named_widget.h"
 #include "ui/session/analysis_settings.h"
 #include "ui/session/session.h"
 #include "ui/shell/analysis_dialog.h"
@@ -17,18 +18,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace wherefrom;
-
-namespace {
-
-template <typename Widget>
-Widget* named(const QWidget& parent, const QString& accessibleName) {
-    for (Widget* widget : parent.findChildren<Widget*>())
-        if (widget->accessibleName() == accessibleName)
-            return widget;
-    return nullptr;
-}
-
-} // namespace
+using support::named;
 
 class AnalysisDialogTest : public QObject {
     Q_OBJECT

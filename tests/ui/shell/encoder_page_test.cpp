@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/named_widget.h"
 #include "ui/session/session.h"
 #include "ui/shell/encoder_page.h"
 
@@ -16,18 +17,11 @@
 
 using namespace Qt::StringLiterals;
 using namespace wherefrom;
+using support::named;
 
 namespace {
 
 const QString file = u"/weights/moco.pth"_s;
-
-template <typename Widget>
-Widget* named(const QWidget& parent, const QString& accessibleName) {
-    for (Widget* widget : parent.findChildren<Widget*>())
-        if (widget->accessibleName() == accessibleName)
-            return widget;
-    return nullptr;
-}
 
 QJsonObject report() {
     return {

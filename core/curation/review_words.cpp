@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/curation/review_words.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <string_view>
+
+// Marks a phrase for the translators' tools, which know it under this name; here it is the phrase itself.
+#define QT_TRANSLATE_NOOP(context, phrase) phrase
+
+namespace wherefrom::curation {
+namespace {
+
+using base::ImageId;
+
+/// Puts arguments in the places of %1, %2, …; an argument that holds such a place is not looked into.
+std::string filled(std::string_view phrase, std::initializer_list<std::string> arguments) {
+    std::string text;
+    for (std::size_t i = 0; i < phrase.size(); ++i) {
+        const bool isPlace = phrase[i] == '%' && i + 1 < phrase.size() && phrase[i + 1] >= '1' &&
+                             phrase[i + 1] <= static_cast<char>('0' + arguments.size());
+        if (isPlace)
+            text += *(arguments.begin() + (phrase[++i] - '1'));
+        else
+            text += phrase[i];
+    }
+    return text;
+}
+
+std::string number(double value, int digits = 3) {
+    std::array<char, 40> text{};
+    const double size = std::fabs(value);
+    const bool exponent = size != 0 && (size < 1e-3 || size >= 1e5);
+    std::snprintf(text.data(), text.size(), exponent ? "%.*e" : "%.*g", exponent ? digits - 1 : digits,
+                  value);
+    return text.data();
+}
+
+std::string percent(double percentile) {
+    std::array<char, 40> text{};
+    // Rounded down: no image is higher than all, itself included.
+    const int digits = percentile > 99 ? 2 : 0;
+    const double unit = std::pow(10, digits);
+    std::snprintf(text.data(), text.size(), "%.*f", digits, std::floor(percentile * unit) / unit);
+    return text.data();
+}
+
+std::string nameIn(const dataset::CategoryColumn& column, ImageId image) {
+    const std::int32_t code =
+        image.valid() && image.index() < column.codes.size() ? column.codes[image.index()] : -1;
+    return code < 0 ? std::string() : column.names[static_cast<std::size_t>(code)];
+}
+
+/// "train and test", in the order of the item's images.
+std::string listed(const dataset::CategoryColumn& column, const std::vector<ImageId>& images,
+                   const Translate& translate, std::size_t& count) {
+    std::vector<std::string> names;
+    for (const ImageId image : images)
+        if (auto name = nameIn(column, image);
+            !name.empty() && std::find(names.begin(), names.end(), name) == names.end())
+            names.push_back(std::move(name));
+    count = names.size();
+    constexpr std::size_t most = 5;
+    std::string text;
+    for (std::size_t i = 0; i < names.size() && i < most; ++i) {
+        const bool isLast = i > 0 && i + 1 == names.size();
+        if (i > 0)
+            text += isLast ? translate(QT_TRANSLATE_NOOP("wherefrom::review", " and ")) : std::string(", ");
+        text += names[i];
+    }
+    return names.size() > most ? text + ", …" : text;
+}
+
+std::string changesOf(const ClusterFigures& figures, const Translate& translate) {
+    std::string text;
+    const auto add = [&](bool is, const char* phrase) {
+        if (is)
+            text.append(", ").append(translate(phrase));
+    };
+    add(figures.mirrored, QT_TRANSLATE_NOOP("wherefrom::review", "mirrored"));
+    add(figures.quarterTurns != 0, QT_TRANSLATE_NOOP("wherefrom::review", "turned"));
+    add(figures.moved, QT_TRANSLATE_NOOP("wherefrom::review", "shifted or cropped"));
+    add(figures.covered, QT_TRANSLATE_NOOP("wherefrom::review", "partly covered"));
+    return text;
+}
+
+std::string likeness(const ClusterFigures& figures, const ReviewItem& item, const std::string& reference,
+                     const Translate& translate) {
+    const std::size_t copies = item.images.size() - 1;
+    if (figures.samePixels)
+        return copies == 1 ? filled(translate(QT_TRANSLATE_NOOP("wherefrom::review", "Same pixels as %1")),
+                                    {reference})
+                           : filled(translate(QT_TRANSLATE_NOOP("wherefrom::review",
+                                                                "%2 copies of the same pixels as %1")),
+                                    {reference, std::to_string(copies)});
+    const std::string distance = number(static_cast<double>(figures.largestDistance), 2);
+    return copies == 1
+               ? filled(translate(QT_TRANSLATE_NOOP("wherefrom::review", "Nearly %1: pixel distance %2")),
+                        {reference, distance})
+               : filled(translate(QT_TRANSLATE_NOOP("wherefrom::review",
+                                                    "%3 near copies of %1: pixel distances up to %2")),
+                        {reference, distance, std::to_string(copies)});
+}
+
+std::string clusterText(const ClusterFigures& figures, const ReviewItem& item,
+                        const dataset::Dataset& dataset, const Translate& translate) {
+    std::string text = likeness(figures, item, dataset.keys[item.images.front().index()], translate);
+    text += changesOf(figures, translate);
+    std::size_t count = 0;
+    if (figures.acrossSplits)
+        text += filled(translate(QT_TRANSLATE_NOOP("wherefrom::review", ", across the splits %1")),
+                       {listed(dataset.split, item.images, translate, count)});
+    text += '.';
+    if (const auto labels = listed(dataset.label, item.images, translate, count); count > 1) {
+        text += ' ';
+        text += filled(translate(QT_TRANSLATE_NOOP("wherefrom::review", "Labelled %1.")), {labels});
+    }
+    return text;
+}
+
+std::string suspectText(const LabelSuspect& suspect, const dataset::Dataset& dataset,
+                        const Translate& translate) {
+    const auto name = [&](std::int32_t code) { return dataset.label.names[static_cast<std::size_t>(code)]; };
+    constexpr std::size_t most = 4;
+    std::string votes;
+    int rest = suspect.asked;
+    for (std::size_t i = 0; i < suspect.votes.size() && i < most; ++i) {
+        votes += (i > 0 ? ", " : "") + std::to_string(suspect.votes[i].second) + " × ";
+        votes += name(suspect.votes[i].first);
+        rest -= suspect.votes[i].second;
+    }
+    if (rest > 0)
+        votes += filled(translate(QT_TRANSLATE_NOOP("wherefrom::review", ", %1 × others")),
+                        {std::to_string(rest)});
+    return filled(translate(QT_TRANSLATE_NOOP("wherefrom::review", "Its %1 neighbours are %2; labelled %3.")),
+                  {std::to_string(suspect.asked), votes, name(suspect.label)});
+}
+
+std::string outlierText(const OutlierFigures& figures, const Translate& translate) {
+    std::string text;
+    if (!std::isnan(figures.neighbourDistance))
+        text = filled(translate(QT_TRANSLATE_NOOP("wherefrom::review",
+                                                  "Mean distance to its nearest images %1, above %2 % of "
+                                                  "all images.")),
+                      {number(static_cast<double>(figures.neighbourDistance)),
+                       percent(static_cast<double>(figures.distancePercentile))});
+    if (std::isnan(figures.localOutlierFactor))
+        return text;
+    if (!text.empty())
+        text += ' ';
+    return text.append(
+        filled(translate(QT_TRANSLATE_NOOP("wherefrom::review", "Local outlier factor %1, above %2 %.")),
+               {number(static_cast<double>(figures.localOutlierFactor)),
+                percent(static_cast<double>(figures.factorPercentile))}));
+}
+
+std::string influenceText(ReviewKind kind, const InfluenceFigures& figures, const Translate& translate) {
+    const char* phrase =
+        kind == ReviewKind::highInfluence
+            ? QT_TRANSLATE_NOOP("wherefrom::review", "Influence %1: in the highest %2 (place %3 of %4).")
+            : QT_TRANSLATE_NOOP("wherefrom::review", "Influence %1: in the lowest %2 (place %3 of %4).");
+    return filled(translate(phrase),
+                  {number(static_cast<double>(figures.influence)), endShareText(figures.place, figures.among),
+                   std::to_string(figures.place), std::to_string(figures.among)});
+}
+
+std::string qualityText(const QualityIssue& issue, const Translate& translate) {
+    return filled(translate(QT_TRANSLATE_NOOP("wherefrom::review", "%1: %2 (%3).")),
+                  {translate(issue.issue.c_str()), number(issue.value), issue.threshold});
+}
+
+} // namespace
+
+std::string english(const char* phrase) {
+    return phrase;
+}
+
+std::string endShareText(std::size_t place, std::size_t among) {
+    const double share =
+        100 * static_cast<double>(place) / static_cast<double>(std::max<std::size_t>(among, 1));
+    // Rounded up to one digit: "in the lowest 0.1 %" is never said of an image outside of it.
+    const double unit = std::pow(10, std::floor(std::log10(std::max(share, 1e-9)) + 1e-12));
+    const double rounded = share >= 10 ? std::ceil(share - 1e-9) : std::ceil(share / unit - 1e-9) * unit;
+    std::array<char, 40> text{};
+    std::snprintf(text.data(), text.size(), "%.4g %%", rounded);
+    return text.data();
+}
+
+std::string titleOf(ReviewKind kind, const Translate& translate) {
+    switch (kind) {
+    case ReviewKind::leak:
+        return translate(QT_TRANSLATE_NOOP("wherefrom::review", "Leaks"));
+    case ReviewKind::duplicates:
+        return translate(QT_TRANSLATE_NOOP("wherefrom::review", "Duplicates"));
+    case ReviewKind::labelSuspect:
+        return translate(QT_TRANSLATE_NOOP("wherefrom::review", "Label suspects"));
+    case ReviewKind::quality:
+        return translate(QT_TRANSLATE_NOOP("wherefrom::review", "Image quality"));
+    case ReviewKind::outlier:
+        return translate(QT_TRANSLATE_NOOP("wherefrom::review", "Outliers"));
+    case ReviewKind::highInfluence:
+        return translate(QT_TRANSLATE_NOOP("wherefrom::review", "Highest influence"));
+    case ReviewKind::lowInfluence:
+        break;
+    }
+    return translate(QT_TRANSLATE_NOOP("wherefrom::review", "Lowest influence"));
+}
+
+std::string explanationOf(ReviewKind kind, const ReviewOptions& options, const Translate& translate) {
+    switch (kind) {
+    case ReviewKind::leak:
+        return translate(
+            QT_TRANSLATE_NOOP("wherefrom::review", "Duplicates whose members lie in different splits."));
+    case ReviewKind::duplicates:
+        return translate(QT_TRANSLATE_NOOP("wherefrom::review",
+                                           "Images with the same pixels, or nearly; within one split."));
+    case ReviewKind::labelSuspect:
+        return filled(translate(QT_TRANSLATE_NOOP("wherefrom::review",
+                                                  "Images most of whose %1 nearest labelled neighbours have "
+                                                  "another label, and agree on it.")),
+                      {std::to_string(options.labels.neighbours)});
+    case ReviewKind::quality:
+        return translate(
+            QT_TRANSLATE_NOOP("wherefrom::review", "Images beyond a threshold of a quality measure."));
+    case ReviewKind::outlier:
+        return filled(translate(QT_TRANSLATE_NOOP("wherefrom::review",
+                                                  "The %1 % of images farthest from all others, by distance "
+                                                  "or by density.")),
+                      {number(options.outlierShare * 100)});
+    case ReviewKind::highInfluence:
+        return filled(translate(QT_TRANSLATE_NOOP("wherefrom::review",
+                                                  "The %1 % of images that taught the encoder most: rare, or "
+                                                  "odd.")),
+                      {number(options.influenceShare * 100)});
+    case ReviewKind::lowInfluence:
+        break;
+    }
+    return filled(translate(QT_TRANSLATE_NOOP("wherefrom::review",
+                                              "The %1 % of images that taught the encoder least: often "
+                                              "redundant.")),
+                  {number(options.influenceShare * 100)});
+}
+
+std::string evidenceText(const ReviewEvidence& evidence, const ReviewItem& item,
+                         const dataset::Dataset& dataset, const Translate& translate) {
+    if (const auto* cluster = std::get_if<ClusterFigures>(&evidence.figures))
+        return clusterText(*cluster, item, dataset, translate);
+    if (const auto* suspect = std::get_if<LabelSuspect>(&evidence.figures))
+        return suspectText(*suspect, dataset, translate);
+    if (const auto* issue = std::get_if<QualityIssue>(&evidence.figures))
+        return qualityText(*issue, translate);
+    if (const auto* outlier = std::get_if<OutlierFigures>(&evidence.figures))
+        return outlierText(*outlier, translate);
+    return influenceText(evidence.kind, std::get<InfluenceFigures>(evidence.figures), translate);
+}
+
+} // namespace wherefrom::curation

@@ -1,0 +1,378 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/base64.h"
+#include "core/base/error.h"
+#include "core/curation/html_text.h"
+#include "core/curation/report.h"
+#include "core/curation/report_charts.h"
+#include "tests/support/temporary_folder.h"
+
+#include <QFile>
+#include <QRegularExpression>
+#include <QTest>
+#include <QXmlStreamReader>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <limits>
+
+using namespace wherefrom;
+using base::ImageId;
+using curation::ReportInput;
+using curation::ReportOptions;
+using workspace::Flag;
+
+namespace {
+
+/// n images in three labels; flags by hand; pictures of one colour.
+ReportInput sample(int n = 60) {
+    ReportInput input;
+    auto dataset = std::make_shared<dataset::Dataset>();
+    dataset->name = "harbour";
+    dataset->root = "/data/harbour";
+    dataset->label.names = {"ship", "car", "tree"};
+    dataset->split.names = {"train", "test"};
+    for (int i = 0; i < n; ++i) {
+        dataset->keys.push_back("ship/" + std::to_string(i) + ".png");
+        dataset->label.codes.push_back(i % 3);
+        dataset->split.codes.push_back(i % 5 == 0 ? 1 : 0);
+        input.influence.push_back(0.001F * static_cast<float>(i + 1));
+        input.neighbourDistance.push_back(0.5F / static_cast<float>(i + 1));
+        input.map.push_back({static_cast<float>(i), static_cast<float>(i * i % 17)});
+    }
+    input.flags.assign(static_cast<std::size_t>(n), Flag::none);
+    input.dataset = dataset;
+    input.workspace = "/work/it's here";
+    input.facts = {{"seed", "7"}, {"encoder.hash", "abc123"}};
+    input.picture = [](ImageId image, int side) {
+        imaging::Image made{side, side / 2, {}};
+        made.pixels.assign(static_cast<std::size_t>(side * (side / 2) * 3),
+                           static_cast<std::uint8_t>(image.value * 3));
+        return made;
+    };
+    curation::ReviewInputs review;
+    review.dataset = input.dataset.get();
+    review.influence = input.influence;
+    input.queue = reviewQueue(review);
+    return input;
+}
+
+/// What a strict reader finds in a page.
+struct Page {
+    QString error;
+    QString text;                           ///< all that is read, without tags
+    QMultiMap<QString, QString> attributes; ///< of all elements, by name
+    QList<QStringList> rows;                ///< cells of every table row
+    QMap<QString, int> elements;
+};
+
+Page parsed(const std::string& html) {
+    Page page;
+    QXmlStreamReader reader(QString::fromStdString(html));
+    int depthOfCell = 0;
+    while (!reader.atEnd()) {
+        reader.readNext();
+        const QString name = reader.name().toString();
+        if (reader.isStartElement()) {
+            ++page.elements[name];
+            for (const auto& attribute : reader.attributes())
+                page.attributes.insert(attribute.name().toString(), attribute.value().toString());
+            if (name == QStringLiteral("tr"))
+                page.rows.append(QStringList());
+            if (name == QStringLiteral("th") || name == QStringLiteral("td")) {
+                ++depthOfCell;
+                page.rows.last().append(QString());
+            }
+        } else if (reader.isEndElement()) {
+            depthOfCell -= name == QStringLiteral("th") || name == QStringLiteral("td") ? 1 : 0;
+        } else if (reader.isCharacters()) {
+            page.text += reader.text();
+            if (depthOfCell > 0)
+                page.rows.last().last() += reader.text();
+        }
+    }
+    if (reader.hasError())
+        page.error = QStringLiteral("%1 in line %2").arg(reader.errorString()).arg(reader.lineNumber());
+    return page;
+}
+
+bool hasRow(const Page& page, const QStringList& cells) {
+    return page.rows.contains(cells);
+}
+
+/// Nothing is fetched from anywhere: pictures are data, links stay in the page, there is no script.
+QString outside(const std::string& html, const Page& page) {
+    for (const QString& name : {QStringLiteral("src"), QStringLiteral("srcset"), QStringLiteral("data")})
+        for (const QString& value : page.attributes.values(name))
+            if (!value.startsWith(QStringLiteral("data:image/jpeg;base64,")))
+                return name + u'=' + value;
+    for (const QString& value : page.attributes.values(QStringLiteral("href")))
+        if (!value.startsWith(u'#'))
+            return value;
+    for (const char* element : {"script", "link", "iframe", "object", "embed", "base", "form"})
+        if (page.elements.contains(QString::fromLatin1(element)))
+            return QString::fromLatin1(element);
+    for (auto attribute = page.attributes.begin(); attribute != page.attributes.end(); ++attribute)
+        if (attribute.key().startsWith(QStringLiteral("on")))
+            return attribute.key();
+    for (const char* word : {"http:", "https:", "url(", "@import", "javascript:"})
+        if (html.find(word) != std::string::npos)
+            return QString::fromLatin1(word);
+    return {};
+}
+
+} // namespace
+
+class ReportTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void isWellFormedAndNeedsNothingElse() {
+        const auto html = reportHtml(sample());
+        const Page page = parsed(html);
+        QCOMPARE(page.error, QString());
+        QCOMPARE(outside(html, page), QString());
+        QCOMPARE(page.attributes.values(QStringLiteral("lang")), QStringList{QStringLiteral("en")});
+        QVERIFY(page.elements[QStringLiteral("table")] >= 5);
+        QCOMPARE(page.elements[QStringLiteral("caption")], page.elements[QStringLiteral("table")]);
+        QVERIFY(QString::fromStdString(html).contains(QStringLiteral("prefers-color-scheme:dark")));
+        // Links of the contents lead to sections that are there.
+        const auto ids = page.attributes.values(QStringLiteral("id"));
+        for (const QString& link : page.attributes.values(QStringLiteral("href")))
+            QVERIFY2(ids.contains(link.mid(1)), qPrintable(link));
+    }
+
+    void figuresAreThoseOfTheInput() {
+        ReportInput input = sample();
+        // 4 rejected (of labels 0 1 2 0), 2 duplicates (1 2), 1 kept; image 59 (label 2) cannot be read.
+        for (const int i : {0, 1, 2, 3})
+            input.flags[static_cast<std::size_t>(i)] = Flag::reject;
+        input.flags[4] = input.flags[5] = Flag::duplicate;
+        input.flags[6] = Flag::keep;
+        input.problems.push_back({{59}, "the file is empty"});
+        const Page page = parsed(reportHtml(input));
+        QCOMPARE(page.error, QString());
+        QVERIFY(hasRow(page, {QStringLiteral("reject"), QStringLiteral("4"), QStringLiteral("6.7 %")}));
+        QVERIFY(hasRow(page, {QStringLiteral("duplicate"), QStringLiteral("2"), QStringLiteral("3.3 %")}));
+        QVERIFY(hasRow(page, {QStringLiteral("keep"), QStringLiteral("1"), QStringLiteral("1.7 %")}));
+        QVERIFY(hasRow(page, {QStringLiteral("undecided"), QStringLiteral("53"), QStringLiteral("88.3 %")}));
+        // 60 images, 20 of each label; 53 stay: ship loses 0 3, car 1 4, tree 2 5 59.
+        QVERIFY(hasRow(page, {QStringLiteral("ship"), QStringLiteral("20"), QStringLiteral("33.3 %"),
+                              QStringLiteral("18"), QStringLiteral("34.0 %"), QStringLiteral("2"),
+                              QStringLiteral("10.0 %")}));
+        QVERIFY(hasRow(page, {QStringLiteral("tree"), QStringLiteral("20"), QStringLiteral("33.3 %"),
+                              QStringLiteral("17"), QStringLiteral("32.1 %"), QStringLiteral("3"),
+                              QStringLiteral("15.0 %")}));
+        // test: 0 5 … 55 are 12, without 0 and 5
+        QVERIFY(hasRow(page, {QStringLiteral("test"), QStringLiteral("12"), QStringLiteral("20.0 %"),
+                              QStringLiteral("10"), QStringLiteral("18.9 %"), QStringLiteral("2"),
+                              QStringLiteral("16.7 %")}));
+        QVERIFY(hasRow(page, {QStringLiteral("ship/59.png"), QStringLiteral("the file is empty")}));
+        QVERIFY(hasRow(page, {QStringLiteral("seed"), QStringLiteral("7")}));
+        QVERIFY(page.text.contains(QStringLiteral("53in the subset")));
+        QVERIFY(page.text.contains(QStringLiteral("--exclude wrong-label")));
+        QVERIFY(page.text.contains(QStringLiteral("'/work/it'\\''s here'")));
+        // Image 0 has the lowest of 60 influences: its evidence stands beside it.
+        QVERIFY(page.text.contains(QStringLiteral("Influence 0.001: in the lowest 2 % (place 1 of 60).")));
+        QVERIFY(page.text.contains(QStringLiteral("no measure stood out (influence p")));
+    }
+
+    void duplicatesAreShownWithWhatStays() {
+        ReportInput input = sample();
+        curation::DuplicateCluster cluster;
+        cluster.members = {{10}, {11}, {12}};
+        cluster.samePixels = cluster.acrossSplits = true;
+        curation::DuplicateCluster untouched;
+        untouched.members = {{20}, {21}};
+        input.clusters = {cluster, untouched};
+        input.flags[10] = input.flags[12] = Flag::duplicate;
+        const Page page = parsed(reportHtml(input));
+        QCOMPARE(page.error, QString());
+        QVERIFY(page.text.contains(
+            QStringLiteral("2 clusters of duplicates were found (pixel distance up to 0.1), 1 of them across "
+                           "splits. 2 images are flagged as duplicates; 2 of them lie in 1 of these")));
+        QVERIFY(page.text.contains(QStringLiteral("3 images, the same pixels, across splits.")));
+        // Three pictures of the cluster, and those of the two flagged images in the table.
+        const auto pictures = page.attributes.values(QStringLiteral("src"));
+        QCOMPARE(pictures.size(), 5);
+        for (const QString& data : pictures) {
+            const auto bytes = base::fromBase64(data.section(u',', 1).toStdString());
+            QVERIFY(bytes.size() > 100 && bytes[0] == std::byte{0xFF} && bytes[1] == std::byte{0xD8});
+        }
+    }
+
+    void nastyNamesStayText() {
+        ReportInput input = sample();
+        auto dataset = std::make_shared<dataset::Dataset>(*input.dataset);
+        dataset->name = "<script>alert('x')</script>&\"]]>";
+        dataset->label.names[0] = "\"><img src=x onerror=alert(1)>";
+        dataset->keys[0] = "<!-- --><b>.png";
+        dataset->keys[1] = std::string(300, 'w') + ".png";
+        dataset->keys[2] = "bad\xff\xc0\xaf\xed\xa0\x80 bytes\x01\x1f.png";
+        dataset->keys[3] = "Grüße-日本語-\xF0\x9F\x98\x80-\xE2\x80\xAE.png";
+        dataset->root = "/data/'; rm -rf ~; '";
+        input.dataset = dataset;
+        input.remarks.assign(dataset->size(), "");
+        input.remarks[0] = "seen by <i>me</i> & you";
+        for (std::size_t i = 0; i < 4; ++i)
+            input.flags[i] = Flag::reject;
+        const auto html = reportHtml(input);
+        const Page page = parsed(html);
+        QCOMPARE(page.error, QString());
+        QCOMPARE(outside(html, page), QString());
+        QCOMPARE(page.elements.value(QStringLiteral("b")), 4); // those of the summary
+        QCOMPARE(page.elements.value(QStringLiteral("i")), 0);
+        QVERIFY(page.text.contains(QStringLiteral("<script>alert('x')</script>&\"]]>")));
+        QVERIFY(page.text.contains(QStringLiteral("seen by <i>me</i> & you")));
+        QVERIFY(page.text.contains(QString(300, u'w') + QStringLiteral(".png")));
+        QVERIFY(page.text.contains(QStringLiteral("Grüße-日本語-😀-")));
+        QVERIFY(page.text.contains(QStringLiteral("bad\uFFFD")));
+        QVERIFY(!page.text.contains(QChar(1)));
+    }
+
+    void escapesByHand() {
+        QCOMPARE(curation::escapedHtml("a<b>&\"'"), std::string("a&lt;b&gt;&amp;&quot;&#39;"));
+        const std::string sign = "\xEF\xBF\xBD";
+        QCOMPARE(curation::escapedHtml("\x80"), sign);
+        QCOMPARE(curation::escapedHtml("\xC3"), sign);                          // cut short
+        QCOMPARE(curation::escapedHtml("\xE0\x80\xAF"), sign + sign + sign);    // overlong
+        QCOMPARE(curation::escapedHtml("\xF4\x90\x80\x80").substr(0, 3), sign); // beyond Unicode
+        QCOMPARE(curation::escapedHtml("\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80"),
+                 std::string("\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80"));
+        QCOMPARE(curation::escapedHtml(std::string(1, '\0')), sign);
+        QCOMPARE(curation::countText(1234567), std::string("1,234,567"));
+        QCOMPARE(curation::countText(999), std::string("999"));
+    }
+
+    void theSameInputMakesTheSameBytes() {
+        ReportInput input = sample();
+        input.flags[3] = Flag::reject;
+        const auto first = reportHtml(input);
+        QVERIFY(first == reportHtml(input));
+        input.writtenAt = "2026-11-22T12:00:00Z";
+        const auto dated = reportHtml(input);
+        QVERIFY(dated != first && dated.find("2026-11-22T12:00:00Z") != std::string::npos);
+    }
+
+    void whatIsLeftOutIsSaid() {
+        ReportInput input = sample();
+        for (std::size_t i = 0; i < 40; ++i)
+            input.flags[i] = Flag::reject;
+        ReportOptions options;
+        options.mapPoints = 25;
+        options.listed = 30;
+        options.pictures = 10;
+        options.groups = 2;
+        const auto html = reportHtml(input, options);
+        const Page page = parsed(html);
+        QVERIFY(page.text.contains(QStringLiteral("25 of 60 images are drawn")));
+        QVERIFY(page.text.contains(QStringLiteral("The first 30 of 40")));
+        QVERIFY(page.text.contains(QStringLiteral("the first 10 with their pictures")));
+        QVERIFY(page.text.contains(QStringLiteral("1 smaller ones together")));
+        QCOMPARE(page.attributes.values(QStringLiteral("src")).size(), 10);
+        // Every drawn point is there: 25 in each of the two maps.
+        qsizetype points = 0;
+        for (const QString& path : page.attributes.values(QStringLiteral("d")))
+            points += path.count(QStringLiteral("h.1"));
+        QCOMPARE(points, 50);
+    }
+
+    void aDatasetWithoutAnalysisHasAReport() {
+        ReportInput input;
+        auto two = std::make_shared<dataset::Dataset>();
+        two->name = "two";
+        two->keys = {"a.png", "b.png"};
+        input.dataset = two;
+        const auto html = reportHtml(input);
+        const Page page = parsed(html);
+        QCOMPARE(page.error, QString());
+        QVERIFY(page.text.contains(QStringLiteral("There is no map yet.")));
+        QVERIFY(page.text.contains(QStringLiteral("There are no scores yet.")));
+        QVERIFY(hasRow(page, {QStringLiteral("undecided"), QStringLiteral("2"), QStringLiteral("100.0 %")}));
+        input.influence = {1, 2, 3};
+        QVERIFY_EXCEPTION_THROWN(reportHtml(input), base::Error);
+    }
+
+    void picturesThatFailSayWhy() {
+        ReportInput input = sample();
+        input.flags[1] = Flag::reject;
+        input.picture = [](ImageId, int) -> imaging::Image { throw base::Error("the file is <gone>"); };
+        const Page page = parsed(reportHtml(input));
+        QCOMPARE(page.error, QString());
+        QVERIFY(page.text.contains(QStringLiteral("the file is <gone>")));
+    }
+
+    void manyImagesMakeABoundedPage() {
+        ReportInput input = sample(50'000);
+        auto dataset = std::make_shared<dataset::Dataset>(*input.dataset);
+        for (int label = 3; label < 1000; ++label)
+            dataset->label.names.push_back("label " + std::to_string(label));
+        for (std::size_t i = 0; i < 50'000; ++i)
+            dataset->label.codes[i] = static_cast<std::int32_t>(i % 1000);
+        input.dataset = dataset;
+        for (std::size_t i = 0; i < 10'000; ++i)
+            input.flags[i] = i % 2 == 0 ? Flag::reject : Flag::duplicate;
+        for (int i = 0; i < 4000; ++i) {
+            curation::DuplicateCluster cluster;
+            for (int j = 0; j < 4; ++j)
+                cluster.members.push_back({i * 4 + j});
+            input.clusters.push_back(cluster);
+        }
+        const auto html = reportHtml(input);
+        qInfo("50,000 images: %.2f MB", static_cast<double>(html.size()) / 1e6);
+        QVERIFY(html.size() < 4'000'000);
+        const Page page = parsed(html);
+        QCOMPARE(page.error, QString());
+        QVERIFY(page.text.contains(QStringLiteral("800 smaller ones together")));
+        // Two maps of 12,000 points, and no more than 120 pictures of decisions and 40 · 8 of clusters.
+        QVERIFY(page.attributes.values(QStringLiteral("src")).size() <= 120 + 40 * 8);
+    }
+
+    void histogramsCountWhatIsThere() {
+        const float none = std::numeric_limits<float>::quiet_NaN();
+        const std::vector<float> values{0, 1, 2, 3, 4, 4, none};
+        const std::vector<std::uint8_t> stays{1, 1, 0, 1, 1, 0, 1};
+        const auto linear = curation::countedBins(values, stays, false, 4);
+        QCOMPARE(linear.stay, (std::vector<std::size_t>{1, 1, 0, 2}));
+        QCOMPARE(linear.out, (std::vector<std::size_t>{0, 0, 1, 1}));
+        QCOMPARE(linear.notShown, std::size_t{1});
+        const auto logarithmic = curation::countedBins(values, stays, true, 2); // 1 | 2 3 4 4, halved at 2
+        QCOMPARE(logarithmic.notShown, std::size_t{2});
+        QCOMPARE(logarithmic.stay[0] + logarithmic.stay[1] + logarithmic.out[0] + logarithmic.out[1],
+                 std::size_t{5});
+        QCOMPARE(logarithmic.stay[0], std::size_t{1});
+        QVERIFY(std::abs(logarithmic.to - std::log10(4.0)) < 1e-6);
+    }
+
+    void thinningIsSpreadAndTheSameEachTime() {
+        const auto chosen = curation::thinned(10'000, 1000);
+        QCOMPARE(chosen.size(), std::size_t{1000});
+        QVERIFY(std::is_sorted(chosen.begin(), chosen.end()));
+        QVERIFY(std::adjacent_find(chosen.begin(), chosen.end()) == chosen.end());
+        QVERIFY(chosen == curation::thinned(10'000, 1000));
+        for (std::size_t tenth = 0; tenth < 10; ++tenth) {
+            const auto in =
+                std::count_if(chosen.begin(), chosen.end(), [&](std::size_t i) { return i / 1000 == tenth; });
+            QVERIFY(in > 60 && in < 140); // 100 ± 4 standard deviations
+        }
+        QCOMPARE(curation::thinned(5, 1000).size(), std::size_t{5});
+    }
+
+    void aFileIsNotReplacedUnasked() {
+        const support::TemporaryFolder folder;
+        const auto file = folder.path() / "report.html";
+        curation::writeReport("one", file, false);
+        QVERIFY_EXCEPTION_THROWN(curation::writeReport("two", file, false), base::Error);
+        std::ifstream in(file);
+        std::string text;
+        in >> text;
+        QCOMPARE(text, std::string("one"));
+        curation::writeReport("two", file, true);
+        std::ifstream again(file);
+        again >> text;
+        QCOMPARE(text, std::string("two"));
+    }
+};
+
+QTEST_GUILESS_MAIN(ReportTest)
+#include "report_test.moc"

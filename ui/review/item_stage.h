@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/curation/review_queue.h"
+#include "ui/review/stage_layout.h"
+
+#include <QWidget>
+
+#include <vector>
+
+namespace wherefrom::session {
+class Session;
+}
+namespace wherefrom::thumbnails {
+class ThumbnailCache;
+}
+
+namespace wherefrom::review {
+
+class PictureLoader;
+
+/// The images of the item in hand, as large as there is room: one, or a cluster's members side by side with
+/// the one to keep outlined. A thumbnail stands in until the picture is there.
+class ItemStage : public QWidget {
+    Q_OBJECT
+  public:
+    ItemStage(session::Session& session, thumbnails::ThumbnailCache& cache, QWidget* parent = nullptr);
+
+    /// Empty: none.
+    void setImages(std::vector<base::ImageId> images);
+    /// Pictures that will probably be asked for next, in this order.
+    void prefetch(const std::vector<const curation::ReviewItem*>& items);
+    /// Which of the images is the one to keep; for a cluster.
+    std::size_t kept() const { return kept_; }
+    void setKept(std::size_t place);
+
+    /// All pictures that have room are shown in full, or will never be.
+    bool isComplete() const;
+    bool isIdle() const;
+
+  Q_SIGNALS:
+    void imageClicked(wherefrom::base::ImageId image);
+    void keptChanged();
+    /// isComplete() has become true.
+    void completed();
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool event(QEvent* event) override;
+    QSize sizeHint() const override { return {640, 420}; }
+    QSize minimumSizeHint() const override { return {160, 140}; }
+
+  private:
+    StageLayout layoutOf(std::size_t images) const;
+    QSize boxOf(const StageLayout& layout) const;
+    int captionHeight() const;
+    void paintCell(QPainter& painter, const QRect& cell, std::size_t place);
+    void paintPicture(QPainter& painter, const QRect& room, base::ImageId image);
+    void paintCaption(QPainter& painter, const QRect& room, std::size_t place);
+    QString facts(base::ImageId image, bool isReference) const;
+    void ask();
+    void describe();
+
+    session::Session& session_;
+    thumbnails::ThumbnailCache& cache_;
+    PictureLoader* pictures_;
+    std::vector<base::ImageId> images_;
+    std::size_t kept_ = 0;
+    bool complete_ = true;
+};
+
+} // namespace wherefrom::review
