@@ -51,12 +51,12 @@ class PairCompare : public QWidget {
     /// Nothing is being decoded or computed.
     bool isSettled() const { return !loading_ && !differing_; }
 
+    QSize minimumSizeHint() const override { return {240, 120}; }
+
   Q_SIGNALS:
     void backWanted();
     void swapWanted();
     void walkWanted(int step); ///< another right-hand member
-
-    QSize minimumSizeHint() const override { return {240, 120}; }
 
   protected:
     void keyPressEvent(QKeyEvent* event) override;

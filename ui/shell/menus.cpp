@@ -123,7 +123,7 @@ void MainWindow::makeDecideMenu() {
                                 .arg(QString::number(key),
                                      QKeySequence(Qt::CTRL | Qt::Key_T).toString(QKeySequence::NativeText)));
     });
-    forSelection_.push_back(command(menu, tr("&Note…"), Qt::Key_N, [this] { writeNote(); }));
+    forSelection_.push_back(command(menu, tr("&Note…"), Qt::Key_E, [this] { writeNote(); }));
 }
 
 void MainWindow::makeViewMenu() {

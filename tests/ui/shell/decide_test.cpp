@@ -137,7 +137,7 @@ class DecideTest : public QObject {
     void nWritesANote() {
         decisions().setNote({id(3)}, u"before"_s);
         session_->selection().select({id(3), id(4)}, id(3));
-        QTest::keyClick(window_.get(), Qt::Key_N);
+        QTest::keyClick(window_.get(), Qt::Key_E);
         auto* dialog = window_->findChild<shell::NoteDialog*>();
         QVERIFY(dialog && dialog->isVisible());
         QVERIFY(says(*dialog, u"One note on 2 images"_s) && says(*dialog, u"One of them has a note"_s));
