@@ -5,6 +5,9 @@
 #include <cmath>
 #include <limits>
 
+// Marks a phrase for the translators' tools, which know it under this name; here it is the phrase itself.
+#define QT_TRANSLATE_NOOP(context, phrase) phrase
+
 namespace wherefrom::curation {
 
 using base::ImageId;
@@ -54,17 +57,17 @@ double ruleValue(KeepRule rule, const KeepInputs& inputs, ImageId image) {
 std::string wordsFor(KeepRule rule, const KeepInputs& inputs, ImageId image) {
     switch (rule) {
     case KeepRule::sharpest:
-        return "sharpest";
+        return QT_TRANSLATE_NOOP("wherefrom::duplicates", "sharpest");
     case KeepRule::highestInfluence:
-        return "highest influence";
+        return QT_TRANSLATE_NOOP("wherefrom::duplicates", "highest influence");
     case KeepRule::lowestInfluence:
-        return "lowest influence";
+        return QT_TRANSLATE_NOOP("wherefrom::duplicates", "lowest influence");
     case KeepRule::firstByPath:
-        return "first by path";
+        return QT_TRANSLATE_NOOP("wherefrom::duplicates", "first by path");
     case KeepRule::mostPixels:
         break;
     }
-    std::string words = "largest";
+    std::string words = QT_TRANSLATE_NOOP("wherefrom::duplicates", "largest");
     if (image.index() < inputs.imageSize.rows) {
         words += " (";
         words += std::to_string(inputs.imageSize(image.index(), 0));
@@ -114,16 +117,20 @@ std::string whyNot(KeepRule rule, const KeepInputs& inputs) {
     switch (rule) {
     case KeepRule::sharpest:
         if (allUnknown(inputs.sharpness))
-            return "How sharp the images are is not known: run the analysis.";
+            return QT_TRANSLATE_NOOP("wherefrom::duplicates",
+                                     "How sharp the images are is not known: run the analysis.");
         break;
     case KeepRule::highestInfluence:
     case KeepRule::lowestInfluence:
         if (allUnknown(inputs.influence))
-            return "The images' influence is not known: run the analysis with an encoder that has one.";
+            return QT_TRANSLATE_NOOP(
+                "wherefrom::duplicates",
+                "The images' influence is not known: run the analysis with an encoder that has one.");
         break;
     case KeepRule::mostPixels:
         if (inputs.imageSize.empty())
-            return "The images' sizes are not known: run the analysis.";
+            return QT_TRANSLATE_NOOP("wherefrom::duplicates",
+                                     "The images' sizes are not known: run the analysis.");
         break;
     case KeepRule::firstByPath:
         break;
@@ -168,7 +175,7 @@ KeepChooser::Choice KeepChooser::choose(std::span<const ImageId> images) const {
                [&](ImageId image) { return wordsFor(rule, inputs_, image); });
     };
     narrow([&](ImageId image) { return isProtected(image) ? 1.0 : 0.0; },
-           [](ImageId) { return std::string("protected"); });
+           [](ImageId) { return std::string(QT_TRANSLATE_NOOP("wherefrom::duplicates", "protected")); });
     if (ruleApplies_)
         byRule(options_.rule);
     byRule(KeepRule::mostPixels);

@@ -29,22 +29,41 @@ std::string filled(std::string_view phrase, std::initializer_list<std::string> a
     return text;
 }
 
-std::string number(double value, int digits = 3) {
+/// A number as snprintf writes it, put into the language.
+std::string written(std::string_view plain, const Language& say) {
+    const std::size_t start = plain.starts_with('-') ? 1 : 0;
+    const std::size_t end = std::min(plain.find_first_not_of("0123456789", start), plain.size());
+    std::string text(plain.substr(0, start));
+    for (std::size_t i = start; i < end; ++i) {
+        if (i > start && (end - i) % 3 == 0)
+            text += say.groupSeparator;
+        text += plain[i];
+    }
+    if (end < plain.size() && plain[end] == '.')
+        return text.append(say.decimalPoint).append(plain.substr(end + 1));
+    return text.append(plain.substr(end));
+}
+
+std::string grouped(std::size_t number, const Language& say) {
+    return written(std::to_string(number), say);
+}
+
+std::string number(double value, const Language& say, int digits = 3) {
     std::array<char, 40> text{};
     const double size = std::fabs(value);
     const bool exponent = size != 0 && (size < 1e-3 || size >= 1e5);
     std::snprintf(text.data(), text.size(), exponent ? "%.*e" : "%.*g", exponent ? digits - 1 : digits,
                   value);
-    return text.data();
+    return written(text.data(), say);
 }
 
-std::string percent(double percentile) {
+std::string percent(double percentile, const Language& say) {
     std::array<char, 40> text{};
     // Rounded down: no image is higher than all, itself included.
     const int digits = percentile > 99 ? 2 : 0;
     const double unit = std::pow(10, digits);
     std::snprintf(text.data(), text.size(), "%.*f", digits, std::floor(percentile * unit) / unit);
-    return text.data();
+    return written(text.data(), say);
 }
 
 std::string nameIn(const dataset::CategoryColumn& column, ImageId image) {
@@ -55,7 +74,7 @@ std::string nameIn(const dataset::CategoryColumn& column, ImageId image) {
 
 /// "train and test", in the order of the item's images.
 std::string listed(const dataset::CategoryColumn& column, const std::vector<ImageId>& images,
-                   const Translate& translate, std::size_t& count) {
+                   const Language& say, std::size_t& count) {
     std::vector<std::string> names;
     for (const ImageId image : images)
         if (auto name = nameIn(column, image);
@@ -67,17 +86,17 @@ std::string listed(const dataset::CategoryColumn& column, const std::vector<Imag
     for (std::size_t i = 0; i < names.size() && i < most; ++i) {
         const bool isLast = i > 0 && i + 1 == names.size();
         if (i > 0)
-            text += isLast ? translate(QT_TRANSLATE_NOOP("wherefrom::review", " and ")) : std::string(", ");
+            text += isLast ? say(QT_TRANSLATE_NOOP("wherefrom::review", " and ")) : std::string(", ");
         text += names[i];
     }
     return names.size() > most ? text + ", …" : text;
 }
 
-std::string changesOf(const ClusterFigures& figures, const Translate& translate) {
+std::string changesOf(const ClusterFigures& figures, const Language& say) {
     std::string text;
     const auto add = [&](bool is, const char* phrase) {
         if (is)
-            text.append(", ").append(translate(phrase));
+            text.append(", ").append(say(phrase));
     };
     add(figures.mirrored, QT_TRANSLATE_NOOP("wherefrom::review", "mirrored"));
     add(figures.quarterTurns != 0, QT_TRANSLATE_NOOP("wherefrom::review", "turned"));
@@ -87,41 +106,38 @@ std::string changesOf(const ClusterFigures& figures, const Translate& translate)
 }
 
 std::string likeness(const ClusterFigures& figures, const ReviewItem& item, const std::string& reference,
-                     const Translate& translate) {
+                     const Language& say) {
     const std::size_t copies = item.images.size() - 1;
     if (figures.samePixels)
-        return copies == 1 ? filled(translate(QT_TRANSLATE_NOOP("wherefrom::review", "Same pixels as %1")),
-                                    {reference})
-                           : filled(translate(QT_TRANSLATE_NOOP("wherefrom::review",
-                                                                "%2 copies of the same pixels as %1")),
-                                    {reference, std::to_string(copies)});
-    const std::string distance = number(static_cast<double>(figures.largestDistance), 2);
-    return copies == 1
-               ? filled(translate(QT_TRANSLATE_NOOP("wherefrom::review", "Nearly %1: pixel distance %2")),
-                        {reference, distance})
-               : filled(translate(QT_TRANSLATE_NOOP("wherefrom::review",
-                                                    "%3 near copies of %1: pixel distances up to %2")),
-                        {reference, distance, std::to_string(copies)});
+        return copies == 1
+                   ? filled(say(QT_TRANSLATE_NOOP("wherefrom::review", "Same pixels as %1")), {reference})
+                   : filled(say(QT_TRANSLATE_NOOP("wherefrom::review", "%2 copies of the same pixels as %1")),
+                            {reference, grouped(copies, say)});
+    const std::string distance = number(static_cast<double>(figures.largestDistance), say, 2);
+    return copies == 1 ? filled(say(QT_TRANSLATE_NOOP("wherefrom::review", "Nearly %1: pixel distance %2")),
+                                {reference, distance})
+                       : filled(say(QT_TRANSLATE_NOOP("wherefrom::review",
+                                                      "%3 near copies of %1: pixel distances up to %2")),
+                                {reference, distance, grouped(copies, say)});
 }
 
 std::string clusterText(const ClusterFigures& figures, const ReviewItem& item,
-                        const dataset::Dataset& dataset, const Translate& translate) {
-    std::string text = likeness(figures, item, dataset.keys[item.images.front().index()], translate);
-    text += changesOf(figures, translate);
+                        const dataset::Dataset& dataset, const Language& say) {
+    std::string text = likeness(figures, item, dataset.keys[item.images.front().index()], say);
+    text += changesOf(figures, say);
     std::size_t count = 0;
     if (figures.acrossSplits)
-        text += filled(translate(QT_TRANSLATE_NOOP("wherefrom::review", ", across the splits %1")),
-                       {listed(dataset.split, item.images, translate, count)});
+        text += filled(say(QT_TRANSLATE_NOOP("wherefrom::review", ", across the splits %1")),
+                       {listed(dataset.split, item.images, say, count)});
     text += '.';
-    if (const auto labels = listed(dataset.label, item.images, translate, count); count > 1) {
+    if (const auto labels = listed(dataset.label, item.images, say, count); count > 1) {
         text += ' ';
-        text += filled(translate(QT_TRANSLATE_NOOP("wherefrom::review", "Labelled %1.")), {labels});
+        text += filled(say(QT_TRANSLATE_NOOP("wherefrom::review", "Labelled %1.")), {labels});
     }
     return text;
 }
 
-std::string suspectText(const LabelSuspect& suspect, const dataset::Dataset& dataset,
-                        const Translate& translate) {
+std::string suspectText(const LabelSuspect& suspect, const dataset::Dataset& dataset, const Language& say) {
     const auto name = [&](std::int32_t code) { return dataset.label.names[static_cast<std::size_t>(code)]; };
     constexpr std::size_t most = 4;
     std::string votes;
@@ -132,128 +148,122 @@ std::string suspectText(const LabelSuspect& suspect, const dataset::Dataset& dat
         rest -= suspect.votes[i].second;
     }
     if (rest > 0)
-        votes += filled(translate(QT_TRANSLATE_NOOP("wherefrom::review", ", %1 × others")),
-                        {std::to_string(rest)});
-    return filled(translate(QT_TRANSLATE_NOOP("wherefrom::review", "Its %1 neighbours are %2; labelled %3.")),
+        votes += filled(say(QT_TRANSLATE_NOOP("wherefrom::review", ", %1 × others")), {std::to_string(rest)});
+    return filled(say(QT_TRANSLATE_NOOP("wherefrom::review", "Its %1 neighbours are %2; labelled %3.")),
                   {std::to_string(suspect.asked), votes, name(suspect.label)});
 }
 
-std::string outlierText(const OutlierFigures& figures, const Translate& translate) {
+std::string outlierText(const OutlierFigures& figures, const Language& say) {
     std::string text;
     if (!std::isnan(figures.neighbourDistance))
-        text = filled(translate(QT_TRANSLATE_NOOP("wherefrom::review",
-                                                  "Mean distance to its nearest images %1, above %2 % of "
-                                                  "all images.")),
-                      {number(static_cast<double>(figures.neighbourDistance)),
-                       percent(static_cast<double>(figures.distancePercentile))});
+        text = filled(say(QT_TRANSLATE_NOOP("wherefrom::review",
+                                            "Mean distance to its nearest images %1, above %2 % of "
+                                            "all images.")),
+                      {number(static_cast<double>(figures.neighbourDistance), say),
+                       percent(static_cast<double>(figures.distancePercentile), say)});
     if (std::isnan(figures.localOutlierFactor))
         return text;
     if (!text.empty())
         text += ' ';
     return text.append(
-        filled(translate(QT_TRANSLATE_NOOP("wherefrom::review", "Local outlier factor %1, above %2 %.")),
-               {number(static_cast<double>(figures.localOutlierFactor)),
-                percent(static_cast<double>(figures.factorPercentile))}));
+        filled(say(QT_TRANSLATE_NOOP("wherefrom::review", "Local outlier factor %1, above %2 %.")),
+               {number(static_cast<double>(figures.localOutlierFactor), say),
+                percent(static_cast<double>(figures.factorPercentile), say)}));
 }
 
-std::string influenceText(ReviewKind kind, const InfluenceFigures& figures, const Translate& translate) {
+std::string influenceText(ReviewKind kind, const InfluenceFigures& figures, const Language& say) {
     const char* phrase =
         kind == ReviewKind::highInfluence
             ? QT_TRANSLATE_NOOP("wherefrom::review", "Influence %1: in the highest %2 (place %3 of %4).")
             : QT_TRANSLATE_NOOP("wherefrom::review", "Influence %1: in the lowest %2 (place %3 of %4).");
-    return filled(translate(phrase),
-                  {number(static_cast<double>(figures.influence)), endShareText(figures.place, figures.among),
-                   std::to_string(figures.place), std::to_string(figures.among)});
+    return filled(say(phrase), {number(static_cast<double>(figures.influence), say),
+                                endShareText(figures.place, figures.among, say), grouped(figures.place, say),
+                                grouped(figures.among, say)});
 }
 
-std::string qualityText(const QualityIssue& issue, const Translate& translate) {
-    return filled(translate(QT_TRANSLATE_NOOP("wherefrom::review", "%1: %2 (%3).")),
-                  {translate(issue.issue.c_str()), number(issue.value), issue.threshold});
+std::string qualityText(const QualityIssue& issue, const Language& say) {
+    return filled(say(QT_TRANSLATE_NOOP("wherefrom::review", "%1: %2 (%3).")),
+                  {say(issue.issue.c_str()), number(issue.value, say), issue.threshold});
 }
 
 } // namespace
 
-std::string english(const char* phrase) {
-    return phrase;
-}
-
-std::string endShareText(std::size_t place, std::size_t among) {
+std::string endShareText(std::size_t place, std::size_t among, const Language& say) {
     const double share =
         100 * static_cast<double>(place) / static_cast<double>(std::max<std::size_t>(among, 1));
     // Rounded up to one digit: "in the lowest 0.1 %" is never said of an image outside of it.
     const double unit = std::pow(10, std::floor(std::log10(std::max(share, 1e-9)) + 1e-12));
     const double rounded = share >= 10 ? std::ceil(share - 1e-9) : std::ceil(share / unit - 1e-9) * unit;
     std::array<char, 40> text{};
-    std::snprintf(text.data(), text.size(), "%.4g %%", rounded);
-    return text.data();
+    std::snprintf(text.data(), text.size(), "%.4g", rounded);
+    return written(text.data(), say) + " %";
 }
 
-std::string titleOf(ReviewKind kind, const Translate& translate) {
+std::string titleOf(ReviewKind kind, const Language& say) {
     switch (kind) {
     case ReviewKind::leak:
-        return translate(QT_TRANSLATE_NOOP("wherefrom::review", "Leaks"));
+        return say(QT_TRANSLATE_NOOP("wherefrom::review", "Leaks"));
     case ReviewKind::duplicates:
-        return translate(QT_TRANSLATE_NOOP("wherefrom::review", "Duplicates"));
+        return say(QT_TRANSLATE_NOOP("wherefrom::review", "Duplicates"));
     case ReviewKind::labelSuspect:
-        return translate(QT_TRANSLATE_NOOP("wherefrom::review", "Label suspects"));
+        return say(QT_TRANSLATE_NOOP("wherefrom::review", "Label suspects"));
     case ReviewKind::quality:
-        return translate(QT_TRANSLATE_NOOP("wherefrom::review", "Image quality"));
+        return say(QT_TRANSLATE_NOOP("wherefrom::review", "Image quality"));
     case ReviewKind::outlier:
-        return translate(QT_TRANSLATE_NOOP("wherefrom::review", "Outliers"));
+        return say(QT_TRANSLATE_NOOP("wherefrom::review", "Outliers"));
     case ReviewKind::highInfluence:
-        return translate(QT_TRANSLATE_NOOP("wherefrom::review", "Highest influence"));
+        return say(QT_TRANSLATE_NOOP("wherefrom::review", "Highest influence"));
     case ReviewKind::lowInfluence:
         break;
     }
-    return translate(QT_TRANSLATE_NOOP("wherefrom::review", "Lowest influence"));
+    return say(QT_TRANSLATE_NOOP("wherefrom::review", "Lowest influence"));
 }
 
-std::string explanationOf(ReviewKind kind, const ReviewOptions& options, const Translate& translate) {
+std::string explanationOf(ReviewKind kind, const ReviewOptions& options, const Language& say) {
     switch (kind) {
     case ReviewKind::leak:
-        return translate(
+        return say(
             QT_TRANSLATE_NOOP("wherefrom::review", "Duplicates whose members lie in different splits."));
     case ReviewKind::duplicates:
-        return translate(QT_TRANSLATE_NOOP("wherefrom::review",
-                                           "Images with the same pixels, or nearly; within one split."));
+        return say(QT_TRANSLATE_NOOP("wherefrom::review",
+                                     "Images with the same pixels, or nearly; within one split."));
     case ReviewKind::labelSuspect:
-        return filled(translate(QT_TRANSLATE_NOOP("wherefrom::review",
-                                                  "Images most of whose %1 nearest labelled neighbours have "
-                                                  "another label, and agree on it.")),
+        return filled(say(QT_TRANSLATE_NOOP("wherefrom::review",
+                                            "Images most of whose %1 nearest labelled neighbours have "
+                                            "another label, and agree on it.")),
                       {std::to_string(options.labels.neighbours)});
     case ReviewKind::quality:
-        return translate(
-            QT_TRANSLATE_NOOP("wherefrom::review", "Images beyond a threshold of a quality measure."));
+        return say(QT_TRANSLATE_NOOP("wherefrom::review", "Images beyond a threshold of a quality measure."));
     case ReviewKind::outlier:
-        return filled(translate(QT_TRANSLATE_NOOP("wherefrom::review",
-                                                  "The %1 % of images farthest from all others, by distance "
-                                                  "or by density.")),
-                      {number(options.outlierShare * 100)});
+        return filled(say(QT_TRANSLATE_NOOP("wherefrom::review",
+                                            "The %1 % of images farthest from all others, by distance "
+                                            "or by density.")),
+                      {number(options.outlierShare * 100, say)});
     case ReviewKind::highInfluence:
-        return filled(translate(QT_TRANSLATE_NOOP("wherefrom::review",
-                                                  "The %1 % of images that taught the encoder most: rare, or "
-                                                  "odd.")),
-                      {number(options.influenceShare * 100)});
+        return filled(say(QT_TRANSLATE_NOOP("wherefrom::review",
+                                            "The %1 % of images that taught the encoder most: rare, or "
+                                            "odd.")),
+                      {number(options.influenceShare * 100, say)});
     case ReviewKind::lowInfluence:
         break;
     }
-    return filled(translate(QT_TRANSLATE_NOOP("wherefrom::review",
-                                              "The %1 % of images that taught the encoder least: often "
-                                              "redundant.")),
-                  {number(options.influenceShare * 100)});
+    return filled(
+        say(QT_TRANSLATE_NOOP("wherefrom::review", "The %1 % of images that taught the encoder least: often "
+                                                   "redundant.")),
+        {number(options.influenceShare * 100, say)});
 }
 
 std::string evidenceText(const ReviewEvidence& evidence, const ReviewItem& item,
-                         const dataset::Dataset& dataset, const Translate& translate) {
+                         const dataset::Dataset& dataset, const Language& say) {
     if (const auto* cluster = std::get_if<ClusterFigures>(&evidence.figures))
-        return clusterText(*cluster, item, dataset, translate);
+        return clusterText(*cluster, item, dataset, say);
     if (const auto* suspect = std::get_if<LabelSuspect>(&evidence.figures))
-        return suspectText(*suspect, dataset, translate);
+        return suspectText(*suspect, dataset, say);
     if (const auto* issue = std::get_if<QualityIssue>(&evidence.figures))
-        return qualityText(*issue, translate);
+        return qualityText(*issue, say);
     if (const auto* outlier = std::get_if<OutlierFigures>(&evidence.figures))
-        return outlierText(*outlier, translate);
-    return influenceText(evidence.kind, std::get<InfluenceFigures>(evidence.figures), translate);
+        return outlierText(*outlier, say);
+    return influenceText(evidence.kind, std::get<InfluenceFigures>(evidence.figures), say);
 }
 
 } // namespace wherefrom::curation

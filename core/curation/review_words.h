@@ -8,24 +8,28 @@
 
 namespace wherefrom::curation {
 
-/// Puts an English phrase into the person's language; the phrases are marked in review_words.cpp under the
-/// context "wherefrom::review".
-using Translate = std::function<std::string(const char* english)>;
-std::string english(const char* phrase);
+/// How things are said to a person: English, until set otherwise.
+struct Language {
+    /// Puts an English phrase into the person's language; the phrases are marked in review_words.cpp under
+    /// the context "wherefrom::review".
+    std::function<std::string(const char* english)> translate;
+    std::string decimalPoint = ".", groupSeparator; ///< as in "1,234.5"
+
+    std::string operator()(const char* english) const { return translate ? translate(english) : english; }
+};
 
 /// "Leaks", "Duplicates", "Label suspects", "Image quality", "Outliers", "Highest influence", "Lowest
 /// influence".
-std::string titleOf(ReviewKind kind, const Translate& translate = english);
+std::string titleOf(ReviewKind kind, const Language& say = {});
 /// What puts an image into that list, in one sentence.
-std::string explanationOf(ReviewKind kind, const ReviewOptions& options,
-                          const Translate& translate = english);
+std::string explanationOf(ReviewKind kind, const ReviewOptions& options, const Language& say = {});
 
 /// The evidence in words and figures: "Its 10 neighbours are 9 × ship, 1 × truck; labelled automobile.",
 /// "Same pixels as train/a.png, across the splits train and test."
 std::string evidenceText(const ReviewEvidence& evidence, const ReviewItem& item,
-                         const dataset::Dataset& dataset, const Translate& translate = english);
+                         const dataset::Dataset& dataset, const Language& say = {});
 
 /// "0.1 %", "12 %": how far at the end of a ranking a place is, never 0.
-std::string endShareText(std::size_t place, std::size_t among);
+std::string endShareText(std::size_t place, std::size_t among, const Language& say = {});
 
 } // namespace wherefrom::curation

@@ -146,6 +146,10 @@
         <source>all done in %1</source>
         <translation>fertig nach %1</translation>
     </message>
+    <message>
+        <source>then %1</source>
+        <translation>dann %1</translation>
+    </message>
 </context>
 <context>
     <name>wherefrom::activity::Journal</name>
@@ -338,36 +342,12 @@
         <translation>einige gespiegelt oder gedreht</translation>
     </message>
     <message>
-        <source>mirrored top to bottom</source>
-        <translation>oben/unten gespiegelt</translation>
-    </message>
-    <message>
-        <source>mirrored and turned 90°</source>
-        <translation>gespiegelt und um 90° gedreht</translation>
-    </message>
-    <message>
-        <source>mirrored</source>
-        <translation>gespiegelt</translation>
-    </message>
-    <message>
         <source>some mirrored</source>
         <translation>einige gespiegelt</translation>
     </message>
     <message>
         <source>some turned</source>
         <translation>einige gedreht</translation>
-    </message>
-    <message>
-        <source>turned 180°</source>
-        <translation>um 180° gedreht</translation>
-    </message>
-    <message>
-        <source>turned 90°</source>
-        <translation>um 90° gedreht</translation>
-    </message>
-    <message>
-        <source>%1 images</source>
-        <translation>%L1 Bilder</translation>
     </message>
     <message>
         <source>the same pixels</source>
@@ -394,16 +374,136 @@
         <translation>über Splits hinweg: ein Leck</translation>
     </message>
     <message>
-        <source>clusters</source>
-        <translation>Cluster</translation>
+        <source>all protected: all stay</source>
+        <translation>alle geschützt: alle bleiben</translation>
     </message>
     <message>
-        <source>images</source>
-        <translation>Bilder</translation>
+        <source>%1 stay</source>
+        <translation>%1 bleiben</translation>
     </message>
     <message>
-        <source>removable</source>
-        <translation>entfernbar</translation>
+        <source>1 cluster</source>
+        <translation>1 Cluster</translation>
+    </message>
+    <message>
+        <source>%1 clusters</source>
+        <translation>%L1 Cluster</translation>
+    </message>
+    <message>
+        <source>%1 of %2 would be flagged as duplicates, and %3 kept.</source>
+        <translation>%1 aus %2 würden als Duplikate markiert und %3 behalten.</translation>
+    </message>
+    <message>
+        <source>None of their images is decided on yet.</source>
+        <translation>Über keines ihrer Bilder ist schon entschieden.</translation>
+    </message>
+    <message>
+        <source>1 image of them is left alone: you have decided on it already.</source>
+        <translation>1 Bild davon bleibt, wie es ist: Über dieses haben Sie schon entschieden.</translation>
+    </message>
+    <message>
+        <source>%1 images of them are left alone: you have decided on those already.</source>
+        <translation>%1 Bilder davon bleiben, wie sie sind: Über diese haben Sie schon entschieden.</translation>
+    </message>
+    <message>
+        <source>%1 of those flagged do not match the filter, but are in a cluster that does.</source>
+        <translation>%1 der markierten entsprechen dem Filter nicht, liegen aber in einem Cluster, der ihm entspricht.</translation>
+    </message>
+    <message>
+        <source>By split: %1</source>
+        <translation>Nach Split: %1</translation>
+    </message>
+    <message>
+        <source>By label: %1</source>
+        <translation>Nach Label: %1</translation>
+    </message>
+    <message>
+        <source>%1 × %2 px</source>
+        <translation>%1 × %2 px</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>Dateigröße</translation>
+    </message>
+    <message>
+        <source>Influence</source>
+        <translation>Einfluss</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>Schärfe</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Split</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>1 image</source>
+        <translation>1 Bild</translation>
+    </message>
+    <message>
+        <source>%1 images</source>
+        <translation>%L1 Bilder</translation>
+    </message>
+    <message>
+        <source>1 removable</source>
+        <translation>1 entfernbares</translation>
+    </message>
+    <message>
+        <source>%1 removable</source>
+        <translation>%1 entfernbare</translation>
+    </message>
+    <message>
+        <source>1 of those flagged does not match the filter, but is in a cluster that does.</source>
+        <translation>1 der markierten entspricht dem Filter nicht, liegt aber in einem Cluster, der ihm entspricht.</translation>
+    </message>
+    <message>
+        <source>sharpest</source>
+        <translation>am schärfsten</translation>
+    </message>
+    <message>
+        <source>highest influence</source>
+        <translation>größter Einfluss</translation>
+    </message>
+    <message>
+        <source>lowest influence</source>
+        <translation>geringster Einfluss</translation>
+    </message>
+    <message>
+        <source>first by path</source>
+        <translation>erstes nach Pfad</translation>
+    </message>
+    <message>
+        <source>largest</source>
+        <translation>größtes</translation>
+    </message>
+    <message>
+        <source>How sharp the images are is not known: run the analysis.</source>
+        <translation>Wie scharf die Bilder sind, ist nicht bekannt: Starten Sie die Analyse.</translation>
+    </message>
+    <message>
+        <source>The images&apos; influence is not known: run the analysis with an encoder that has one.</source>
+        <translation>Der Einfluss der Bilder ist nicht bekannt: Starten Sie die Analyse mit einem Encoder, der ihn liefert.</translation>
+    </message>
+    <message>
+        <source>The images&apos; sizes are not known: run the analysis.</source>
+        <translation>Die Größe der Bilder ist nicht bekannt: Starten Sie die Analyse.</translation>
+    </message>
+    <message>
+        <source>protected</source>
+        <translation>geschützt</translation>
     </message>
 </context>
 <context>
@@ -412,12 +512,62 @@
         <source>+ %1</source>
         <translation>+ %L1</translation>
     </message>
+    <message>
+        <source>not duplicates: remembered</source>
+        <translation>keine Duplikate: gemerkt</translation>
+    </message>
+    <message>
+        <source>across splits: a leak</source>
+        <translation>über Splits hinweg: ein Leck</translation>
+    </message>
 </context>
 <context>
     <name>wherefrom::duplicates::ClusterList</name>
     <message>
         <source>Duplicate clusters</source>
         <translation>Duplikat-Cluster</translation>
+    </message>
+    <message>
+        <source>Always Keep Images of “%1”</source>
+        <translation>Bilder aus „%1“ immer behalten</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::duplicates::ClusterModel</name>
+    <message>
+        <source>%1 · not duplicates</source>
+        <translation>%1 · keine Duplikate</translation>
+    </message>
+    <message>
+        <source>%1 · reviewed</source>
+        <translation>%1 · durchgesehen</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::duplicates::ConfirmPanel</name>
+    <message>
+        <source>none</source>
+        <translation>ohne</translation>
+    </message>
+    <message>
+        <source>%1 more of %2 others</source>
+        <translation>%1 weitere aus %2 anderen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>What would be flagged</source>
+        <translation>Was markiert würde</translation>
+    </message>
+    <message>
+        <source>Flag nothing (Esc)</source>
+        <translation>Nichts markieren (Esc)</translation>
+    </message>
+    <message>
+        <source>Flag %1</source>
+        <translation>%1 markieren</translation>
     </message>
 </context>
 <context>
@@ -431,10 +581,6 @@
         <translation>Keine Duplikate</translation>
     </message>
     <message>
-        <source>Flag all copies</source>
-        <translation>Alle Kopien markieren</translation>
-    </message>
-    <message>
         <source>Largest distance within a cluster</source>
         <translation>Größter Abstand innerhalb eines Clusters</translation>
     </message>
@@ -445,26 +591,6 @@
     <message>
         <source>Distance</source>
         <translation>Abstand</translation>
-    </message>
-    <message>
-        <source>Keeps the current image and flags the others of its cluster as duplicates</source>
-        <translation>Behält das aktuelle Bild und markiert die anderen seines Clusters als Duplikate</translation>
-    </message>
-    <message>
-        <source>These images are different after all: remembered for every later analysis</source>
-        <translation>Diese Bilder sind doch verschieden: wird für alle späteren Analysen gemerkt</translation>
-    </message>
-    <message>
-        <source>In every cluster: keeps the suggested reference and flags the others as duplicates; leaves images that you have decided on alone. One undo takes it back.</source>
-        <translation>Behält in jedem Cluster die vorgeschlagene Referenz und markiert die anderen als Duplikate; Bilder, über die Sie schon entschieden haben, bleiben unberührt. Ein einziges Rückgängig nimmt alles zurück.</translation>
-    </message>
-    <message>
-        <source>%1 clusters · %2 images · %3 removable copies</source>
-        <translation>%1 Cluster · %2 Bilder · %3 entfernbare Kopien</translation>
-    </message>
-    <message>
-        <source> · %1 across splits</source>
-        <translation> · %1 über Splits hinweg</translation>
     </message>
     <message>
         <source>  (this step: %1)</source>
@@ -483,12 +609,349 @@
         <translation>Keine Duplikate bei diesem Abstand. Schieben Sie den Regler nach rechts, um weniger ähnliche Bilder zu suchen.</translation>
     </message>
     <message>
-        <source>Keep one, flag %1 duplicates</source>
-        <translation>Eines behalten, %L1 Duplikate markieren</translation>
+        <source>Keep the suggested, flag the rest</source>
+        <translation>Vorschlag behalten, Rest markieren</translation>
     </message>
     <message>
-        <source>Flag the copies of %1 clusters</source>
-        <translation>Kopien von %L1 Clustern markieren</translation>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Flag all copies…</source>
+        <translation>Alle Kopien markieren…</translation>
+    </message>
+    <message>
+        <source>All clusters</source>
+        <translation>Alle Cluster</translation>
+    </message>
+    <message>
+        <source>Undecided only</source>
+        <translation>Nur unentschiedene</translation>
+    </message>
+    <message>
+        <source>Which clusters are listed</source>
+        <translation>Welche Cluster aufgeführt sind</translation>
+    </message>
+    <message>
+        <source>Which clusters are listed: all, those with an image you have not decided on, those across splits, or what you said are no duplicates</source>
+        <translation>Welche Cluster aufgeführt sind: alle, die mit einem Bild, über das Sie noch nicht entschieden haben, die über Splits hinweg oder das, was Sie für keine Duplikate erklärt haben</translation>
+    </message>
+    <message>
+        <source>Keeps the current image and flags the others of its cluster as duplicates (K). What is protected stays. The tiles show what would be flagged.</source>
+        <translation>Behält das aktuelle Bild und markiert die anderen seines Clusters als Duplikate (K). Geschütztes bleibt. Die Kacheln zeigen, was markiert würde.</translation>
+    </message>
+    <message>
+        <source>Keeps the first of the cluster, as the rule suggests, and flags the others (Shift+K)</source>
+        <translation>Behält das erste des Clusters, wie die Regel es vorschlägt, und markiert die anderen (Umschalt+K)</translation>
+    </message>
+    <message>
+        <source>These images are different after all: remembered for every later analysis (N). Listed under “Not duplicates”, where it is taken back.</source>
+        <translation>Diese Bilder sind doch verschieden: wird für alle späteren Analysen gemerkt (N). Steht unter „Keine Duplikate“ und wird dort zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Two members side by side, their difference, or one over the other (C, Enter; Esc goes back)</source>
+        <translation>Zwei Bilder nebeneinander, ihr Unterschied oder eines über dem anderen (C, Eingabe; Esc führt zurück)</translation>
+    </message>
+    <message>
+        <source>In every listed cluster: keeps the suggested image and flags the others as duplicates; leaves images that you have decided on alone. Shows first what would be flagged; one undo takes it back.</source>
+        <translation>In jedem aufgeführten Cluster: behält das vorgeschlagene Bild und markiert die anderen als Duplikate; Bilder, über die Sie schon entschieden haben, bleiben, wie sie sind. Zeigt zuerst, was markiert würde; einmal Rückgängig nimmt alles zurück.</translation>
+    </message>
+    <message>
+        <source>Up and Down: clusters · Left and Right: members · K: keep this, flag the rest · Shift+K: keep the suggested · N: not duplicates · C: compare</source>
+        <translation>Auf und Ab: Cluster · Links und Rechts: Bilder · K: dieses behalten, Rest markieren · Umschalt+K: Vorschlag behalten · N: keine Duplikate · C: vergleichen</translation>
+    </message>
+    <message>
+        <source>Reviewed clusters</source>
+        <translation>Durchgesehene Cluster</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>1 image</source>
+        <translation>1 Bild</translation>
+    </message>
+    <message>
+        <source>%1 images</source>
+        <translation>%L1 Bilder</translation>
+    </message>
+    <message>
+        <source>1 removable copy</source>
+        <translation>1 entfernbare Kopie</translation>
+    </message>
+    <message>
+        <source>%1 removable copies</source>
+        <translation>%L1 entfernbare Kopien</translation>
+    </message>
+    <message>
+        <source>%1 across splits</source>
+        <translation>%1 über Splits hinweg</translation>
+    </message>
+    <message>
+        <source>✓ %1 reviewed</source>
+        <translation>✓ %1 durchgesehen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 reviewed</source>
+        <translation>%1 von %2 durchgesehen</translation>
+    </message>
+    <message>
+        <source>Leaks only (%1)</source>
+        <translation>Nur Lecks (%1)</translation>
+    </message>
+    <message>
+        <source>Not duplicates (%1)</source>
+        <translation>Keine Duplikate (%1)</translation>
+    </message>
+    <message>
+        <source>No images were said not to be duplicates. N says it of a cluster.</source>
+        <translation>Noch keine Bilder sind als „Keine Duplikate“ vermerkt. N vermerkt es für einen Cluster.</translation>
+    </message>
+    <message>
+        <source>No cluster has an image that matches the filter.</source>
+        <translation>Kein Cluster hat ein Bild, das dem Filter entspricht.</translation>
+    </message>
+    <message>
+        <source>No cluster lies across splits at this distance: there are no leaks.</source>
+        <translation>Kein Cluster liegt bei diesem Abstand über Splits hinweg: Es gibt keine Lecks.</translation>
+    </message>
+    <message>
+        <source>All clusters are reviewed.</source>
+        <translation>Alle Cluster sind durchgesehen.</translation>
+    </message>
+    <message>
+        <source>Duplicates after all</source>
+        <translation>Doch Duplikate</translation>
+    </message>
+    <message>
+        <source>Keep %1, flag 1 duplicate</source>
+        <translation>%1 behalten, 1 Duplikat markieren</translation>
+    </message>
+    <message>
+        <source>Keep %1, flag %2 duplicates</source>
+        <translation>%1 behalten, %2 Duplikate markieren</translation>
+    </message>
+    <message>
+        <source>Keep the suggested, flag 1 duplicate</source>
+        <translation>Vorschlag behalten, 1 Duplikat markieren</translation>
+    </message>
+    <message>
+        <source>Keep the suggested, flag %1 duplicates</source>
+        <translation>Vorschlag behalten, %1 Duplikate markieren</translation>
+    </message>
+    <message>
+        <source>Flag the copies of %1</source>
+        <translation>Kopien aus %1 markieren</translation>
+    </message>
+    <message>
+        <source>Not duplicates: remembered</source>
+        <translation>Keine Duplikate: gemerkt</translation>
+    </message>
+    <message>
+        <source>Cluster %1 of %2 · %3</source>
+        <translation>Cluster %L1 von %2 · %3</translation>
+    </message>
+    <message>
+        <source>left: member %1, right: member %2</source>
+        <translation>links: Bild %L1, rechts: Bild %L2</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::duplicates::KeepBar</name>
+    <message>
+        <source>Sharpest</source>
+        <translation>Schärfstes</translation>
+    </message>
+    <message>
+        <source>First by path</source>
+        <translation>Erstes nach Pfad</translation>
+    </message>
+    <message>
+        <source>Highest influence</source>
+        <translation>Größter Einfluss</translation>
+    </message>
+    <message>
+        <source>Lowest influence</source>
+        <translation>Geringster Einfluss</translation>
+    </message>
+    <message>
+        <source>Most pixels</source>
+        <translation>Meiste Pixel</translation>
+    </message>
+    <message>
+        <source>Which member of a cluster stays</source>
+        <translation>Welches Bild eines Clusters bleibt</translation>
+    </message>
+    <message>
+        <source>Which member of a cluster is its reference and stays. Equal ones are told apart by their pixels, then by their path.</source>
+        <translation>Welches Bild eines Clusters seine Referenz ist und bleibt. Bei Gleichstand entscheiden die Pixel, dann der Pfad.</translation>
+    </message>
+    <message>
+        <source>What always stays</source>
+        <translation>Was immer bleibt</translation>
+    </message>
+    <message>
+        <source>Images of this folder or split always stay, each of them; copies elsewhere are flagged, even a better one</source>
+        <translation>Bilder dieses Ordners oder Splits bleiben immer, jedes davon; Kopien anderswo werden markiert, auch eine bessere</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>Behal&amp;ten</translation>
+    </message>
+    <message>
+        <source>P&amp;rotect</source>
+        <translation>S&amp;chützen</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Split %1</source>
+        <translation>Split %1</translation>
+    </message>
+    <message>
+        <source>Folder %1</source>
+        <translation>Ordner %1</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::duplicates::PairCanvas</name>
+    <message>
+        <source>The two images</source>
+        <translation>Die beiden Bilder</translation>
+    </message>
+    <message>
+        <source>This image cannot be shown: %1</source>
+        <translation>Dieses Bild lässt sich nicht zeigen: %1</translation>
+    </message>
+    <message>
+        <source>There is no difference to show, for an image cannot be shown: %1</source>
+        <translation>Es gibt keinen Unterschied zu zeigen, denn ein Bild lässt sich nicht zeigen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::duplicates::PairCompare</name>
+    <message>
+        <source>Amplified</source>
+        <translation>Verstärkt</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>Kante</translation>
+    </message>
+    <message>
+        <source>How much the difference is amplified</source>
+        <translation>Wie weit der Unterschied verstärkt wird</translation>
+    </message>
+    <message>
+        <source>Edge between the two images</source>
+        <translation>Kante zwischen den beiden Bildern</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
+    </message>
+    <message>
+        <source>Back to the list of clusters (Esc)</source>
+        <translation>Zurück zur Liste der Cluster (Esc)</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Both images, with one linked view (M: next way of comparing)</source>
+        <translation>Beide Bilder im selben Ausschnitt (M: nächste Art des Vergleichs)</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>What differs between the two, amplified (M: next way of comparing)</source>
+        <translation>Was zwischen beiden verschieden ist, verstärkt (M: nächste Art des Vergleichs)</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Geteilt</translation>
+    </message>
+    <message>
+        <source>One over the other, with an edge to move (M: next way of comparing)</source>
+        <translation>Eines über dem anderen, mit verschiebbarer Kante (M: nächste Art des Vergleichs)</translation>
+    </message>
+    <message>
+        <source>◂</source>
+        <translation>◂</translation>
+    </message>
+    <message>
+        <source>The member before, on the right (Left)</source>
+        <translation>Rechts das vorige Bild (Links)</translation>
+    </message>
+    <message>
+        <source>▸</source>
+        <translation>▸</translation>
+    </message>
+    <message>
+        <source>The next member, on the right (Right)</source>
+        <translation>Rechts das nächste Bild (Rechts)</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Tauschen</translation>
+    </message>
+    <message>
+        <source>Swap left and right (W)</source>
+        <translation>Links und rechts tauschen (W)</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Ganz</translation>
+    </message>
+    <message>
+        <source>Show both whole (F)</source>
+        <translation>Beide ganz zeigen (F)</translation>
+    </message>
+    <message>
+        <source>1:1</source>
+        <translation>1:1</translation>
+    </message>
+    <message>
+        <source>One pixel of the left image a pixel of the screen (Z)</source>
+        <translation>Ein Pixel des linken Bildes je Bildschirmpixel (Z)</translation>
+    </message>
+    <message>
+        <source>Magnification</source>
+        <translation>Vergrößerung</translation>
+    </message>
+    <message>
+        <source>%1 beside %2</source>
+        <translation>%1 neben %2</translation>
+    </message>
+    <message>
+        <source>Amplified %1×</source>
+        <translation>Verstärkt %L1×</translation>
+    </message>
+    <message>
+        <source>the right one is shown %1, to lie as the left one does</source>
+        <translation>das rechte ist %1 gezeigt, damit es liegt wie das linke</translation>
+    </message>
+    <message>
+        <source>they differ by %1 of 255 on the mean</source>
+        <translation>sie unterscheiden sich im Mittel um %L1 von 255</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%L1 %</translation>
+    </message>
+    <message>
+        <source>%1 % and %2 %</source>
+        <translation>%L1 % und %L2 %</translation>
     </message>
 </context>
 <context>
@@ -500,10 +963,6 @@
     <message>
         <source>Only images flagged keep</source>
         <translation>Nur Bilder mit der Markierung „Behalten“</translation>
-    </message>
-    <message>
-        <source>Only the selection</source>
-        <translation>Nur die Auswahl</translation>
     </message>
     <message>
         <source>Export</source>
@@ -637,6 +1096,26 @@
         <source>Cancelled: what was exported so far stays, and exporting the same again goes on from there.</source>
         <translation>Abgebrochen: Was schon exportiert ist, bleibt; ein erneuter Export desselben macht dort weiter.</translation>
     </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Fortschritt des Exports</translation>
+    </message>
+    <message>
+        <source>Only the selection: nothing is selected</source>
+        <translation>Nur die Auswahl: Nichts ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>Only the selection: %1</source>
+        <translation>Nur die Auswahl: %1</translation>
+    </message>
+    <message>
+        <source>Only what matches the filter: %1</source>
+        <translation>Nur was dem Filter entspricht: %1</translation>
+    </message>
+    <message>
+        <source>Only what matches the filter: there is none</source>
+        <translation>Nur was dem Filter entspricht: Keiner ist gesetzt</translation>
+    </message>
 </context>
 <context>
     <name>wherefrom::exporting::LossTable</name>
@@ -727,6 +1206,14 @@
         <source>In the query: %1</source>
         <translation>In der Abfrage: %1</translation>
     </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Has a note</source>
+        <translation>Hat eine Notiz</translation>
+    </message>
 </context>
 <context>
     <name>wherefrom::filters::FiltersPanel</name>
@@ -794,7 +1281,7 @@
     </message>
     <message>
         <source>%1: %2 of %3 images match the filter</source>
-        <translation>%1: %2 von %3 Bildern entsprechen dem Filter</translation>
+        <translation>%1: %2 von %3 Bildern im Filter</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -835,7 +1322,7 @@
     <name>wherefrom::filters::ViewsButton</name>
     <message>
         <source>Saved views</source>
-        <translation>Gespeicherte Ansichten</translation>
+        <translation>Ansichten</translation>
     </message>
     <message>
         <source>Filters that you gave a name</source>
@@ -1003,6 +1490,14 @@
         <source> · %1 without a score</source>
         <translation> · %1 ohne Wert</translation>
     </message>
+    <message>
+        <source>None of the images like this one matches the filter.</source>
+        <translation>Keines der ähnlichen Bilder entspricht dem Filter.</translation>
+    </message>
+    <message>
+        <source>Showing %1 of the %2 nearest, which match the filter</source>
+        <translation>%1 der %2 nächsten im Filter</translation>
+    </message>
 </context>
 <context>
     <name>wherefrom::gallery::SimilarCard</name>
@@ -1074,10 +1569,6 @@
         <translation>dieselben Pixel</translation>
     </message>
     <message>
-        <source>%1 mirrored</source>
-        <translation>%1 gespiegelt</translation>
-    </message>
-    <message>
         <source>Problem</source>
         <translation>Problem</translation>
     </message>
@@ -1108,6 +1599,10 @@
     <message>
         <source>not a duplicate</source>
         <translation>kein Duplikat</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -1198,10 +1693,6 @@
         <translation>100 %</translation>
     </message>
     <message>
-        <source>One image pixel a screen pixel (1)</source>
-        <translation>Ein Bildpixel je Bildschirmpixel (1)</translation>
-    </message>
-    <message>
         <source>Magnification</source>
         <translation>Vergrößerung</translation>
     </message>
@@ -1210,16 +1701,20 @@
         <translation>%L1 %</translation>
     </message>
     <message>
-        <source>%1 selected: flags apply to all of them. Shown is the current one.</source>
-        <translation>%1 ausgewählt: Markierungen gelten für alle. Gezeigt ist das aktuelle.</translation>
-    </message>
-    <message>
         <source>Select an image in any view to see it here.</source>
         <translation>Wählen Sie in einer Ansicht ein Bild aus, um es hier zu sehen.</translation>
     </message>
     <message>
         <source>This image cannot be shown: %1</source>
         <translation>Dieses Bild lässt sich nicht zeigen: %1</translation>
+    </message>
+    <message>
+        <source>One image pixel a screen pixel (Z)</source>
+        <translation>Ein Bildpixel je Bildschirmpixel (Z)</translation>
+    </message>
+    <message>
+        <source>%1 selected: flags and tags apply to all of them. Shown is the current one.</source>
+        <translation>%1 ausgewählt: Markierungen und Schlagwörter gelten für alle. Gezeigt ist das aktuelle.</translation>
     </message>
 </context>
 <context>
@@ -1231,6 +1726,21 @@
     <message>
         <source>%1: %2 (%3 %)</source>
         <translation>%1: %2 (%L3 %)</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::inspector::NoteEdit</name>
+    <message>
+        <source>Note on this image</source>
+        <translation>Notiz zu diesem Bild</translation>
+    </message>
+    <message>
+        <source>Write a note on this image</source>
+        <translation>Notiz zu diesem Bild</translation>
+    </message>
+    <message>
+        <source>Saved when you go on, or with Ctrl+Enter; Esc takes back what is not saved</source>
+        <translation>Wird gespeichert, wenn Sie weitergehen, oder mit Strg+Eingabe; Esc nimmt nicht Gespeichertes zurück</translation>
     </message>
 </context>
 <context>
@@ -1246,6 +1756,29 @@
     <message>
         <source>Higher than %1 % of the images</source>
         <translation>Höher als bei %L1 % der Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::inspector::TagRow</name>
+    <message>
+        <source>Add a tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>A name and Enter: gives the selected images that tag; a new name makes a new tag</source>
+        <translation>Ein Name und Eingabe: gibt den ausgewählten Bildern dieses Schlagwort; ein neuer Name legt ein neues an</translation>
+    </message>
+    <message>
+        <source>%1  (%2)</source>
+        <translation>%1  (%2)</translation>
+    </message>
+    <message>
+        <source>Take the tag “%1” away</source>
+        <translation>Schlagwort „%1“ wegnehmen</translation>
+    </message>
+    <message>
+        <source>The tag “%3” is on %1 of %2 images: give it to all</source>
+        <translation>Das Schlagwort „%3“ haben %1 von %2 Bildern: allen geben</translation>
     </message>
 </context>
 <context>
@@ -1461,6 +1994,17 @@
     </message>
 </context>
 <context>
+    <name>wherefrom::map::LegendModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 match the filter</source>
+        <translation>%1: %2 im Filter</translation>
+    </message>
+</context>
+<context>
     <name>wherefrom::map::MapCanvas</name>
     <message>
         <source>Map of the images</source>
@@ -1652,6 +2196,348 @@
     <message>
         <source>Open a folder of images to see its outliers here.</source>
         <translation>Öffnen Sie einen Ordner mit Bildern, um seine Ausreißer hier zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::review</name>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>gespiegelt</translation>
+    </message>
+    <message>
+        <source>turned</source>
+        <translation>gedreht</translation>
+    </message>
+    <message>
+        <source>shifted or cropped</source>
+        <translation>verschoben oder beschnitten</translation>
+    </message>
+    <message>
+        <source>partly covered</source>
+        <translation>teilweise verdeckt</translation>
+    </message>
+    <message>
+        <source>Same pixels as %1</source>
+        <translation>Dieselben Pixel wie %1</translation>
+    </message>
+    <message>
+        <source>%2 copies of the same pixels as %1</source>
+        <translation>%2 Kopien mit denselben Pixeln wie %1</translation>
+    </message>
+    <message>
+        <source>Nearly %1: pixel distance %2</source>
+        <translation>Fast wie %1: Pixelabstand %2</translation>
+    </message>
+    <message>
+        <source>%3 near copies of %1: pixel distances up to %2</source>
+        <translation>%3 Beinahe-Kopien von %1: Pixelabstand bis %2</translation>
+    </message>
+    <message>
+        <source>, across the splits %1</source>
+        <translation>, über die Splits %1 hinweg</translation>
+    </message>
+    <message>
+        <source>Labelled %1.</source>
+        <translation>Labels: %1.</translation>
+    </message>
+    <message>
+        <source>, %1 × others</source>
+        <translation>, %1 × andere</translation>
+    </message>
+    <message>
+        <source>Its %1 neighbours are %2; labelled %3.</source>
+        <translation>Seine %1 Nachbarn sind %2; Label: %3.</translation>
+    </message>
+    <message>
+        <source>Mean distance to its nearest images %1, above %2 % of all images.</source>
+        <translation>Mittlerer Abstand zu den nächsten Bildern %1, höher als bei %2 % aller Bilder.</translation>
+    </message>
+    <message>
+        <source>Local outlier factor %1, above %2 %.</source>
+        <translation>Lokaler Ausreißerfaktor %1, höher als bei %2 %.</translation>
+    </message>
+    <message>
+        <source>Influence %1: in the highest %2 (place %3 of %4).</source>
+        <translation>Einfluss %1: in den höchsten %2 (Rang %3 von %4).</translation>
+    </message>
+    <message>
+        <source>Influence %1: in the lowest %2 (place %3 of %4).</source>
+        <translation>Einfluss %1: in den niedrigsten %2 (Rang %3 von %4).</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3).</source>
+        <translation>%1: %2 (%3).</translation>
+    </message>
+    <message>
+        <source>Leaks</source>
+        <translation>Lecks</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Duplikate</translation>
+    </message>
+    <message>
+        <source>Label suspects</source>
+        <translation>Fragliche Labels</translation>
+    </message>
+    <message>
+        <source>Image quality</source>
+        <translation>Bildqualität</translation>
+    </message>
+    <message>
+        <source>Outliers</source>
+        <translation>Ausreißer</translation>
+    </message>
+    <message>
+        <source>Highest influence</source>
+        <translation>Größter Einfluss</translation>
+    </message>
+    <message>
+        <source>Lowest influence</source>
+        <translation>Geringster Einfluss</translation>
+    </message>
+    <message>
+        <source>Duplicates whose members lie in different splits.</source>
+        <translation>Duplikate, deren Bilder in verschiedenen Splits liegen.</translation>
+    </message>
+    <message>
+        <source>Images with the same pixels, or nearly; within one split.</source>
+        <translation>Bilder mit denselben oder fast denselben Pixeln; innerhalb eines Splits.</translation>
+    </message>
+    <message>
+        <source>Images most of whose %1 nearest labelled neighbours have another label, and agree on it.</source>
+        <translation>Bilder, deren %1 nächste Nachbarn mit Label überwiegend ein anderes Label haben, und zwar dasselbe.</translation>
+    </message>
+    <message>
+        <source>Images beyond a threshold of a quality measure.</source>
+        <translation>Bilder jenseits eines Grenzwerts einer Qualitätsmessung.</translation>
+    </message>
+    <message>
+        <source>The %1 % of images farthest from all others, by distance or by density.</source>
+        <translation>Die %1 % der Bilder, die allen anderen am fernsten sind, nach Abstand oder Dichte.</translation>
+    </message>
+    <message>
+        <source>The %1 % of images that taught the encoder most: rare, or odd.</source>
+        <translation>Die %1 % der Bilder, die den Encoder am meisten lehrten: selten oder seltsam.</translation>
+    </message>
+    <message>
+        <source>The %1 % of images that taught the encoder least: often redundant.</source>
+        <translation>Die %1 % der Bilder, die den Encoder am wenigsten lehrten: oft redundant.</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::review::ItemStage</name>
+    <message>
+        <source>Images to decide on</source>
+        <translation>Bilder, über die zu entscheiden ist</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Cannot be shown: %1</source>
+        <translation>Nicht darstellbar: %1</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::review::KindsPanel</name>
+    <message>
+        <source>Open of all</source>
+        <translation>Offen von allen</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Share of the images listed at each end of a ranking</source>
+        <translation>Anteil der Bilder, die an jedem Ende einer Rangfolge aufgeführt sind</translation>
+    </message>
+    <message>
+        <source>How many images are listed as outliers, as the highest and as the lowest influence: this share of all images each</source>
+        <translation>Wie viele Bilder als Ausreißer, als größter und als geringster Einfluss aufgeführt sind: jeweils dieser Anteil aller Bilder</translation>
+    </message>
+    <message>
+        <source>Ends of rankings</source>
+        <translation>Enden der Rangfolgen</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 open of %3</source>
+        <translation>%1: %2 offen von %3</translation>
+    </message>
+    <message>
+        <source> Only the strongest %1 of %2 are listed.</source>
+        <translation> Aufgeführt sind nur die stärksten %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Of a kind, the strongest %1 are listed.</source>
+        <translation>Von jeder Art sind die stärksten %1 aufgeführt.</translation>
+    </message>
+    <message>
+        <source>Items that the filter leaves: %1 of %2.</source>
+        <translation>Der Filter lässt %1 von %2 Fällen übrig.</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::review::NeighbourRow</name>
+    <message>
+        <source>Nearest images</source>
+        <translation>Nächste Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::review::ReviewView</name>
+    <message>
+        <source>Review</source>
+        <translation>Durchsicht</translation>
+    </message>
+    <message>
+        <source>What is reviewed</source>
+        <translation>Was durchgesehen wird</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Entschieden</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>←</source>
+        <translation>←</translation>
+    </message>
+    <message>
+        <source>The item before (Left or Backspace)</source>
+        <translation>Der vorige Fall (Links oder Rücktaste)</translation>
+    </message>
+    <message>
+        <source>Not duplicates</source>
+        <translation>Keine Duplikate</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>These images are different after all: remembered for every later analysis</source>
+        <translation>Diese Bilder sind doch verschieden: wird für alle späteren Analysen gemerkt</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>→</source>
+        <translation>→</translation>
+    </message>
+    <message>
+        <source>Decide later (Right or Space)</source>
+        <translation>Später entscheiden (Rechts oder Leertaste)</translation>
+    </message>
+    <message>
+        <source>Open a dataset to review it.</source>
+        <translation>Öffnen Sie einen Datensatz, um ihn durchzusehen.</translation>
+    </message>
+    <message>
+        <source>Nothing to review yet: duplicates, doubtful labels, outliers and the ends of the influence come here as the analysis finds them.</source>
+        <translation>Noch nichts durchzusehen: Duplikate, fragliche Labels, Ausreißer und die Enden des Einflusses erscheinen hier, sobald die Analyse sie findet.</translation>
+    </message>
+    <message>
+        <source>Gathering what is worth a look …</source>
+        <translation>Was einen Blick lohnt, wird gesammelt …</translation>
+    </message>
+    <message>
+        <source>Nothing to review: no duplicates, no doubtful labels, no outliers were found.</source>
+        <translation>Nichts durchzusehen: Es wurden keine Duplikate, keine fraglichen Labels und keine Ausreißer gefunden.</translation>
+    </message>
+    <message>
+        <source>No item is of a chosen kind: tick another one on the left.</source>
+        <translation>Kein Fall ist von einer gewählten Art: Kreuzen Sie links eine andere an.</translation>
+    </message>
+    <message>
+        <source>The filter hides all %1 items: show all images again to review them.</source>
+        <translation>Der Filter blendet alle %1 Fälle aus: Zeigen Sie wieder alle Bilder, um sie durchzusehen.</translation>
+    </message>
+    <message>
+        <source>The one item is decided.</source>
+        <translation>Der eine Fall ist entschieden.</translation>
+    </message>
+    <message>
+        <source>All %1 items are decided.</source>
+        <translation>Alle %1 Fälle sind entschieden.</translation>
+    </message>
+    <message>
+        <source>Back (←) leads through them again; File ▸ Export hands the images over.</source>
+        <translation>Zurück (←) führt noch einmal hindurch; Datei ▸ Exportieren gibt die Bilder weiter.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1 left&lt;/b&gt; · %2 of %3 decided</source>
+        <translation>&lt;b&gt;noch %1&lt;/b&gt; · %2 von %3 entschieden</translation>
+    </message>
+    <message>
+        <source>Item %1 of %2</source>
+        <translation>Fall %1 von %2</translation>
+    </message>
+    <message>
+        <source> · filtered</source>
+        <translation> · gefiltert</translation>
+    </message>
+    <message>
+        <source> · decided</source>
+        <translation> · entschieden</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep one, flag the rest</source>
+        <translation>Eines behalten, Rest markieren</translation>
+    </message>
+    <message>
+        <source>Flag the rest</source>
+        <translation>Rest markieren</translation>
+    </message>
+    <message>
+        <source>Reject all</source>
+        <translation>Alle verwerfen</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>The filter hides the one item: show all images again to review it.</source>
+        <translation>Der Filter blendet den einen Fall aus: Zeigen Sie wieder alle Bilder, um ihn durchzusehen.</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::review::Walk</name>
+    <message>
+        <source>Keep one, flag 1 duplicate</source>
+        <translation>Eines behalten, 1 Duplikat markieren</translation>
+    </message>
+    <message>
+        <source>Keep one, flag %1 duplicates</source>
+        <translation>Eines behalten, %L1 Duplikate markieren</translation>
     </message>
 </context>
 <context>
@@ -1927,6 +2813,62 @@
         <source>Another window had just decided otherwise about %1 of these images: your decision replaces it, and undo brings it back.</source>
         <translation>Ein anderes Fenster hatte über %L1 dieser Bilder gerade anders entschieden: Ihre Entscheidung ersetzt das, und Rückgängig stellt es wieder her.</translation>
     </message>
+    <message>
+        <source>Duplicates after all: %1 images</source>
+        <translation>Doch Duplikate: %L1 Bilder</translation>
+    </message>
+    <message>
+        <source>Another window had just decided otherwise about one of these images: your decision replaces it, and undo brings it back.</source>
+        <translation>Ein anderes Fenster hatte über eines dieser Bilder gerade anders entschieden: Ihre Entscheidung ersetzt das, und Rückgängig stellt es wieder her.</translation>
+    </message>
+    <message>
+        <source>Another window had just changed the tag “%1”: your change replaces it, and undo brings it back.</source>
+        <translation>Ein anderes Fenster hatte das Schlagwort „%1“ gerade geändert: Ihre Änderung ersetzt das, und Rückgängig stellt es wieder her.</translation>
+    </message>
+    <message>
+        <source>Rename the tag “%1” to “%2”</source>
+        <translation>Schlagwort „%1“ in „%2“ umbenennen</translation>
+    </message>
+    <message>
+        <source>Take the key %1 from the tag “%2”</source>
+        <translation>Dem Schlagwort „%2“ die Taste %1 nehmen</translation>
+    </message>
+    <message>
+        <source>Give the tag “%1” the key %2</source>
+        <translation>Dem Schlagwort „%1“ die Taste %2 geben</translation>
+    </message>
+    <message>
+        <source>Change the colour of the tag “%1”</source>
+        <translation>Farbe des Schlagworts „%1“ ändern</translation>
+    </message>
+    <message>
+        <source>Tag %1 “%2”</source>
+        <translation>%1: Schlagwort „%2“ geben</translation>
+    </message>
+    <message>
+        <source>Take the tag “%1” from %2</source>
+        <translation>%2: Schlagwort „%1“ wegnehmen</translation>
+    </message>
+    <message>
+        <source>Make the tag “%1”</source>
+        <translation>Schlagwort „%1“ anlegen</translation>
+    </message>
+    <message>
+        <source>Remove the tag “%1”</source>
+        <translation>Schlagwort „%1“ entfernen</translation>
+    </message>
+    <message>
+        <source>Clear the note of %1</source>
+        <translation>%1: Notiz löschen</translation>
+    </message>
+    <message>
+        <source>Write a note on %1</source>
+        <translation>%1: Notiz schreiben</translation>
+    </message>
+    <message>
+        <source>Another window had written another note meanwhile: yours replaces it, and undo brings it back.</source>
+        <translation>Ein anderes Fenster hatte inzwischen eine andere Notiz geschrieben: Ihre ersetzt sie, und Rückgängig stellt sie wieder her.</translation>
+    </message>
 </context>
 <context>
     <name>wherefrom::session::EngineClient</name>
@@ -1995,10 +2937,6 @@
     <message>
         <source>Import decisions</source>
         <translation>Entscheidungen importieren</translation>
-    </message>
-    <message>
-        <source>%1 images are flagged otherwise here than in the file. Which flag stays?</source>
-        <translation>%L1 Bilder sind hier anders markiert als in der Datei. Welche Markierung bleibt?</translation>
     </message>
     <message>
         <source>What is &amp;here</source>
@@ -2075,6 +3013,70 @@
     <message>
         <source>Re&amp;move</source>
         <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>1 flag</source>
+        <translation>1 Markierung</translation>
+    </message>
+    <message>
+        <source>%1 flags</source>
+        <translation>%1 Markierungen</translation>
+    </message>
+    <message>
+        <source>1 note</source>
+        <translation>1 Notiz</translation>
+    </message>
+    <message>
+        <source>%1 notes</source>
+        <translation>%1 Notizen</translation>
+    </message>
+    <message>
+        <source>the colour or key of 1 tag</source>
+        <translation>Farbe oder Taste von 1 Schlagwort</translation>
+    </message>
+    <message>
+        <source>the colour or key of %1 tags</source>
+        <translation>Farbe oder Taste von %1 Schlagwörtern</translation>
+    </message>
+    <message>
+        <source>The file decides otherwise: %1. What stays?</source>
+        <translation>Die Datei entscheidet anders: %1. Was bleibt?</translation>
+    </message>
+    <message>
+        <source>The report is written</source>
+        <translation>Der Bericht ist geschrieben</translation>
+    </message>
+    <message>
+        <source>&amp;Open it</source>
+        <translation>&amp;Öffnen</translation>
+    </message>
+    <message>
+        <source>Write a report</source>
+        <translation>Bericht schreiben</translation>
+    </message>
+    <message>
+        <source>report-%1.html</source>
+        <translation>bericht-%1.html</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Webseiten (*.html)</translation>
+    </message>
+    <message>
+        <source>%1 exists already. Replace it?</source>
+        <translation>%1 gibt es schon. Ersetzen?</translation>
+    </message>
+    <message>
+        <source>Writing the report …</source>
+        <translation>Der Bericht wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The report was not written</source>
+        <translation>Der Bericht wurde nicht geschrieben</translation>
     </message>
 </context>
 <context>
@@ -2214,6 +3216,18 @@
     <message>
         <source>Kept from before: %1.</source>
         <translation>Von früher behalten: %1.</translation>
+    </message>
+    <message>
+        <source>all %1</source>
+        <translation>alle %1</translation>
+    </message>
+    <message>
+        <source>How many of the processor&apos;s threads the engine may take: fewer leave the rest to your other work</source>
+        <translation>Wie viele Threads des Prozessors die Engine nutzen darf: Weniger lassen den Rest für Ihre andere Arbeit</translation>
+    </message>
+    <message>
+        <source>Processor threads</source>
+        <translation>Prozessor-Threads</translation>
     </message>
 </context>
 <context>
@@ -2357,6 +3371,21 @@
     <message>
         <source>%1, and %2 of its views</source>
         <translation>%1 und %2 seiner Ansichten</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::shell::CommandPalette</name>
+    <message>
+        <source>Find a command</source>
+        <translation>Befehl suchen</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Was möchten Sie tun?</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
     </message>
 </context>
 <context>
@@ -2561,7 +3590,7 @@
     </message>
     <message>
         <source>%1 of %2 images match the filter</source>
-        <translation>%1 von %2 Bildern entsprechen dem Filter</translation>
+        <translation>%1 von %2 Bildern im Filter</translation>
     </message>
     <message>
         <source>1 image</source>
@@ -2594,6 +3623,57 @@
     <message>
         <source>%1 selected</source>
         <translation>%1 ausgewählt</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::shell::HistoryDialog</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Steps, the newest first</source>
+        <translation>Schritte, der neueste zuerst</translation>
+    </message>
+    <message>
+        <source>1 step</source>
+        <translation>1 Schritt</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 Schritte</translation>
+    </message>
+    <message>
+        <source>Nothing is decided yet. Every decision becomes a step here.</source>
+        <translation>Noch ist nichts entschieden. Jede Entscheidung wird hier zu einem Schritt.</translation>
+    </message>
+    <message>
+        <source>%1. Choose one to go back to it; nothing is lost by that.</source>
+        <translation>%1. Wählen Sie einen, um zu ihm zurückzugehen; dabei geht nichts verloren.</translation>
+    </message>
+    <message>
+        <source>In force: %1 of %2; what comes after is taken back. Choose a step to go there; a new decision drops what is taken back.</source>
+        <translation>In Kraft: %1, insgesamt %2; was danach kommt, ist zurückgenommen. Wählen Sie einen Schritt, um dorthin zu gehen; eine neue Entscheidung verwirft das Zurückgenommene.</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::shell::HistoryModel</name>
+    <message>
+        <source>Nothing decided yet</source>
+        <translation>Noch nichts entschieden</translation>
+    </message>
+    <message>
+        <source>%1 (where you are)</source>
+        <translation>%1 (hier sind Sie)</translation>
+    </message>
+    <message>
+        <source>%1 (taken back)</source>
+        <translation>%1 (zurückgenommen)</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy HH:mm</source>
+        <extracomment>Of a day before today, for QLocale::toString.</extracomment>
+        <translation>d. MMM yyyy HH:mm</translation>
     </message>
 </context>
 <context>
@@ -2861,6 +3941,98 @@
         <source>Keys</source>
         <translation>Tastenkürzel</translation>
     </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Duplikate</translation>
+    </message>
+    <message>
+        <source>Duplicates, comparing two</source>
+        <translation>Duplikate, zwei im Vergleich</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <translation>Auf, Ab</translation>
+    </message>
+    <message>
+        <source>Walk the clusters</source>
+        <translation>Durch die Cluster gehen</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>Links, Rechts</translation>
+    </message>
+    <message>
+        <source>Walk the members</source>
+        <translation>Durch die Bilder gehen</translation>
+    </message>
+    <message>
+        <source>K</source>
+        <translation>K</translation>
+    </message>
+    <message>
+        <source>Keep this image, flag the rest, go on</source>
+        <translation>Dieses Bild behalten, Rest markieren, weiter</translation>
+    </message>
+    <message>
+        <source>Shift+K</source>
+        <translation>Umschalt+K</translation>
+    </message>
+    <message>
+        <source>Keep the suggested one, flag the rest, go on</source>
+        <translation>Vorschlag behalten, Rest markieren, weiter</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Not duplicates, or duplicates after all</source>
+        <translation>Keine Duplikate oder doch Duplikate</translation>
+    </message>
+    <message>
+        <source>C, Enter</source>
+        <translation>C, Eingabe</translation>
+    </message>
+    <message>
+        <source>Compare two; Esc goes back</source>
+        <translation>Zwei vergleichen; Esc führt zurück</translation>
+    </message>
+    <message>
+        <source>Another member on the right</source>
+        <translation>Rechts ein anderes Bild</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>W</translation>
+    </message>
+    <message>
+        <source>Swap left and right</source>
+        <translation>Links und rechts tauschen</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>Side by side, difference, split</source>
+        <translation>Nebeneinander, Unterschied, geteilt</translation>
+    </message>
+    <message>
+        <source>F, Z, +, −</source>
+        <translation>F, Z, +, −</translation>
+    </message>
+    <message>
+        <source>Fit, pixel by pixel, zoom</source>
+        <translation>Ganz, Pixel für Pixel, Zoom</translation>
+    </message>
+    <message>
+        <source>Shift+N</source>
+        <translation>Umschalt+N</translation>
+    </message>
+    <message>
+        <source>These two are no duplicates</source>
+        <translation>Diese zwei sind keine Duplikate</translation>
+    </message>
 </context>
 <context>
     <name>wherefrom::shell::MainWindow</name>
@@ -3125,10 +4297,6 @@
         <translation>Eine Datensatz-Datei öffnen</translation>
     </message>
     <message>
-        <source>Datasets (*.csv *.tsv *.bin *ubyte *.gz *.json);;All files (*)</source>
-        <translation>Datensätze (*.csv *.tsv *.bin *ubyte *.gz *.json);;Alle Dateien (*)</translation>
-    </message>
-    <message>
         <source>Open a workspace</source>
         <translation>Einen Arbeitsbereich öffnen</translation>
     </message>
@@ -3151,6 +4319,77 @@
     <message>
         <source>&lt;h3&gt;Wherefrom %1&lt;/h3&gt;&lt;p&gt;An explorer of image datasets: which images taught a self-supervised encoder what it knows, which are redundant, and which do not belong.&lt;/p&gt;&lt;p&gt;Everything happens on this machine. Your images are only read.&lt;/p&gt;&lt;p&gt;Apache License 2.0. Qt %2.&lt;/p&gt;</source>
         <translation>&lt;h3&gt;Wherefrom %1&lt;/h3&gt;&lt;p&gt;Ein Werkzeug zum Erkunden von Bilddatensätzen: welche Bilder einem selbstüberwachten Encoder beigebracht haben, was er weiß, welche überflüssig sind und welche nicht dazugehören.&lt;/p&gt;&lt;p&gt;Alles geschieht auf diesem Rechner. Ihre Bilder werden nur gelesen.&lt;/p&gt;&lt;p&gt;Apache-Lizenz 2.0. Qt %2.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Durchsicht</translation>
+    </message>
+    <message>
+        <source>Re&amp;port…</source>
+        <translation>Be&amp;richt…</translation>
+    </message>
+    <message>
+        <source>&amp;History…</source>
+        <translation>&amp;Verlauf…</translation>
+    </message>
+    <message>
+        <source>&amp;Tags…</source>
+        <translation>&amp;Schlagwörter…</translation>
+    </message>
+    <message>
+        <source>No tag</source>
+        <translation>Kein Schlagwort</translation>
+    </message>
+    <message>
+        <source>No tag has the key %1: give it to one with Decide, Tags… (%2).</source>
+        <translation>Kein Schlagwort hat die Taste %1: Geben Sie sie einem unter Entscheiden ▸ Schlagwort ▸ Schlagwörter… (%2).</translation>
+    </message>
+    <message>
+        <source>&amp;Note…</source>
+        <translation>&amp;Notiz…</translation>
+    </message>
+    <message>
+        <source>Re&amp;view</source>
+        <translation>Du&amp;rchsicht</translation>
+    </message>
+    <message>
+        <source>&amp;Find a command…</source>
+        <translation>Befehl &amp;suchen…</translation>
+    </message>
+    <message>
+        <source>Datasets and workspaces (*.csv *.tsv *.bin *ubyte *.gz *.json *.wherefrom);;All files (*)</source>
+        <translation>Datensätze und Arbeitsbereiche (*.csv *.tsv *.bin *ubyte *.gz *.json *.wherefrom);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::shell::NoteDialog</name>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Note on %1</source>
+        <translation>Notiz zu %1</translation>
+    </message>
+    <message>
+        <source>One note on %1</source>
+        <translation>Eine Notiz für %1</translation>
+    </message>
+    <message>
+        <source>One of them has a note, which this one replaces; undo brings it back.</source>
+        <translation>Eines davon hat eine Notiz, die diese ersetzt; Rückgängig stellt sie wieder her.</translation>
+    </message>
+    <message>
+        <source>%1 of them have notes, which this one replaces; undo brings them back.</source>
+        <translation>%1 davon haben Notizen, die diese ersetzt; Rückgängig stellt sie wieder her.</translation>
+    </message>
+    <message>
+        <source>Why this image is kept, rejected or worth a second look</source>
+        <translation>Warum dieses Bild behalten oder verworfen wird oder einen zweiten Blick lohnt</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Eingabe</translation>
     </message>
 </context>
 <context>
@@ -3292,11 +4531,93 @@
     </message>
     <message>
         <source>%1 of %2 images cannot be used. They are left out of every result; nothing was changed in the dataset.</source>
-        <translation>%1 von %2 Bildern sind nicht verwendbar. Sie bleiben aus allen Ergebnissen heraus; am Datensatz wurde nichts geändert.</translation>
+        <translation>%1 von %2 Bildern nicht verwendbar. Sie bleiben aus allen Ergebnissen heraus; am Datensatz wurde nichts geändert.</translation>
     </message>
     <message>
         <source>Copy as text</source>
         <translation>Als Text kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::shell::TagMenu</name>
+    <message>
+        <source>&amp;Tag</source>
+        <translation>&amp;Schlagwort</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::shell::TagsDialog</name>
+    <message>
+        <source>No tags yet. A tag is a word of your own for images, such as “blurry” or “ask Anna”; an image may have several.</source>
+        <translation>Noch keine Schlagwörter. Ein Schlagwort ist ein eigenes Wort für Bilder, etwa „unscharf“ oder „Anna fragen“; ein Bild kann mehrere haben.</translation>
+    </message>
+    <message>
+        <source>Key of the new tag</source>
+        <translation>Taste des neuen Schlagworts</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>What could not be done</source>
+        <translation>Was nicht ging</translation>
+    </message>
+    <message>
+        <source>Name of the new tag</source>
+        <translation>Name des neuen Schlagworts</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>Neues Schlagwort</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Keine Taste</translation>
+    </message>
+    <message>
+        <source>Key %1</source>
+        <translation>Taste %1</translation>
+    </message>
+    <message>
+        <source>Pressed in any view, it gives the tag to the selected images or takes it from them</source>
+        <translation>In jeder Ansicht gedrückt, gibt sie den ausgewählten Bildern das Schlagwort oder nimmt es ihnen</translation>
+    </message>
+    <message>
+        <source>Colour of the tag %1</source>
+        <translation>Farbe des Schlagworts %1</translation>
+    </message>
+    <message>
+        <source>Choose a colour</source>
+        <translation>Farbe wählen</translation>
+    </message>
+    <message>
+        <source>Another colour…</source>
+        <translation>Andere Farbe…</translation>
+    </message>
+    <message>
+        <source>Name of the tag %1</source>
+        <translation>Name des Schlagworts %1</translation>
+    </message>
+    <message>
+        <source>Key of the tag %1</source>
+        <translation>Taste des Schlagworts %1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the tag %1</source>
+        <translation>Schlagwort %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Takes it from its images, too; undo brings all of it back</source>
+        <translation>Nimmt es auch seinen Bildern; Rückgängig stellt alles wieder her</translation>
     </message>
 </context>
 <context>
@@ -3552,6 +4873,42 @@ Ihre Bilder werden nur gelesen: Nichts wird verschoben, geändert oder gelöscht
     <message>
         <source>unreadable</source>
         <translation>unlesbar</translation>
+    </message>
+    <message>
+        <source>No Tags Yet: Make Some with Decide, Tags…</source>
+        <translation>Noch keine Schlagwörter: Legen Sie welche an mit Entscheiden ▸ Schlagwort ▸ Schlagwörter…</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Tags: %1</source>
+        <translation>Schlagwörter: %1</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Notiz: %1</translation>
+    </message>
+    <message>
+        <source>mirrored top to bottom</source>
+        <translation>oben/unten gespiegelt</translation>
+    </message>
+    <message>
+        <source>upside down</source>
+        <translation>auf dem Kopf</translation>
+    </message>
+    <message>
+        <source>mirrored and turned 90°</source>
+        <translation>gespiegelt und um 90° gedreht</translation>
+    </message>
+    <message>
+        <source>turned 90°</source>
+        <translation>um 90° gedreht</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>gespiegelt</translation>
     </message>
 </context>
 <context>

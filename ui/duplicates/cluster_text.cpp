@@ -50,6 +50,16 @@ QString counted(std::size_t gained, std::size_t lost, const char* one, const cha
     return parts.join(QStringLiteral(" "));
 }
 
+/// "largest (640 × 480), first by path": phrases of the core, some with figures in brackets.
+QString reasonText(const std::string& reason) {
+    QStringList parts = QString::fromStdString(reason).split(QStringLiteral(", "));
+    for (QString& part : parts) {
+        const QString phrase = part.section(QStringLiteral(" ("), 0, 0);
+        part = text(phrase.toUtf8().constData()) + part.mid(phrase.size());
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
 } // namespace
 
 QString headingOf(const curation::DuplicateCluster& cluster) {
@@ -67,7 +77,7 @@ QString likenessOf(const curation::DuplicateCluster& cluster) {
 }
 
 QString referenceOf(const curation::DuplicateCluster& cluster) {
-    const QString reason = text("reference: %1").arg(QString::fromStdString(cluster.referenceReason));
+    const QString reason = text("reference: %1").arg(reasonText(cluster.referenceReason));
     if (cluster.staying == cluster.members.size())
         return text("all protected: all stay");
     if (cluster.staying > 1)
@@ -84,9 +94,14 @@ QString textOf(const curation::ClusteringChange& change) {
     const std::ptrdiff_t zero = 0;
     const auto more = static_cast<std::size_t>(std::max(zero, change.removable));
     const auto fewer = static_cast<std::size_t>(std::max(zero, -change.removable));
-    QStringList parts{counted(change.clustersGained, change.clustersLost, "1 cluster", "%1 clusters"),
-                      counted(change.imagesGained, change.imagesLost, "1 image", "%1 images"),
-                      counted(more, fewer, "1 removable", "%1 removable")};
+    QStringList parts{counted(change.clustersGained, change.clustersLost,
+                              QT_TRANSLATE_NOOP("wherefrom::duplicates", "1 cluster"),
+                              QT_TRANSLATE_NOOP("wherefrom::duplicates", "%1 clusters")),
+                      counted(change.imagesGained, change.imagesLost,
+                              QT_TRANSLATE_NOOP("wherefrom::duplicates", "1 image"),
+                              QT_TRANSLATE_NOOP("wherefrom::duplicates", "%1 images")),
+                      counted(more, fewer, QT_TRANSLATE_NOOP("wherefrom::duplicates", "1 removable"),
+                              QT_TRANSLATE_NOOP("wherefrom::duplicates", "%1 removable"))};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }

@@ -34,9 +34,11 @@ QString countsOf(const curation::KeepPlan& plan, const dataset::CategoryColumn& 
                      [&](std::size_t a, std::size_t b) { return counts[a] > counts[b]; });
     QStringList parts;
     std::size_t rest = 0;
+    // One alone is named in the room that "1 more" would take.
+    const std::size_t named = order.size() == namesShown + 1 ? order.size() : namesShown;
     for (std::size_t place = 0; place < order.size(); ++place) {
         const std::size_t code = order[place];
-        if (place >= namesShown)
+        if (place >= named)
             rest += counts[code];
         else
             parts << QStringLiteral("%1 %2").arg(code == column.names.size()
@@ -45,8 +47,7 @@ QString countsOf(const curation::KeepPlan& plan, const dataset::CategoryColumn& 
                                                  number(counts[code]));
     }
     if (rest > 0)
-        parts
-            << ConfirmPanel::tr("%1 more of %2 others").arg(number(rest), number(order.size() - namesShown));
+        parts << ConfirmPanel::tr("%1 more of %2 others").arg(number(rest), number(order.size() - named));
     return parts.join(QStringLiteral(", "));
 }
 
@@ -54,7 +55,9 @@ QString countsOf(const curation::KeepPlan& plan, const dataset::CategoryColumn& 
 
 QStringList linesOf(const curation::KeepPlan& plan, const session::Snapshot& snapshot,
                     const session::Matches& matches) {
-    const auto tr = [](const char* text) { return ConfirmPanel::tr(text); };
+    const auto tr = [](const char* text) {
+        return QCoreApplication::translate("wherefrom::duplicates", text);
+    };
     QStringList lines;
     lines << tr("%1 of %2 would be flagged as duplicates, and %3 kept.")
                  .arg(thumbnails::imageCount(plan.flagged), clusterCount(plan.clusters), number(plan.kept));
@@ -68,8 +71,10 @@ QStringList linesOf(const curation::KeepPlan& plan, const session::Snapshot& sna
             return entry.second == workspace::Flag::duplicate && !matches.contains(entry.first);
         }));
     if (outside > 0)
-        lines << tr("%1 of those flagged do not match the filter, but are in a cluster that does.")
-                     .arg(number(outside));
+        lines << (outside == 1
+                      ? tr("1 of those flagged does not match the filter, but is in a cluster that does.")
+                      : tr("%1 of those flagged do not match the filter, but are in a cluster that does.")
+                            .arg(number(outside)));
     if (const QString splits = countsOf(plan, snapshot.dataset->split); !splits.isEmpty())
         lines << tr("By split: %1").arg(splits);
     if (const QString labels = countsOf(plan, snapshot.dataset->label); !labels.isEmpty())

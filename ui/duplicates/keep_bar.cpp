@@ -4,6 +4,7 @@
 #include "ui/session/cluster_rules.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QHBoxLayout>
 #include <QJsonDocument>
@@ -135,7 +136,9 @@ void KeepBar::fillRules() {
     for (int i = 0; i < rule_->count(); ++i) {
         const auto reason = curation::whyNot(static_cast<KeepRule>(rule_->itemData(i).toInt()), inputs);
         items.item(i)->setEnabled(reason.empty());
-        items.item(i)->setToolTip(QString::fromStdString(reason));
+        items.item(i)->setToolTip(reason.empty()
+                                      ? QString()
+                                      : QCoreApplication::translate("wherefrom::duplicates", reason.c_str()));
     }
 }
 

@@ -106,7 +106,7 @@ void TagRow::showTags() {
                           .arg(QString(name).replace(QLatin1Char('&'), QStringLiteral("&&"))));
         const QString tip =
             all ? tr("Take the tag “%1” away").arg(style::title(tag))
-                : tr("%1 of %2 images have the tag “%3”: give it to all")
+                : tr("The tag “%3” is on %1 of %2 images: give it to all")
                       .arg(style::count(have), style::count(std::ssize(images)), style::title(tag));
         chip->setToolTip(tip);
         chip->setAccessibleName(tip);

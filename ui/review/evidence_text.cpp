@@ -4,6 +4,7 @@
 #include "core/curation/review_words.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QStringList>
 
 namespace wherefrom::review {
@@ -39,24 +40,29 @@ QString subject(const curation::ReviewEvidence& evidence, const curation::Review
     return key.section(u'/', -1) + QStringLiteral(": ");
 }
 
-QString words(const curation::ReviewEvidence& evidence, const curation::ReviewItem& item,
-              const dataset::Dataset& dataset) {
-    return subject(evidence, item, dataset) +
-           QString::fromStdString(curation::evidenceText(evidence, item, dataset, translated));
-}
-
-} // namespace
-
 std::string translated(const char* english) {
     return QCoreApplication::translate("wherefrom::review", english).toStdString();
 }
 
+curation::Language language() {
+    const QLocale locale;
+    return {translated, locale.decimalPoint().toStdString(), locale.groupSeparator().toStdString()};
+}
+
+QString words(const curation::ReviewEvidence& evidence, const curation::ReviewItem& item,
+              const dataset::Dataset& dataset) {
+    return subject(evidence, item, dataset) +
+           QString::fromStdString(curation::evidenceText(evidence, item, dataset, language()));
+}
+
+} // namespace
+
 QString kindTitle(curation::ReviewKind kind) {
-    return QString::fromStdString(curation::titleOf(kind, translated));
+    return QString::fromStdString(curation::titleOf(kind, language()));
 }
 
 QString kindMeaning(curation::ReviewKind kind, const curation::ReviewOptions& options) {
-    return QString::fromStdString(curation::explanationOf(kind, options, translated));
+    return QString::fromStdString(curation::explanationOf(kind, options, language()));
 }
 
 QString evidenceHtml(const curation::ReviewItem& item, const dataset::Dataset& dataset) {

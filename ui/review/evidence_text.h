@@ -8,7 +8,6 @@
 namespace wherefrom::review {
 
 /// The phrases of core/curation/review_words.h in the person's language.
-std::string translated(const char* english);
 QString kindTitle(curation::ReviewKind kind);
 QString kindMeaning(curation::ReviewKind kind, const curation::ReviewOptions& options);
 

@@ -98,7 +98,7 @@ void KindsPanel::refresh() {
     }
     QStringList notes;
     if (walk_.isFiltered())
-        notes << tr("The filter leaves %1 of %2 items.")
+        notes << tr("Items that the filter leaves: %1 of %2.")
                      .arg(style::count(static_cast<qint64>(walk_.listed())),
                           style::count(static_cast<qint64>(walk_.chosenItems())));
     if (cut)

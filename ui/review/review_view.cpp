@@ -237,8 +237,10 @@ QString ReviewView::emptyText() const {
     case Walk::State::nothingChosen:
         return tr("No item is of a chosen kind: tick another one on the left.");
     case Walk::State::nothingMatches:
-        return tr("The filter hides all %1 items: show all images again to review them.")
-            .arg(style::count(static_cast<qint64>(walk_->chosenItems())));
+        return walk_->chosenItems() == 1
+                   ? tr("The filter hides the one item: show all images again to review it.")
+                   : tr("The filter hides all %1 items: show all images again to review them.")
+                         .arg(style::count(static_cast<qint64>(walk_->chosenItems())));
     case Walk::State::allDecided:
     case Walk::State::atItem:
         break;

@@ -4,6 +4,7 @@
 #include "core/imaging/pixel_distance.h"
 #include "ui/session/cluster_rules.h"
 #include "ui/session/session.h"
+#include "ui/style/words.h"
 
 #include <algorithm>
 #include <exception>
@@ -364,8 +365,9 @@ void Walk::decide(Flag decision, std::size_t kept) {
     if (item->isCluster() && (decision == Flag::keep || decision == Flag::duplicate)) {
         const auto copies = static_cast<qint64>(item->images.size()) - 1;
         session_.decisions().setFlags(curation::flagsFor(turned, decision),
-                                      copies == 1 ? tr("Keep one, flag 1 duplicate")
-                                                  : tr("Keep one, flag %1 duplicates").arg(copies));
+                                      copies == 1
+                                          ? tr("Keep one, flag 1 duplicate")
+                                          : tr("Keep one, flag %1 duplicates").arg(style::count(copies)));
     } else {
         session_.decisions().setFlag(item->images, decision);
     }

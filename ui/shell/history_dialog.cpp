@@ -30,8 +30,9 @@ QDateTime timeOf(const workspace::HistoryStep& step) {
 
 QString timeText(const QDateTime& time) {
     const bool isToday = time.date() == QDate::currentDate();
+    //: Of a day before today, for QLocale::toString.
     return isToday ? QLocale().toString(time.time(), QStringLiteral("HH:mm:ss"))
-                   : QLocale().toString(time, QStringLiteral("d MMM yyyy HH:mm"));
+                   : QLocale().toString(time, HistoryModel::tr("d MMM yyyy HH:mm"));
 }
 
 } // namespace
@@ -157,11 +158,12 @@ void HistoryDialog::showHistory() {
     const qint64 done = session_.decisions().currentStep();
     const qint64 all = model_->newest();
     const QString steps = all == 1 ? tr("1 step") : tr("%1 steps").arg(style::count(all));
-    where_->setText(all == 0      ? tr("Nothing is decided yet. Every decision becomes a step here.")
-                    : done == all ? tr("%1. Choose one to go back to it; nothing is lost by that.").arg(steps)
-                                  : tr("%1 of %2 are in force, the others are taken back. Choose one to go "
-                                       "there; a new decision drops those that are taken back.")
-                                        .arg(style::count(done), steps));
+    where_->setText(all == 0 ? tr("Nothing is decided yet. Every decision becomes a step here.")
+                    : done == all
+                        ? tr("%1. Choose one to go back to it; nothing is lost by that.").arg(steps)
+                        : tr("In force: %1 of %2; what comes after is taken back. Choose a step to go "
+                             "there; a new decision drops what is taken back.")
+                              .arg(style::count(done), steps));
     const QModelIndex current = model_->index(model_->currentRow(), 0);
     list_->setCurrentIndex(current);
     list_->scrollTo(current);

@@ -2,6 +2,7 @@
 #include "ui/shell/note_dialog.h"
 
 #include "ui/session/session.h"
+#include "ui/style/words.h"
 #include "ui/thumbnails/image_text.h"
 
 #include <QDialogButtonBox>
@@ -33,11 +34,10 @@ NoteDialog::NoteDialog(session::Session& session, QWidget* parent)
                                         : tr("One note on %1").arg(thumbnails::imageCount(images_.size()));
     if (!isShared_) {
         shown_.clear();
-        about +=
-            QStringLiteral("\n") +
-            (written == 1
-                 ? tr("One of them has a note, which this one replaces; undo brings it back.")
-                 : tr("%1 of them have notes, which this one replaces; undo brings them back.").arg(written));
+        about += QStringLiteral("\n") +
+                 (written == 1 ? tr("One of them has a note, which this one replaces; undo brings it back.")
+                               : tr("%1 of them have notes, which this one replaces; undo brings them back.")
+                                     .arg(style::count(written)));
     }
     auto* heading = new QLabel(about, this);
     heading->setTextFormat(Qt::PlainText);

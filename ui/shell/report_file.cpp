@@ -24,7 +24,7 @@ namespace wherefrom::shell {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("wherefrom::shell::ReportFile", text);
+    return QCoreApplication::translate("wherefrom::shell", text);
 }
 
 /// What the work needs, taken from the session before it leaves the window's thread.

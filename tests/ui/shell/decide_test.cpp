@@ -235,7 +235,7 @@ class DecideTest : public QObject {
         QTRY_COMPARE(list->currentIndex().row(), 2);
         QVERIFY(list->model()->index(2, 0).data(Qt::FontRole).value<QFont>().bold());
         QVERIFY(list->model()->index(0, 0).data(Qt::FontRole).value<QFont>().italic());
-        QVERIFY(says(*dialog, u"1 of 3 steps are in force"_s));
+        QVERIFY(says(*dialog, u"In force: 1 of 3 steps"_s));
         click(3); // the beginning
         QVERIFY(decisions().flag(id(1)) == Flag::none);
         QTRY_COMPARE(list->currentIndex().row(), 3);

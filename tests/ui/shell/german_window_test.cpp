@@ -15,8 +15,10 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDockWidget>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenuBar>
 #include <QScrollArea>
 #include <QSettings>
@@ -89,6 +91,9 @@ QStringList cutOff(const QWidget& window) {
         else if (const auto* box = qobject_cast<const QComboBox*>(widget);
                  box && !box->currentText().isEmpty())
             require(box->fontMetrics().horizontalAdvance(box->currentText()), box->currentText());
+        else if (const auto* line = qobject_cast<const QLineEdit*>(widget);
+                 line && line->text().isEmpty() && !line->placeholderText().contains(u" > "_s)) // no example
+            require(line->fontMetrics().horizontalAdvance(line->placeholderText()), line->placeholderText());
         else if (const auto* tabs = qobject_cast<const QTabBar*>(widget))
             require(tabs->sizeHint().width(), tabs->tabText(0));
         else if (const auto* area = qobject_cast<const QScrollArea*>(widget);
@@ -167,6 +172,12 @@ class GermanWindowTest : public QObject {
              {u"Karte"_s, u"Galerie"_s, u"Duplikate"_s, u"Ausreißer"_s, u"Vergleich"_s})
             QVERIFY2(tabs.contains(title), qPrintable(tabs.join(u' ')));
         session_->selection().select(base::ImageId{3});
+        auto* filters = window_->findChild<QDockWidget*>(u"filters"_s);
+        filters->show();
+        QCoreApplication::processEvents();
+        const QStringList cutFilters = cutOff(*filters);
+        QVERIFY2(cutFilters.isEmpty(), qPrintable(cutFilters.join(u'\n')));
+        filters->hide();
         for (const QString& view : window_->views().names()) {
             window_->views().showView(view);
             QCoreApplication::processEvents();

@@ -5,6 +5,7 @@
 #include "ui/style/words.h"
 
 #include <QDirIterator>
+#include <QLibraryInfo>
 #include <QLocale>
 #include <QProcess>
 #include <QRegularExpression>
@@ -170,7 +171,8 @@ class TranslationsTest : public QObject {
                                                      message.second.toUtf8().constData()),
                          translation.forms.front());
         QCOMPARE(style::title(Flag::reject), u"Verwerfen"_s);
-        QCOMPARE(QCoreApplication::translate("QPlatformTheme", "Cancel").isEmpty(), false);
+        if (QFile::exists(QLibraryInfo::path(QLibraryInfo::TranslationsPath) + u"/qtbase_de.qm"_s))
+            QCOMPARE(QCoreApplication::translate("QPlatformTheme", "Cancel"), u"Abbrechen"_s);
         style::speak(*qApp, u"en"_s);
         QCOMPARE(style::title(Flag::reject), u"Reject"_s);
     }
