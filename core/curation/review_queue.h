@@ -101,7 +101,7 @@ struct ReviewOptions {
 };
 
 struct ReviewQueue {
-    std::vector<ReviewItem> items;                     ///< most urgent first; an image is in one item only
+    std::vector<ReviewItem> items;                     ///< most urgent first
     std::array<std::size_t, reviewKindCount> found{};  ///< of each kind, before mostOfAKind
     std::array<std::size_t, reviewKindCount> listed{}; ///< items that have evidence of the kind
     /// [n] the item that an image is in, -1: none.
@@ -111,8 +111,9 @@ struct ReviewQueue {
 /// The prioritised list. An image with several kinds of evidence is in it once, with all of it; what is said
 /// of a single member of a cluster stands with the cluster. Verdicts ("not a duplicate") among
 /// `inputs.rules`: clusters are what remains; a cluster all of whose pairs are verdicts is listed, for it is
-/// decided (see isDecided). Outliers are ordered by the higher of their two percentiles. Takes a fraction of
-/// a second for a million images. Throws Error (sizes that do not fit together).
+/// decided (see isDecided), and what is said of its members stands alone. Outliers are ordered by the higher
+/// of their two percentiles. Takes a fraction of a second for a million images. Throws Error (sizes that do
+/// not fit together).
 ReviewQueue reviewQueue(const ReviewInputs& inputs, const ReviewOptions& options = {});
 
 /// Decisions as they are now; pairs sorted, first < second.

@@ -383,9 +383,10 @@ void Walk::separate() {
     if (!item || !item->isCluster())
         return;
     deciding_ = true;
+    const quint64 before = session_.decisions().revision();
     session_.decisions().setNotDuplicates(item->images);
     deciding_ = false;
-    if (isDecided())
+    if (session_.decisions().revision() != before) // not when it could not be saved
         next();
 }
 

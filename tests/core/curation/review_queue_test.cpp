@@ -225,6 +225,13 @@ class ReviewQueueTest : public QObject {
         const auto after = sample.queue();
         QCOMPARE(after.items.size(), before.items.size());
         QVERIFY(isDecided(itemOf(after, 2), {flags, sample.verdicts}));
+        // What else is said of its members is then about images of their own.
+        Sample other = sample;
+        other.distance[3] = 2;
+        const auto apart = other.queue();
+        QCOMPARE(idsOf(itemOf(apart, 3).images), std::vector<int>{3});
+        QVERIFY(!isDecided(itemOf(apart, 3), {flags, other.verdicts}));
+        QVERIFY(isDecided(itemOf(apart, 2), {flags, other.verdicts}));
         // A verdict on one pair alone leaves the rest open.
         sample.verdicts = {{{2}, {3}}};
         const auto partly = sample.queue();
