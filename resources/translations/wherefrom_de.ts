@@ -505,6 +505,14 @@
         <source>protected</source>
         <translation>geschützt</translation>
     </message>
+    <message>
+        <source>distance %1</source>
+        <translation>Abstand %L1</translation>
+    </message>
+    <message>
+        <source>alike through others of the cluster</source>
+        <translation>ähnlich über andere des Clusters</translation>
+    </message>
 </context>
 <context>
     <name>wherefrom::duplicates::ClusterDelegate</name>
@@ -757,8 +765,8 @@
         <translation>Cluster %L1 von %2 · %3</translation>
     </message>
     <message>
-        <source>left: member %1, right: member %2</source>
-        <translation>links: Bild %L1, rechts: Bild %L2</translation>
+        <source>members %1 and %2: %3</source>
+        <translation>Bilder %L1 und %L2: %3</translation>
     </message>
 </context>
 <context>
@@ -1116,6 +1124,18 @@
         <source>Only what matches the filter: there is none</source>
         <translation>Nur was dem Filter entspricht: Keiner ist gesetzt</translation>
     </message>
+    <message>
+        <source>Groups of which column</source>
+        <translation>Gruppen welcher Spalte</translation>
+    </message>
+    <message>
+        <source>What each group of this column would lose</source>
+        <translation>Was jede Gruppe dieser Spalte verlieren würde</translation>
+    </message>
+    <message>
+        <source>Groups of all columns</source>
+        <translation>Gruppen aller Spalten</translation>
+    </message>
 </context>
 <context>
     <name>wherefrom::exporting::LossTable</name>
@@ -1213,6 +1233,62 @@
     <message>
         <source>Has a note</source>
         <translation>Hat eine Notiz</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Helligkeit</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>Schärfe</translation>
+    </message>
+    <message>
+        <source>Information, bits a pixel</source>
+        <translation>Information, Bit je Pixel</translation>
+    </message>
+    <message>
+        <source>Colourfulness</source>
+        <translation>Farbigkeit</translation>
+    </message>
+    <message>
+        <source>Width by height</source>
+        <translation>Breite zu Höhe</translation>
+    </message>
+    <message>
+        <source>Border in one colour</source>
+        <translation>Rand in einer Farbe</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Blurry</source>
+        <translation>Unscharf</translation>
+    </message>
+    <message>
+        <source>Low information</source>
+        <translation>Wenig Information</translation>
+    </message>
+    <message>
+        <source>Odd aspect</source>
+        <translation>Seltenes Seitenverhältnis</translation>
+    </message>
+    <message>
+        <source>Odd size</source>
+        <translation>Seltene Größe</translation>
+    </message>
+    <message>
+        <source>Grey among colour</source>
+        <translation>Grau unter Farbigen</translation>
+    </message>
+    <message>
+        <source>Near-uniform background</source>
+        <translation>Fast einfarbiger Hintergrund</translation>
     </message>
 </context>
 <context>
@@ -1552,6 +1628,197 @@
     <message>
         <source>Esc</source>
         <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::groups</name>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Split</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Markierung</translation>
+    </message>
+    <message>
+        <source>Duplicate cluster</source>
+        <translation>Duplikat-Cluster</translation>
+    </message>
+    <message>
+        <source>There is no column to group these images by: they have no labels and no table of other columns.</source>
+        <translation>Es gibt keine Spalte, nach der sich diese Bilder gruppieren ließen: Sie haben keine Labels und keine Tabelle mit weiteren Spalten.</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::groups::GroupModel</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%L1 %</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(keine)</translation>
+    </message>
+    <message>
+        <source>Influence of %1: 5 % below %2, a quarter below %3, half below %4, a quarter above %5, 5 % above %6.
+The bars are its images by percentile among all, lowest on the left; the line is where they would end if it were as all are.</source>
+        <translation>Einfluss bei %1: 5 % unter %2, ein Viertel unter %3, die Hälfte unter %4, ein Viertel über %5, 5 % über %6.
+Die Balken sind ihre Bilder nach Perzentil unter allen, die niedrigsten links; die Linie zeigt, wo sie enden würden, wäre die Gruppe wie alle.</translation>
+    </message>
+    <message>
+        <source>No image of it has influence.</source>
+        <translation>Keines ihrer Bilder hat einen Einflusswert.</translation>
+    </message>
+    <message>
+        <source>%1 of its %2 with influence: %3 times its share of all images, 95 % interval %4 to %5 (Wilson).</source>
+        <translation>%1 ihrer %2 mit Einflusswert: das %3-Fache ihres Anteils an allen Bildern, 95-%-Intervall %4 bis %5 (Wilson).</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>How influence is spread in the group, by percentile among all; sorted by its median</source>
+        <translation>Wie sich der Einfluss in der Gruppe verteilt, nach Perzentil unter allen; sortiert nach dem Median</translation>
+    </message>
+    <message>
+        <source>Influence</source>
+        <translation>Einfluss</translation>
+    </message>
+    <message>
+        <source>How many times its share of all images the group has of the lowest %1 % by influence</source>
+        <translation>Das Wievielfache ihres Anteils an allen Bildern die Gruppe an den niedrigsten %1 % nach Einfluss hat</translation>
+    </message>
+    <message>
+        <source>In lowest %1 %</source>
+        <translation>In niedrigsten %1 %</translation>
+    </message>
+    <message>
+        <source>How many times its share of all images the group has of the highest %1 % by influence</source>
+        <translation>Das Wievielfache ihres Anteils an allen Bildern die Gruppe an den höchsten %1 % nach Einfluss hat</translation>
+    </message>
+    <message>
+        <source>In highest %1 %</source>
+        <translation>In höchsten %1 %</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Rest</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Verlust</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::groups::GroupsView</name>
+    <message>
+        <source>Column to group by</source>
+        <translation>Spalte, nach der gruppiert wird</translation>
+    </message>
+    <message>
+        <source>What would be removed</source>
+        <translation>Was entfernt würde</translation>
+    </message>
+    <message>
+        <source>What is flagged to leave out</source>
+        <translation>Was zum Auslassen markiert ist</translation>
+    </message>
+    <message>
+        <source>The lowest by influence</source>
+        <translation>Die niedrigsten nach Einfluss</translation>
+    </message>
+    <message>
+        <source>Duplicates but their references</source>
+        <translation>Duplikate außer ihren Referenzen</translation>
+    </message>
+    <message>
+        <source>What the filter leaves out</source>
+        <translation>Was der Filter auslässt</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>What the columns Removed, After and Lost count: nothing is removed by looking</source>
+        <translation>Was die Spalten Entfernt, Rest und Verlust zählen: Durch Ansehen wird nichts entfernt</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Images at either end of influence</source>
+        <translation>Bilder an jedem Ende des Einflusses</translation>
+    </message>
+    <message>
+        <source>Share of the lowest to be removed</source>
+        <translation>Anteil der niedrigsten, die entfernt würden</translation>
+    </message>
+    <message>
+        <source>&amp;By</source>
+        <translation>&amp;Gruppieren nach</translation>
+    </message>
+    <message>
+        <source>E&amp;nds</source>
+        <translation>Ex&amp;treme</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>Ent&amp;fernen</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>Open a folder of images to see its groups here.</source>
+        <translation>Öffnen Sie einen Ordner mit Bildern, um seine Gruppen hier zu sehen.</translation>
+    </message>
+    <message>
+        <source>No influence scores yet: the analysis computes them last. Until then only the sizes of the groups are known.</source>
+        <translation>Noch keine Einflusswerte: Die Analyse berechnet sie zuletzt. Bis dahin sind nur die Größen der Gruppen bekannt.</translation>
+    </message>
+    <message>
+        <source>1 group</source>
+        <translation>1 Gruppe</translation>
+    </message>
+    <message>
+        <source>%1 groups</source>
+        <translation>%1 Gruppen</translation>
+    </message>
+    <message>
+        <source> · %1 would be removed</source>
+        <translation> · %1 würden entfernt</translation>
+    </message>
+    <message>
+        <source>A click or Space selects the images of a group, Enter filters by it</source>
+        <translation>Ein Klick oder die Leertaste wählt die Bilder einer Gruppe aus, Eingabe filtert nach ihr</translation>
+    </message>
+    <message>
+        <source>%1 in the filter</source>
+        <translation>%1 im Filter</translation>
     </message>
 </context>
 <context>
@@ -2196,6 +2463,192 @@
     <message>
         <source>Open a folder of images to see its outliers here.</source>
         <translation>Öffnen Sie einen Ordner mit Bildern, um seine Ausreißer hier zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::quality</name>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Blurry</source>
+        <translation>Unscharf</translation>
+    </message>
+    <message>
+        <source>Low information</source>
+        <translation>Wenig Information</translation>
+    </message>
+    <message>
+        <source>Odd aspect</source>
+        <translation>Seltenes Seitenverhältnis</translation>
+    </message>
+    <message>
+        <source>Odd size</source>
+        <translation>Seltene Größe</translation>
+    </message>
+    <message>
+        <source>Grey among colour</source>
+        <translation>Grau unter Farbigen</translation>
+    </message>
+    <message>
+        <source>Near-uniform background</source>
+        <translation>Fast einfarbiger Hintergrund</translation>
+    </message>
+    <message>
+        <source>Even the lightest hundredth of the pixels is dark.</source>
+        <translation>Selbst das hellste Hundertstel der Pixel ist dunkel.</translation>
+    </message>
+    <message>
+        <source>Even the darkest hundredth of the pixels is light: washed out. Text on white is not.</source>
+        <translation>Selbst das dunkelste Hundertstel der Pixel ist hell: ausgewaschen. Text auf Weiß ist es nicht.</translation>
+    </message>
+    <message>
+        <source>Even the sharpest of the strong edges are soft. Judged at edges only, so flat images and gradients are never blurry; large images are judged at 512 pixels.</source>
+        <translation>Selbst die schärfsten der starken Kanten sind weich. Beurteilt nur an Kanten, daher gelten flache Bilder und Verläufe nie als unscharf; große Bilder werden bei 512 Pixeln beurteilt.</translation>
+    </message>
+    <message>
+        <source>Hardly anything in it cannot be guessed from the pixels beside it: flat, or a gradient.</source>
+        <translation>Kaum etwas darin ließe sich nicht aus den Pixeln daneben erraten: flach oder ein Verlauf.</translation>
+    </message>
+    <message>
+        <source>Much wider or taller than the middle half of the images, in widths of that half.</source>
+        <translation>Viel breiter oder höher als die mittlere Hälfte der Bilder, gemessen in Breiten dieser Hälfte.</translation>
+    </message>
+    <message>
+        <source>Many more or fewer pixels than the middle half of the images has, in widths of that half.</source>
+        <translation>Viel mehr oder weniger Pixel als die mittlere Hälfte der Bilder, gemessen in Breiten dieser Hälfte.</translation>
+    </message>
+    <message>
+        <source>Without colour in a dataset most of whose images have some.</source>
+        <translation>Ohne Farbe in einem Datensatz, dessen meiste Bilder farbig sind.</translation>
+    </message>
+    <message>
+        <source>The border has one colour nearly everywhere. No fault by itself: influence is often high for such images.</source>
+        <translation>Der Rand hat fast überall eine Farbe. An sich kein Fehler: Der Einfluss solcher Bilder ist oft groß.</translation>
+    </message>
+    <message>
+        <source>Lightness of its lightest pixels, below</source>
+        <translation>Helligkeit der hellsten Pixel, unter</translation>
+    </message>
+    <message>
+        <source>Lightness of its darkest pixels, above</source>
+        <translation>Helligkeit der dunkelsten Pixel, über</translation>
+    </message>
+    <message>
+        <source>Steepness of its edges, below</source>
+        <translation>Steilheit der Kanten, unter</translation>
+    </message>
+    <message>
+        <source>Bits a pixel, below</source>
+        <translation>Bit je Pixel, unter</translation>
+    </message>
+    <message>
+        <source>Distance from the usual, above</source>
+        <translation>Abstand vom Üblichen, über</translation>
+    </message>
+    <message>
+        <source>Colourfulness, below</source>
+        <translation>Farbigkeit, unter</translation>
+    </message>
+    <message>
+        <source>Share of the border in one colour, above</source>
+        <translation>Anteil des Randes in einer Farbe, über</translation>
+    </message>
+    <message>
+        <source>%1 without an edge to judge</source>
+        <translation>%1 ohne beurteilbare Kante</translation>
+    </message>
+    <message>
+        <source>%1 not judged: most images here are grey</source>
+        <translation>%1 nicht beurteilt: Die meisten Bilder hier sind grau</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%L1 %</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::quality::QualityView</name>
+    <message>
+        <source>Default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Filter by this</source>
+        <translation>Danach filtern</translation>
+    </message>
+    <message>
+        <source>Kinds of issues, with the number of images</source>
+        <translation>Arten von Mängeln, mit der Anzahl der Bilder</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>Unlesbar</translation>
+    </message>
+    <message>
+        <source>Files that are listed but cannot be decoded.</source>
+        <translation>Dateien, die aufgeführt sind, sich aber nicht dekodieren lassen.</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Grenzwert</translation>
+    </message>
+    <message>
+        <source>Back to the threshold that this program begins with</source>
+        <translation>Zurück zum Grenzwert, mit dem dieses Programm beginnt</translation>
+    </message>
+    <message>
+        <source>Show only these images in all views</source>
+        <translation>Nur diese Bilder in allen Ansichten zeigen</translation>
+    </message>
+    <message>
+        <source>Files that are listed but cannot be decoded; the reason is in each one&apos;s tool tip.</source>
+        <translation>Dateien, die aufgeführt sind, sich aber nicht dekodieren lassen; den Grund nennt jeweils der Tooltip.</translation>
+    </message>
+    <message>
+        <source>Threshold of %1</source>
+        <translation>Grenzwert: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Rank correlation of this measure with influence (Spearman): %1.</source>
+        <translation>Rangkorrelation dieser Größe mit dem Einfluss (Spearman): %1.</translation>
+    </message>
+    <message>
+        <source>Of the images found, %1 are in the tenth of highest influence and %2 in the lowest.</source>
+        <translation>Von den gefundenen Bildern liegen %1 im Zehntel mit dem größten Einfluss und %2 im Zehntel mit dem geringsten.</translation>
+    </message>
+    <message>
+        <source>Open a folder of images to see here which look wrong.</source>
+        <translation>Öffnen Sie einen Ordner mit Bildern, um hier zu sehen, welche falsch aussehen.</translation>
+    </message>
+    <message>
+        <source>Image quality is not measured yet: the next analysis does it (Analyse ▸ Run analysis).</source>
+        <translation>Die Bildqualität ist noch nicht gemessen: Die nächste Analyse tut es (Analyse ▸ Analyse starten).</translation>
+    </message>
+    <message>
+        <source>No image that matches the filter lies beyond this threshold.</source>
+        <translation>Kein Bild im Filter liegt jenseits dieses Grenzwerts.</translation>
+    </message>
+    <message>
+        <source>No image lies beyond this threshold.</source>
+        <translation>Kein Bild liegt jenseits dieses Grenzwerts.</translation>
+    </message>
+    <message>
+        <source>Every image can be read.</source>
+        <translation>Jedes Bild ist lesbar.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in the filter</source>
+        <translation>%1 von %2 im Filter</translation>
     </message>
 </context>
 <context>
@@ -4221,10 +4674,6 @@
         <translation>Nä&amp;chstes Bild</translation>
     </message>
     <message>
-        <source>&amp;Previous image</source>
-        <translation>Vor&amp;heriges Bild</translation>
-    </message>
-    <message>
         <source>Dar&amp;k theme</source>
         <translation>Dunk&amp;les Design</translation>
     </message>
@@ -4359,6 +4808,30 @@
     <message>
         <source>Datasets and workspaces (*.csv *.tsv *.bin *ubyte *.gz *.json *.wherefrom);;All files (*)</source>
         <translation>Datensätze und Arbeitsbereiche (*.csv *.tsv *.bin *ubyte *.gz *.json *.wherefrom);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>Grenzwerte</translation>
+    </message>
+    <message>
+        <source>&amp;Quality</source>
+        <translation>&amp;Qualität</translation>
+    </message>
+    <message>
+        <source>Grou&amp;ps</source>
+        <translation>Grupp&amp;en</translation>
+    </message>
+    <message>
+        <source>Prev&amp;ious image</source>
+        <translation>Vor&amp;heriges Bild</translation>
     </message>
 </context>
 <context>

@@ -315,9 +315,9 @@ void DuplicatesView::showComparison() {
     PairCompare::Pair pair{left, other_, {}, {}, {}, members.size() > 2};
     const int row = list_->currentRow();
     pair.title = model_->isDismissed(row) ? tr("Not duplicates: remembered") : summaryOf(*cluster);
-    pair.title = tr("Cluster %1 of %2 · %3")
-                     .arg(row + 1)
-                     .arg(number(static_cast<std::size_t>(model_->rowCount())), pair.title);
+    pair.title =
+        tr("Cluster %1 of %2 · %3")
+            .arg(style::count(row + 1), number(static_cast<std::size_t>(model_->rowCount())), pair.title);
     pair.relation = curation::relationBetween(session_.snapshot()->duplicatePairs, members, left, other_);
     if (members.size() > 2) {
         const auto placeOf = [&](base::ImageId image) {

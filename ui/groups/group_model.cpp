@@ -17,7 +17,7 @@ QString number(std::size_t value) {
 }
 
 QString ratioText(double ratio) {
-    return std::isnan(ratio) ? QStringLiteral("–") : QString::number(ratio, 'f', ratio < 10 ? 2 : 1);
+    return std::isnan(ratio) ? QStringLiteral("–") : style::number(ratio, 'f', ratio < 10 ? 2 : 1);
 }
 
 double lostShare(const curation::GroupRow& row) {
@@ -189,7 +189,7 @@ QVariant GroupModel::headerData(int section, Qt::Orientation orientation, int ro
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     const bool tip = role == Qt::ToolTipRole;
-    const QString end = QString::number(endPercent_);
+    const QString end = style::number(endPercent_, 'g', 6);
     switch (column) {
     case Column::name:
         return tr("Group");

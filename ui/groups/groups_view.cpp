@@ -233,7 +233,7 @@ void GroupsView::showHint(const Answer& made) {
     table_->setVisible(made.problem.isEmpty());
     const qsizetype groups = static_cast<qsizetype>(table.rows.size());
     QString text = groups == 1 ? tr("1 group") : tr("%1 groups").arg(style::count(groups));
-    text += QStringLiteral(" · ") + (made.isFiltered ? tr("%1 that match the filter") : QStringLiteral("%1"))
+    text += QStringLiteral(" · ") + (made.isFiltered ? tr("%1 in the filter") : QStringLiteral("%1"))
                                         .arg(thumbnails::imageCount(table.images));
     text += tr(" · %1 would be removed").arg(style::count(static_cast<qint64>(table.removed)));
     count_->setText(made.problem.isEmpty() ? text : QString());

@@ -197,7 +197,8 @@ void QualityView::showThreshold() {
     const curation::IssueRule& rule = curation::ruleOf(*issue_);
     const double threshold = session_.qualityRules().thresholds()[*issue_];
     slider_->setAccessibleName(tr("Threshold of %1").arg(title(*issue_)));
-    slider_->setAccessibleDescription(scale(*issue_) + QStringLiteral(" ") + QString::number(threshold));
+    slider_->setAccessibleDescription(scale(*issue_) + QStringLiteral(" ") +
+                                      style::number(threshold, 'g', 6));
     slider_->showThreshold(*issue_, threshold);
     const QSignalBlocker quiet(number_);
     number_->setRange(rule.least, rule.most);
@@ -255,10 +256,10 @@ QString QualityView::summary(const Question& question, const Answer& made) const
     if (!question.snapshot || (issue_ && !question.snapshot->quality))
         return {};
     const QString found = thumbnails::imageCount(made.found.size());
-    QString text = question.matches.isAll()
-                       ? tr("%1 of %2").arg(found, style::count(static_cast<qint64>(made.images)))
-                       : tr("%1 of the %2 that match the filter")
-                             .arg(found, style::count(static_cast<qint64>(made.images)));
+    QString text =
+        question.matches.isAll()
+            ? tr("%1 of %2").arg(found, style::count(static_cast<qint64>(made.images)))
+            : tr("%1 of %2 in the filter").arg(found, style::count(static_cast<qint64>(made.images)));
     if (made.images > 0)
         text += QStringLiteral(" · ") +
                 percent(static_cast<double>(made.found.size()) / static_cast<double>(made.images));
@@ -272,7 +273,7 @@ QString QualityView::influenceText(const Answer& made) const {
     if (!issue_ || std::isnan(made.spearman) || made.judged == 0)
         return {};
     QString text = tr("Rank correlation of this measure with influence (Spearman): %1.")
-                       .arg(QString::number(made.spearman, 'f', 2));
+                       .arg(style::number(made.spearman, 'f', 2));
     if (!std::isnan(made.amongHighest))
         text += QStringLiteral(" ") +
                 tr("Of the images found, %1 are in the tenth of highest influence and %2 in the lowest.")

@@ -153,7 +153,7 @@ void MainWindow::makeViewMenu() {
     forward_ =
         command(menu, tr("&Forward"), Qt::ALT | Qt::Key_Right, [this] { session_.selection().goForward(); });
     forOpened_.push_back(command(menu, tr("&Next image"), Qt::CTRL | Qt::Key_Right, [this] { step(1); }));
-    forOpened_.push_back(command(menu, tr("&Previous image"), Qt::CTRL | Qt::Key_Left, [this] { step(-1); }));
+    forOpened_.push_back(command(menu, tr("Prev&ious image"), Qt::CTRL | Qt::Key_Left, [this] { step(-1); }));
     menu.addSeparator();
     auto* group = new QActionGroup(this);
     for (const auto theme : {style::Theme::dark, style::Theme::light}) {

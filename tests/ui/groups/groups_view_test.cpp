@@ -144,7 +144,7 @@ class GroupsViewTest : public QObject {
         opened_->session.filter().setText(QStringLiteral("width < 20")); // images 0 … 3
         QTRY_COMPARE(table_->model()->rowCount(), 1);
         QCOMPARE(cell(0, Column::images), QStringLiteral("4"));
-        QVERIFY(says(QStringLiteral("4 images that match the filter")));
+        QVERIFY(says(QStringLiteral("4 images in the filter")));
     }
 
     void otherColumns() {
