@@ -341,6 +341,27 @@ bool ReviewItem::has(ReviewKind kind) const {
     return std::any_of(evidence.begin(), evidence.end(), [&](const auto& one) { return one.kind == kind; });
 }
 
+std::vector<QualityIssue> qualityIssues(const QualityTable& quality, const QualityThresholds& thresholds) {
+    std::vector<QualityIssue> found;
+    for (const Issue issue : allIssues) {
+        if (issue == Issue::uniformBackground)
+            continue;
+        const IssueRule& rule = ruleOf(issue);
+        const double threshold = thresholds[issue];
+        const double farthest = rule.isAbove ? rule.most : rule.least;
+        const std::span<const float> values = quality.judged(issue);
+        for (std::size_t row = 0; row < values.size(); ++row) {
+            if (!isBeyond(issue, values[row], threshold))
+                continue;
+            const auto value = static_cast<double>(values[row]);
+            const double reach = std::abs(farthest - threshold);
+            found.push_back({base::idAt<base::ImageId>(row), issue, value, threshold,
+                             reach > 0 ? std::min(1.0, std::abs(value - threshold) / reach) : 1.0});
+        }
+    }
+    return found;
+}
+
 ReviewQueue reviewQueue(const ReviewInputs& inputs, const ReviewOptions& options) {
     const auto isShare = [](double value) { return value >= 0 && value <= 1; };
     if (!isShare(options.outlierShare) || !isShare(options.influenceShare))

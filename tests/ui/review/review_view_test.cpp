@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/workspace/layout.h"
+#include "core/workspace/workspace.h"
 #include "tests/support/opened_sample.h"
 #include "ui/review/item_stage.h"
 #include "ui/review/neighbour_row.h"
@@ -12,6 +14,7 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <limits>
 #include <memory>
 
 using namespace wherefrom;
@@ -275,10 +278,20 @@ class ReviewViewTest : public QObject {
     }
 
     void qualityIssuesJoinTheQueue() {
-        walk().setQualityIssues({{imageAt(10), "Blurry", 3.5, "below 20", 0.9}});
+        const auto store = workspace::Workspace::open(opened_->sample.workspace());
+        base::Matrix<float> measures(24, imaging::qualityMeasureCount,
+                                     std::numeric_limits<float>::quiet_NaN());
+        measures(10, static_cast<std::size_t>(imaging::QualityMeasure::sharpness)) = 0.3F;
+        workspace::writeArray(store.arrayFile(workspace::arrays::imageQuality), measures.view());
+        opened_->open(opened_->sample.workspace());
         QTRY_COMPARE(walk().listed(), std::size_t{13});
         QCOMPARE(walk().count(ReviewKind::quality).open, std::size_t{1});
-        QCOMPARE(shown(), (std::vector<int>{1, 0})); // the item in hand stays in hand
+        // Another threshold, and it is none any more; the item in hand stays in hand.
+        const auto before = shown();
+        session().qualityRules().setThreshold(curation::Issue::blurry, 0.2);
+        QTRY_COMPARE(walk().listed(), std::size_t{12});
+        QCOMPARE(walk().count(ReviewKind::quality).open, std::size_t{0});
+        QCOMPARE(shown(), before);
     }
 
     void moreOfTheEndsCanBeListed() {
