@@ -2,8 +2,13 @@
 #include "tests/architecture/include_rules.h"
 
 #include <QDir>
+#include <QDirIterator>
+#include <QFile>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTest>
+
+#include <map>
 
 using namespace wherefrom::architecture;
 
@@ -115,6 +120,30 @@ class ArchitectureTest : public QObject {
             QString::fromUtf8(git.readAllStandardOutput()).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
         for (const QString& entry : entries)
             QVERIFY2(entry.startsWith(QLatin1Char('.')) || agreed.contains(entry), qPrintable(entry));
+    }
+
+    /// tests/interface.md names a test for each promise: "`program: function`".
+    void whatShowsAPromiseExists() {
+        std::map<QString, QString> programs;
+        QDirIterator files(QString::fromStdString((root / "tests").string()), {QStringLiteral("*_test.cpp")},
+                           QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            programs[files.fileInfo().completeBaseName()] = QString::fromUtf8(file.readAll());
+        }
+        QFile table(QString::fromStdString((root / "tests" / "interface.md").string()));
+        QVERIFY(table.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(table.readAll());
+        const QRegularExpression named(QStringLiteral("`(\\w+_test): (\\w+)`"));
+        int found = 0;
+        for (auto match = named.globalMatch(text); match.hasNext(); ++found) {
+            const auto one = match.next();
+            QVERIFY2(programs.contains(one.captured(1)), qPrintable(one.captured(0)));
+            const QRegularExpression function(QStringLiteral("void (\\w+::)?%1\\(\\)").arg(one.captured(2)));
+            QVERIFY2(programs[one.captured(1)].contains(function), qPrintable(one.captured(0)));
+        }
+        QVERIFY(found > 80);
     }
 
     void theWindowLoadsNoTorch() {

@@ -134,7 +134,7 @@ class DecideTest : public QObject {
         QVERIFY(decisions().hasTag(id(1), blurry) && decisions().hasTag(id(2), blurry));
     }
 
-    void nWritesANote() {
+    void eWritesANote() {
         decisions().setNote({id(3)}, u"before"_s);
         session_->selection().select({id(3), id(4)}, id(3));
         QTest::keyClick(window_.get(), Qt::Key_E);
