@@ -107,15 +107,25 @@ void DuplicatesView::buildControls() {
         label->setBuddy(buddy);
         return label;
     };
+    const auto together = [](QWidget* first, QWidget* second) {
+        auto* group = new QWidget;
+        auto* row = new QHBoxLayout(group);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->addWidget(first);
+        row->addWidget(second);
+        return group;
+    };
     auto* controls = new QWidget;
     auto* bar = new style::FlowLayout(controls);
     bar->setContentsMargins(10, 6, 10, 2);
-    for (QWidget* widget : std::initializer_list<QWidget*>{
-             named(tr("Distance"), slider_), slider_, thresholdText_, keep_, named(tr("List"), listed_),
-             listed_, keepThis_, keepSuggested_, notDuplicates_, compareThem_, flagAll_})
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{together(named(tr("Distance"), slider_), slider_), thresholdText_,
+                                         keep_, together(named(tr("List"), listed_), listed_), keepThis_,
+                                         keepSuggested_, notDuplicates_, compareThem_, flagAll_})
         bar->addWidget(widget);
     auto* counts = new QHBoxLayout;
     counts->setContentsMargins(10, 2, 10, 6);
+    counts->setSpacing(16);
     counts->addWidget(summary_, 1);
     counts->addWidget(reviewed_);
     auto* layout = new QVBoxLayout(this);

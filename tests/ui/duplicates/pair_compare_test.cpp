@@ -128,8 +128,14 @@ class PairCompareTest : public QObject {
         const QPointF beside = inLeft + QPointF(shift, 0);
         QVERIFY(near(canvas().placeUnder(PairCanvas::left, inLeft),
                      canvas().placeUnder(PairCanvas::right, beside)));
+        // While a picture is hardly larger than its pane, its edges hold it: the two stay alike all the same.
+        for (const int notches : {1, 2, 1, 6}) {
+            wheel(canvas(), inLeft, notches);
+            QVERIFY(near(canvas().placeUnder(PairCanvas::left, inLeft),
+                         canvas().placeUnder(PairCanvas::right, beside)));
+        }
         const QPointF fixed = canvas().placeUnder(PairCanvas::left, inLeft);
-        for (const int notches : {3, 5, -2, 9}) {
+        for (const int notches : {3, -2, 4}) {
             wheel(canvas(), inLeft, notches);
             QVERIFY(near(canvas().placeUnder(PairCanvas::left, inLeft), fixed));
             QVERIFY(near(canvas().placeUnder(PairCanvas::right, beside), fixed));
