@@ -101,8 +101,10 @@ void NoteEdit::resizeEvent(QResizeEvent* event) {
 
 void NoteEdit::fitHeight() {
     // The document counts in lines as they are broken at this width.
-    const int lines =
-        std::clamp(static_cast<int>(document()->documentLayout()->documentSize().height()), 1, linesAtMost);
+    const int needed = static_cast<int>(document()->documentLayout()->documentSize().height());
+    const int lines = std::clamp(needed, 1, linesAtMost);
+    // A bar beside a note that is seen as a whole would only be in the way.
+    setVerticalScrollBarPolicy(needed > linesAtMost ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     const int margins = 2 * static_cast<int>(document()->documentMargin()) + height() - viewport()->height();
     const int wanted = lines * fontMetrics().lineSpacing() + std::clamp(margins, 8, 32);
     if (wanted != minimumHeight() || wanted != maximumHeight())
