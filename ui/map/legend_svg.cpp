@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/map/legend_svg.h"
 
+#include "ui/map/legend_model.h"
 #include "ui/style/colour_map.h"
 #include "ui/style/words.h"
 
