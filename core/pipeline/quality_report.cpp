@@ -8,9 +8,15 @@
 #include "core/pipeline/score_columns.h"
 #include "core/workspace/layout.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <functional>
+#include <memory>
+#include <span>
+#include <utility>
+#include <vector>
 
 namespace wherefrom::pipeline {
 namespace {

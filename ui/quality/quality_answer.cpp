@@ -86,7 +86,7 @@ Answer answer(const Question& question) {
         for (const auto& [image, reason] : snapshot.problems)
             if (question.matches.contains(image))
                 made.found.push_back(image);
-        std::ranges::sort(made.found);
+        std::ranges::sort(made.found, {}, &ImageId::value);
     }
     return made;
 }

@@ -176,9 +176,9 @@ Score judge(Issue issue, const Pictures& planted, const Pictures& others) {
     return score;
 }
 
-constexpr int perSize = 12;
+constexpr int perSize = 8;
 const std::vector<cv::Size>& sizes() {
-    static const std::vector<cv::Size> all{{32, 32}, {96, 96}, {260, 200}, {900, 700}};
+    static const std::vector<cv::Size> all{{32, 32}, {96, 96}, {260, 200}, {480, 360}};
     return all;
 }
 
@@ -263,7 +263,7 @@ class PlantedQualityTest : public QObject {
     void greyAmongColour() {
         Pictures few =
             made([](cv::RNG& random, cv::Size size) { return compressed(grey(scene(random, size)), 80); });
-        few.resize(20);
+        few.resize(16);
         const auto score = judge(Issue::grey, few, made(scene));
         QCOMPARE(score.found, score.planted);
         QVERIFY(score.precision() > 0.95);
