@@ -3,11 +3,11 @@
 #include "core/curation/review_queue.h"
 #include "core/curation/review_words.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <algorithm>
 #include <cmath>
+#include <ctime>
 #include <limits>
 #include <random>
 #include <set>
@@ -312,8 +312,8 @@ class ReviewQueueTest : public QObject {
     }
 
     void manyImages() {
-        // Printed, not judged: the queue of a million images on this machine.
-        const std::size_t n = 1'000'000;
+        // Printed, not judged: the queue of 200,000 images, in processor time.
+        const std::size_t n = 200'000;
         std::mt19937 random(1);
         dataset::Dataset dataset;
         dataset.keys.resize(n);
@@ -335,18 +335,20 @@ class ReviewQueueTest : public QObject {
         in.pairs = pairs;
         in.neighbours = neighbours;
         in.influence = in.neighbourDistance = in.localOutlierFactor = scores;
-        QElapsedTimer clock;
-        clock.start();
+        const auto milliseconds = [](std::clock_t since) {
+            return 1000 * static_cast<double>(std::clock() - since) / CLOCKS_PER_SEC;
+        };
+        std::clock_t start = std::clock();
         const auto queue = reviewQueue(in);
-        qInfo("1,000,000 images: %zu items in %lld ms", queue.items.size(), clock.elapsed());
-        clock.restart();
+        qInfo("200,000 images: %zu items in %.0f ms", queue.items.size(), milliseconds(start));
+        start = std::clock();
         const std::vector<Flag> flags(n, Flag::none);
         const auto open = std::count_if(queue.items.begin(), queue.items.end(), [&](const auto& item) {
             return !isDecided(item, {flags, {}});
         });
-        qInfo("what is open of them: %lld ms", clock.elapsed());
+        qInfo("what is open of them: %.1f ms", milliseconds(start));
         QCOMPARE(static_cast<std::size_t>(open), queue.items.size());
-        QCOMPARE(queue.found[static_cast<std::size_t>(ReviewKind::duplicates)], std::size_t{50'000});
+        QCOMPARE(queue.found[static_cast<std::size_t>(ReviewKind::duplicates)], std::size_t{10'000});
         QCOMPARE(queue.listed[static_cast<std::size_t>(ReviewKind::duplicates)], std::size_t{10'000});
     }
 };
