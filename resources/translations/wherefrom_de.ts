@@ -3531,6 +3531,110 @@ Die Balken sind ihre Bilder nach Perzentil unter allen, die niedrigsten links; d
         <source>The report was not written</source>
         <translation>Der Bericht wurde nicht geschrieben</translation>
     </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>keep</source>
+        <translation>behalten</translation>
+    </message>
+    <message>
+        <source>reject</source>
+        <translation>verwerfen</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>Duplikat</translation>
+    </message>
+    <message>
+        <source>outlier</source>
+        <translation>Ausreißer</translation>
+    </message>
+    <message>
+        <source>wrong label</source>
+        <translation>Label falsch</translation>
+    </message>
+    <message>
+        <source>what is here stays</source>
+        <translation>was hier ist, bleibt</translation>
+    </message>
+    <message>
+        <source>what is there is taken</source>
+        <translation>was dort ist, wird genommen</translation>
+    </message>
+    <message>
+        <source>%1: here %2, there %3</source>
+        <translation>%1: hier %2, dort %3</translation>
+    </message>
+    <message>
+        <source>%1: here &quot;%2&quot;, there &quot;%3&quot;</source>
+        <translation>%1: hier „%2“, dort „%3“</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 and %4 are new, %5 are here already.</source>
+        <translation>Neu: %1, %2, %3 und %4; schon hier: %5.</translation>
+    </message>
+    <message>
+        <source>1 tag</source>
+        <translation>1 Schlagwort</translation>
+    </message>
+    <message>
+        <source>%1 tags</source>
+        <translation>%1 Schlagwörter</translation>
+    </message>
+    <message>
+        <source>1 verdict</source>
+        <translation>1 Urteil</translation>
+    </message>
+    <message>
+        <source>%1 verdicts</source>
+        <translation>%1 Urteile</translation>
+    </message>
+    <message>
+        <source>1 tag is defined by it:</source>
+        <translation>1 Schlagwort wird dadurch angelegt:</translation>
+    </message>
+    <message>
+        <source>%1 tags are defined by it:</source>
+        <translation>%1 Schlagwörter werden dadurch angelegt:</translation>
+    </message>
+    <message>
+        <source>1 image is flagged otherwise here; %2:</source>
+        <translation>1 Bild ist hier anders markiert; %2:</translation>
+    </message>
+    <message>
+        <source>%1 images are flagged otherwise here; %2:</source>
+        <translation>%1 Bilder sind hier anders markiert; %2:</translation>
+    </message>
+    <message>
+        <source>1 image has another note here; %2:</source>
+        <translation>1 Bild hat hier eine andere Notiz; %2:</translation>
+    </message>
+    <message>
+        <source>%1 images have another note here; %2:</source>
+        <translation>%1 Bilder haben hier eine andere Notiz; %2:</translation>
+    </message>
+    <message>
+        <source>1 tag has another colour or key here; %2:</source>
+        <translation>1 Schlagwort hat hier eine andere Farbe oder Taste; %2:</translation>
+    </message>
+    <message>
+        <source>%1 tags have another colour or key here; %2:</source>
+        <translation>%1 Schlagwörter haben hier eine andere Farbe oder Taste; %2:</translation>
+    </message>
+    <message>
+        <source>1 image is not in the dataset now; what is decided is kept for when it comes back:</source>
+        <translation>1 Bild ist jetzt nicht im Datensatz; was entschieden ist, bleibt, bis es wiederkommt:</translation>
+    </message>
+    <message>
+        <source>%1 images are not in the dataset now; what is decided is kept for when they come back:</source>
+        <translation>%1 Bilder sind jetzt nicht im Datensatz; was entschieden ist, bleibt, bis sie wiederkommen:</translation>
+    </message>
 </context>
 <context>
     <name>wherefrom::shell::AnalysisDialog</name>
