@@ -22,8 +22,8 @@ function(wherefrom_link_third_party target visibility)
   endforeach()
 endfunction()
 
-# The headers of Torch take 12 of the 15 seconds of a unit, those of Qt half of the time of every view: they are read
-# once, for all targets that are compiled alike. HEADERS is only ever used by who includes them, too.
+# The headers of Torch take 12 of the 15 seconds of a unit, those of Qt, CLI11 and JSON half of it: they are read once,
+# for all targets that are compiled alike. HEADERS is only ever used by who includes them, too.
 # wherefrom_precompile(target name HEADERS <a> <b> LINKS what changes how the targets are compiled)
 function(wherefrom_precompile target name)
   cmake_parse_arguments(ARG "" "" "HEADERS;LINKS" ${ARGN})
@@ -44,9 +44,9 @@ set(wherefrom_standard_headers <algorithm> <filesystem> <functional> <map> <memo
 set(wherefrom_window_headers ${wherefrom_standard_headers} <QBoxLayout> <QJsonObject> <QLabel> <QPainter> <QString> <QTimer>
                              <QWidget>)
 
-# wherefrom_room(core/dataset DEPENDS core/base LINKS ZLIB::ZLIB)
+# wherefrom_room(core/dataset DEPENDS core/base LINKS ZLIB::ZLIB PRECOMPILE <a heavy header of many of its units>)
 function(wherefrom_room room)
-  cmake_parse_arguments(ARG "" "" "DEPENDS;LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "DEPENDS;LINKS;PRECOMPILE" ${ARGN})
   string(REPLACE "/" "_" name "${room}")
   set(target wherefrom_${name})
   file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/${room}/*.cpp" "${PROJECT_SOURCE_DIR}/${room}/*.h")
@@ -63,6 +63,10 @@ function(wherefrom_room room)
     wherefrom_link_third_party(${target} PRIVATE ${ARG_LINKS})
     if("torch" IN_LIST ARG_LINKS)
       wherefrom_precompile(${target} wherefrom_torch_headers HEADERS <torch/types.h> LINKS torch)
+    endif()
+    if(ARG_PRECOMPILE)
+      wherefrom_precompile(${target} ${target}_headers HEADERS ${wherefrom_standard_headers} ${ARG_PRECOMPILE}
+                           LINKS ${ARG_LINKS})
     endif()
     if(room MATCHES "^ui/")
       set_target_properties(${target} PROPERTIES AUTOMOC ON)

@@ -66,6 +66,7 @@ std::size_t place(ReviewKind kind) {
 struct FoundCluster {
     DuplicateCluster cluster;
     ReviewEvidence evidence;
+    bool isSettled = false; ///< by verdicts: its members are single images again
 };
 
 bool areNotDuplicates(std::span<const std::pair<ImageId, ImageId>> verdicts, ImageId a, ImageId b) {
@@ -99,7 +100,7 @@ FoundCluster found(DuplicateCluster cluster, float limit) {
     evidence.figures =
         ClusterFigures{cluster.largestDistance, cluster.samePixels, cluster.acrossSplits, cluster.mirrored,
                        cluster.moved,           cluster.covered,    cluster.quarterTurns};
-    return {std::move(cluster), std::move(evidence)};
+    return {std::move(cluster), std::move(evidence), false};
 }
 
 class Builder {
@@ -173,8 +174,10 @@ class Builder {
         const auto isTaken = [&](ImageId image) { return taken[image.index()] != 0; };
         for (auto& cluster : clusterDuplicates(in_.pairs, in_.duplicateDistance, without).clusters)
             if (areAllVerdicts(in_.rules.notDuplicates, cluster.members) &&
-                std::none_of(cluster.members.begin(), cluster.members.end(), isTaken))
+                std::none_of(cluster.members.begin(), cluster.members.end(), isTaken)) {
                 result.push_back(found(std::move(cluster), in_.duplicateDistance));
+                result.back().isSettled = true;
+            }
         return result;
     }
 
@@ -186,13 +189,14 @@ class Builder {
             return priorityOf(a.evidence) > priorityOf(b.evidence);
         });
         std::array<std::size_t, reviewKindCount> taken{};
-        for (auto& [cluster, evidence] : all) {
+        for (auto& [cluster, evidence, isSettled] : all) {
             const std::size_t kind = place(evidence.kind);
             ++queue_.found[kind];
             if (++taken[kind] > options_.mostOfAKind)
                 continue;
             for (const ImageId member : cluster.members)
-                queue_.itemOf[member.index()] = static_cast<std::int32_t>(queue_.items.size());
+                if (!isSettled)
+                    queue_.itemOf[member.index()] = static_cast<std::int32_t>(queue_.items.size());
             auto& item = queue_.items.emplace_back();
             item.images = std::move(cluster.members);
             item.evidence.push_back(std::move(evidence));
@@ -300,9 +304,12 @@ class Builder {
         std::stable_sort(queue_.items.begin(), queue_.items.end(), [](const auto& a, const auto& b) {
             return a.priority != b.priority ? a.priority > b.priority : a.images.front() < b.images.front();
         });
-        for (std::size_t i = 0; i < queue_.items.size(); ++i)
-            for (const ImageId image : queue_.items[i].images)
-                queue_.itemOf[image.index()] = static_cast<std::int32_t>(i);
+        // An image of a settled cluster may have an item of its own, too: that is the one to know it by.
+        for (const bool alone : {false, true})
+            for (std::size_t i = 0; i < queue_.items.size(); ++i)
+                for (const ImageId image : queue_.items[i].images)
+                    if (!queue_.items[i].isCluster() == alone)
+                        queue_.itemOf[image.index()] = static_cast<std::int32_t>(i);
     }
 
     const ReviewInputs& in_;
@@ -332,6 +339,27 @@ bool isClusterDecided(const std::vector<ImageId>& images, const ReviewDecisions&
 
 bool ReviewItem::has(ReviewKind kind) const {
     return std::any_of(evidence.begin(), evidence.end(), [&](const auto& one) { return one.kind == kind; });
+}
+
+std::vector<QualityIssue> qualityIssues(const QualityTable& quality, const QualityThresholds& thresholds) {
+    std::vector<QualityIssue> found;
+    for (const Issue issue : allIssues) {
+        if (issue == Issue::uniformBackground)
+            continue;
+        const IssueRule& rule = ruleOf(issue);
+        const double threshold = thresholds[issue];
+        const double farthest = rule.isAbove ? rule.most : rule.least;
+        const std::span<const float> values = quality.judged(issue);
+        for (std::size_t row = 0; row < values.size(); ++row) {
+            if (!isBeyond(issue, values[row], threshold))
+                continue;
+            const auto value = static_cast<double>(values[row]);
+            const double reach = std::abs(farthest - threshold);
+            found.push_back({base::idAt<base::ImageId>(row), issue, value, threshold,
+                             reach > 0 ? std::min(1.0, std::abs(value - threshold) / reach) : 1.0});
+        }
+    }
+    return found;
 }
 
 ReviewQueue reviewQueue(const ReviewInputs& inputs, const ReviewOptions& options) {

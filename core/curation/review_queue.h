@@ -4,6 +4,7 @@
 #include "core/base/ids.h"
 #include "core/base/matrix.h"
 #include "core/curation/duplicate_clusters.h"
+#include "core/curation/image_quality.h"
 #include "core/curation/label_suspects.h"
 #include "core/dataset/dataset.h"
 #include "core/workspace/decisions.h"
@@ -26,15 +27,18 @@ inline constexpr std::array allReviewKinds{
     ReviewKind::leak,    ReviewKind::duplicates,    ReviewKind::labelSuspect, ReviewKind::quality,
     ReviewKind::outlier, ReviewKind::highInfluence, ReviewKind::lowInfluence};
 
-/// What a measure of image quality found: "blurry", 12.5, "below 20".
+/// What a measure of image quality found.
 struct QualityIssue {
     base::ImageId image;
-    std::string issue;     ///< "Blurry", "Dark"
-    double value = 0;      ///< of the measure
-    std::string threshold; ///< in words
+    Issue issue{};
+    double value = 0; ///< what the issue's rule judges
+    double threshold = 0;
     double strength = 0.5; ///< 0 … 1: how far beyond the threshold, comparable among the issues
     bool operator==(const QualityIssue&) const = default;
 };
+/// Of all images, by issue; strength 1 is the farthest that a threshold could lie. Near-uniform background is
+/// no fault and is left out.
+std::vector<QualityIssue> qualityIssues(const QualityTable& quality, const QualityThresholds& thresholds);
 
 struct ClusterFigures {
     float largestDistance = 0;
@@ -101,7 +105,7 @@ struct ReviewOptions {
 };
 
 struct ReviewQueue {
-    std::vector<ReviewItem> items;                     ///< most urgent first; an image is in one item only
+    std::vector<ReviewItem> items;                     ///< most urgent first
     std::array<std::size_t, reviewKindCount> found{};  ///< of each kind, before mostOfAKind
     std::array<std::size_t, reviewKindCount> listed{}; ///< items that have evidence of the kind
     /// [n] the item that an image is in, -1: none.
@@ -111,8 +115,9 @@ struct ReviewQueue {
 /// The prioritised list. An image with several kinds of evidence is in it once, with all of it; what is said
 /// of a single member of a cluster stands with the cluster. Verdicts ("not a duplicate") among
 /// `inputs.rules`: clusters are what remains; a cluster all of whose pairs are verdicts is listed, for it is
-/// decided (see isDecided). Outliers are ordered by the higher of their two percentiles. Takes a fraction of
-/// a second for a million images. Throws Error (sizes that do not fit together).
+/// decided (see isDecided), and what is said of its members stands alone. Outliers are ordered by the higher
+/// of their two percentiles. Takes a fraction of a second for a million images. Throws Error (sizes that do
+/// not fit together).
 ReviewQueue reviewQueue(const ReviewInputs& inputs, const ReviewOptions& options = {});
 
 /// Decisions as they are now; pairs sorted, first < second.

@@ -148,9 +148,48 @@ std::string influenceText(ReviewKind kind, const InfluenceFigures& figures, cons
                                 grouped(figures.among, say)});
 }
 
+struct IssueWords {
+    const char* title;
+    const char* judged; ///< what the value is
+};
+
+IssueWords wordsOf(Issue issue) {
+    switch (issue) {
+    case Issue::dark:
+        return {QT_TRANSLATE_NOOP("wherefrom::review", "Dark"),
+                QT_TRANSLATE_NOOP("wherefrom::review", "lightness of its lightest pixels, 0 to 1")};
+    case Issue::light:
+        return {QT_TRANSLATE_NOOP("wherefrom::review", "Light"),
+                QT_TRANSLATE_NOOP("wherefrom::review", "lightness of its darkest pixels, 0 to 1")};
+    case Issue::blurry:
+        return {QT_TRANSLATE_NOOP("wherefrom::review", "Blurry"),
+                QT_TRANSLATE_NOOP("wherefrom::review", "steepness of its edges, 0 to 1")};
+    case Issue::lowInformation:
+        return {QT_TRANSLATE_NOOP("wherefrom::review", "Low information"),
+                QT_TRANSLATE_NOOP("wherefrom::review", "bits a pixel")};
+    case Issue::oddAspect:
+        return {QT_TRANSLATE_NOOP("wherefrom::review", "Odd aspect"),
+                QT_TRANSLATE_NOOP("wherefrom::review", "distance from the usual")};
+    case Issue::oddSize:
+        return {QT_TRANSLATE_NOOP("wherefrom::review", "Odd size"),
+                QT_TRANSLATE_NOOP("wherefrom::review", "distance from the usual")};
+    case Issue::grey:
+        return {QT_TRANSLATE_NOOP("wherefrom::review", "Grey among colour"),
+                QT_TRANSLATE_NOOP("wherefrom::review", "colourfulness")};
+    case Issue::uniformBackground:
+        break;
+    }
+    return {QT_TRANSLATE_NOOP("wherefrom::review", "Near-uniform background"),
+            QT_TRANSLATE_NOOP("wherefrom::review", "share of the border in one colour")};
+}
+
 std::string qualityText(const QualityIssue& issue, const Language& say) {
-    return filled(say(QT_TRANSLATE_NOOP("wherefrom::review", "%1: %2 (%3).")),
-                  {say(issue.issue.c_str()), number(issue.value, say), issue.threshold});
+    const auto [title, judged] = wordsOf(issue.issue);
+    const char* phrase = ruleOf(issue.issue).isAbove
+                             ? QT_TRANSLATE_NOOP("wherefrom::review", "%1: %2 is above %3 (%4).")
+                             : QT_TRANSLATE_NOOP("wherefrom::review", "%1: %2 is below %3 (%4).");
+    return filled(say(phrase),
+                  {say(title), number(issue.value, say), number(issue.threshold, say), say(judged)});
 }
 
 } // namespace

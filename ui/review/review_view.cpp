@@ -182,10 +182,6 @@ bool ReviewView::isSettled() const {
     return walk_->isSettled() && stage_->isComplete() && stage_->isIdle();
 }
 
-void ReviewView::setQualityIssues(std::vector<curation::QualityIssue> issues) {
-    walk_->setQualityIssues(std::move(issues));
-}
-
 bool ReviewView::decideSelection(Flag decision) {
     const auto* item = walk_->current();
     if (!item || !isVisible())

@@ -38,7 +38,6 @@ class ReviewView : public QWidget {
     /// A decision meant for the selection, where that is the item in hand and is seen: then it is made as the
     /// keys of this view make it (a cluster keeps one), and true is returned.
     bool decideSelection(workspace::Flag decision);
-    void setQualityIssues(std::vector<curation::QualityIssue> issues);
     /// Queue and pictures are all there.
     bool isSettled() const;
     /// The item in hand is shown in full.

@@ -25,7 +25,7 @@ namespace {
 struct Materials {
     session::SnapshotPointer snapshot;
     std::vector<std::pair<ImageId, ImageId>> notDuplicates;
-    std::vector<curation::QualityIssue> quality;
+    curation::QualityThresholds thresholds;
     curation::ReviewOptions options;
 };
 
@@ -58,7 +58,10 @@ std::shared_ptr<const ReviewQueue> makeQueue(const Materials& materials) {
     inputs.influence = valuesOf(snapshot, Score::influence);
     inputs.neighbourDistance = valuesOf(snapshot, Score::neighbourDistance);
     inputs.localOutlierFactor = valuesOf(snapshot, Score::localOutlierFactor);
-    inputs.quality = materials.quality;
+    std::vector<curation::QualityIssue> quality;
+    if (snapshot.quality)
+        quality = curation::qualityIssues(*snapshot.quality, materials.thresholds);
+    inputs.quality = quality;
     return std::make_shared<const ReviewQueue>(curation::reviewQueue(inputs, materials.options));
 }
 
@@ -74,6 +77,10 @@ Walk::Walk(session::Session& session, QObject* parent) : QObject(parent), sessio
         relist();
         if (current_ < 0 || placeOf(current_) == listed_.size())
             goTo(openFrom(0));
+    });
+    connect(&session.qualityRules(), &session::QualityRules::changed, this, [this] {
+        if (const auto& snapshot = session_.snapshot(); snapshot && snapshot->quality)
+            remake();
     });
     startAnew();
 }
@@ -92,7 +99,7 @@ QString Walk::inputsNow() const {
     for (const Score score : session::allScores)
         text += snapshot->has(score) ? u'1' : u'0';
     text += snapshot->neighbours ? u'1' : u'0';
-    text += QString::fromStdString(snapshot->run);
+    text += QString::fromStdString(snapshot->run + snapshot->qualityMeasured);
     for (const auto& [name, record] : snapshot->stages)
         if (name != "map")
             text += QString::fromStdString(name + record.key + record.finished);
@@ -104,7 +111,6 @@ void Walk::startAnew() {
     decided_.clear();
     listed_.clear();
     madeFrom_.clear();
-    quality_.clear();
     current_ = -1;
     remakeIfNew();
     relist();
@@ -121,7 +127,8 @@ void Walk::remake() {
     if (!session_.snapshot())
         return;
     working_ = true;
-    Materials materials{session_.snapshot(), session_.decisions().notDuplicates(), quality_, options_};
+    Materials materials{session_.snapshot(), session_.decisions().notDuplicates(),
+                        session_.qualityRules().thresholds(), options_};
     work_.run(
         [materials = std::move(materials)]() -> std::shared_ptr<const ReviewQueue> {
             try {
@@ -165,7 +172,7 @@ Walk::State Walk::state() const {
             return State::gathering;
         const bool analysed =
             !snapshot->scores.empty() || snapshot->neighbours || snapshot->stages.contains("duplicates");
-        return analysed || !quality_.empty() ? State::nothingFound : State::notAnalysed;
+        return analysed ? State::nothingFound : State::notAnalysed;
     }
     if (matching_ == 0)
         return State::nothingChosen;
@@ -208,13 +215,6 @@ void Walk::setOptions(const curation::ReviewOptions& options) {
     if (options == options_)
         return;
     options_ = options;
-    remake();
-}
-
-void Walk::setQualityIssues(std::vector<curation::QualityIssue> issues) {
-    if (issues == quality_)
-        return;
-    quality_ = std::move(issues);
     remake();
 }
 
@@ -383,9 +383,10 @@ void Walk::separate() {
     if (!item || !item->isCluster())
         return;
     deciding_ = true;
+    const quint64 before = session_.decisions().revision();
     session_.decisions().setNotDuplicates(item->images);
     deciding_ = false;
-    if (isDecided())
+    if (session_.decisions().revision() != before) // not when it could not be saved
         next();
 }
 

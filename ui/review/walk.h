@@ -58,8 +58,6 @@ class Walk : public QObject {
 
     const curation::ReviewOptions& options() const { return options_; }
     void setOptions(const curation::ReviewOptions& options);
-    /// Findings of the image quality measures; without them the kind is empty.
-    void setQualityIssues(std::vector<curation::QualityIssue> issues);
 
     void next();     ///< the next open item; from the last one on the first
     void previous(); ///< the one before in the list, decided or not
@@ -100,7 +98,6 @@ class Walk : public QObject {
 
     session::Session& session_;
     curation::ReviewOptions options_;
-    std::vector<curation::QualityIssue> quality_;
     std::shared_ptr<const curation::ReviewQueue> queue_; ///< nullptr: none was made yet
     std::vector<std::uint8_t> decided_;                  ///< [items]
     std::vector<std::int32_t> listed_;                   ///< items that are chosen and match, ascending

@@ -4,6 +4,8 @@
 #include "core/curation/html_text.h"
 #include "core/curation/report.h"
 #include "core/curation/report_charts.h"
+#include "core/workspace/layout.h"
+#include "tests/support/sample_workspace.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QFile>
@@ -356,6 +358,42 @@ class ReportTest : public QObject {
             QVERIFY(in > 60 && in < 140); // 100 ± 4 standard deviations
         }
         QCOMPARE(curation::thinned(5, 1000).size(), std::size_t{5});
+    }
+
+    void aWorkspaceIsReadAsItIs() {
+        const support::SampleWorkspace made({.broken = true});
+        {
+            workspace::DecisionStore store(made.workspace() / workspace::files::decisions);
+            store.apply({"by hand",
+                         {{made.key(0), Flag::none, Flag::duplicate},
+                          {made.key(9), Flag::none, Flag::reject},
+                          {"gone.png", Flag::none, Flag::reject}},
+                         {}});
+        }
+        const ReportInput input = curation::readReportInput(made.workspace());
+        QCOMPARE(input.dataset->size(), std::size_t{25});
+        QCOMPARE(input.influence.size(), std::size_t{25});
+        QCOMPARE(input.influence[5], made.influence(5));
+        QCOMPARE(input.map.size(), std::size_t{25});
+        QVERIFY(input.flags[0] == Flag::duplicate && input.flags[9] == Flag::reject);
+        QCOMPARE(input.clusters.size(), std::size_t{2}); // 0 1, and 2 3 4; 5 6 are too far apart
+        QVERIFY(!input.queue.items.empty());
+        const auto html = reportHtml(input);
+        const Page page = parsed(html);
+        QCOMPARE(page.error, QString());
+        QCOMPARE(outside(html, page), QString());
+        // Pictures of the cluster of two, of the rejected one and of the duplicate.
+        QCOMPARE(page.attributes.values(QStringLiteral("src")).size(), 4);
+        QVERIFY(page.text.contains(QStringLiteral("Same pixels as ants/0001.png.")));
+        // 25 less two flagged; the broken one counts where the workspace lists it as a problem.
+        const auto left = static_cast<qsizetype>(23 - input.problems.size());
+        QVERIFY(page.text.contains(QStringLiteral("%1in the subset").arg(left)));
+        QVERIFY(reportHtml(curation::readReportInput(made.workspace())) == html);
+        // A verdict divides a cluster here as in the window.
+        workspace::DecisionStore(made.workspace() / workspace::files::decisions)
+            .apply({"verdict", {}, {{made.key(0), made.key(1), true}}});
+        QCOMPARE(curation::readReportInput(made.workspace()).clusters.size(), std::size_t{1});
+        QVERIFY_EXCEPTION_THROWN(curation::readReportInput(made.workspace(), "no-such-run"), base::Error);
     }
 
     void aFileIsNotReplacedUnasked() {

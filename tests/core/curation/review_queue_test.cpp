@@ -94,7 +94,7 @@ class ReviewQueueTest : public QObject {
   private Q_SLOTS:
     void theMostUrgentComesFirst() {
         Sample sample;
-        sample.quality.push_back({{25}, "Blurry", 3.5, "below 20", 0.75});
+        sample.quality.push_back({{25}, curation::Issue::blurry, 0.25, 0.35, 0.75});
         const auto queue = sample.queue();
         std::vector<std::vector<int>> images;
         std::vector<ReviewKind> kinds;
@@ -123,9 +123,30 @@ class ReviewQueueTest : public QObject {
         QVERIFY(queue.items[6].suggested == Flag::none);
     }
 
+    void qualityIssuesAreHowFarBeyondTheirThreshold() {
+        constexpr float none = std::numeric_limits<float>::quiet_NaN();
+        base::Matrix<float> measures(4, imaging::qualityMeasureCount, none);
+        const auto put = [&](std::size_t row, imaging::QualityMeasure measure, float value) {
+            measures(row, static_cast<std::size_t>(measure)) = value;
+        };
+        put(0, imaging::QualityMeasure::lightEnd, 0.1F);   // dark: below 0.3
+        put(1, imaging::QualityMeasure::sharpness, 0.5F);  // sharp enough
+        put(2, imaging::QualityMeasure::darkEnd, 0.875F);  // light: above 0.75
+        put(3, imaging::QualityMeasure::background, 1.0F); // no fault
+        curation::QualityThresholds thresholds;
+        thresholds.set(curation::Issue::dark, 0.4);
+        const auto found = qualityIssues(curation::QualityTable(measures.view()), thresholds);
+        QCOMPARE(found.size(), std::size_t{2});
+        QVERIFY(found[0].issue == curation::Issue::dark && found[0].image == base::ImageId{0});
+        QVERIFY(std::abs(found[0].strength - 0.75) < 1e-6); // 0.3 of the 0.4 there are
+        QCOMPARE(found[0].threshold, 0.4);
+        QVERIFY(found[1].issue == curation::Issue::light && found[1].image == base::ImageId{2});
+        QVERIFY(std::abs(found[1].strength - 0.5) < 1e-6);
+    }
+
     void evidenceIsSaidInWordsAndFigures() {
         Sample sample;
-        sample.quality.push_back({{25}, "Blurry", 3.5, "below 20", 0.75});
+        sample.quality.push_back({{25}, curation::Issue::blurry, 0.25, 0.35, 0.75});
         const auto queue = sample.queue();
         QCOMPARE(wordsOf(sample, itemOf(queue, 1)),
                  std::string("Same pixels as 0.png, across the splits train and test."));
@@ -133,7 +154,8 @@ class ReviewQueueTest : public QObject {
         QCOMPARE(wordsOf(sample, itemOf(queue, 6)), std::string("Nearly 5.png: pixel distance 0.04."));
         QCOMPARE(wordsOf(sample, itemOf(queue, 10)),
                  std::string("Its 5 neighbours are 5 × ship; labelled car."));
-        QCOMPARE(wordsOf(sample, itemOf(queue, 25)), std::string("Blurry: 3.5 (below 20)."));
+        QCOMPARE(wordsOf(sample, itemOf(queue, 25)),
+                 std::string("Blurry: 0.25 is below 0.35 (steepness of its edges, 0 to 1)."));
         // Of 40, image 20 is above 39 and equal to itself: (39 + ½)/40 = 98.75 %, said as 98; all factors are
         // equal.
         QCOMPARE(
@@ -225,6 +247,13 @@ class ReviewQueueTest : public QObject {
         const auto after = sample.queue();
         QCOMPARE(after.items.size(), before.items.size());
         QVERIFY(isDecided(itemOf(after, 2), {flags, sample.verdicts}));
+        // What else is said of its members is then about images of their own.
+        Sample other = sample;
+        other.distance[3] = 2;
+        const auto apart = other.queue();
+        QCOMPARE(idsOf(itemOf(apart, 3).images), std::vector<int>{3});
+        QVERIFY(!isDecided(itemOf(apart, 3), {flags, other.verdicts}));
+        QVERIFY(isDecided(itemOf(apart, 2), {flags, other.verdicts}));
         // A verdict on one pair alone leaves the rest open.
         sample.verdicts = {{{2}, {3}}};
         const auto partly = sample.queue();
