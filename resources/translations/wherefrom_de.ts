@@ -2722,10 +2722,6 @@ Die Balken sind ihre Bilder nach Perzentil unter allen, die niedrigsten links; d
         <translation>Einfluss %1: in den niedrigsten %2 (Rang %3 von %4).</translation>
     </message>
     <message>
-        <source>%1: %2 (%3).</source>
-        <translation>%1: %2 (%3).</translation>
-    </message>
-    <message>
         <source>Leaks</source>
         <translation>Lecks</translation>
     </message>
@@ -2780,6 +2776,74 @@ Die Balken sind ihre Bilder nach Perzentil unter allen, die niedrigsten links; d
     <message>
         <source>The %1 % of images that taught the encoder least: often redundant.</source>
         <translation>Die %1 % der Bilder, die den Encoder am wenigsten lehrten: oft redundant.</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>lightness of its lightest pixels, 0 to 1</source>
+        <translation>Helligkeit der hellsten Pixel, 0 bis 1</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>lightness of its darkest pixels, 0 to 1</source>
+        <translation>Helligkeit der dunkelsten Pixel, 0 bis 1</translation>
+    </message>
+    <message>
+        <source>Blurry</source>
+        <translation>Unscharf</translation>
+    </message>
+    <message>
+        <source>steepness of its edges, 0 to 1</source>
+        <translation>Steilheit der Kanten, 0 bis 1</translation>
+    </message>
+    <message>
+        <source>Low information</source>
+        <translation>Wenig Information</translation>
+    </message>
+    <message>
+        <source>bits a pixel</source>
+        <translation>Bit je Pixel</translation>
+    </message>
+    <message>
+        <source>Odd aspect</source>
+        <translation>Seltenes Seitenverhältnis</translation>
+    </message>
+    <message>
+        <source>distance from the usual</source>
+        <translation>Abstand vom Üblichen</translation>
+    </message>
+    <message>
+        <source>Odd size</source>
+        <translation>Seltene Größe</translation>
+    </message>
+    <message>
+        <source>Grey among colour</source>
+        <translation>Grau unter Farbigen</translation>
+    </message>
+    <message>
+        <source>colourfulness</source>
+        <translation>Farbigkeit</translation>
+    </message>
+    <message>
+        <source>Near-uniform background</source>
+        <translation>Fast einfarbiger Hintergrund</translation>
+    </message>
+    <message>
+        <source>share of the border in one colour</source>
+        <translation>Anteil des Randes in einer Farbe</translation>
+    </message>
+    <message>
+        <source>%1: %2 is above %3 (%4).</source>
+        <translation>%1: %2 liegt über %3 (%4).</translation>
+    </message>
+    <message>
+        <source>%1: %2 is below %3 (%4).</source>
+        <translation>%1: %2 liegt unter %3 (%4).</translation>
     </message>
 </context>
 <context>
