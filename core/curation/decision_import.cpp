@@ -7,20 +7,30 @@
 #include <set>
 #include <unordered_set>
 
+// Marks a phrase for the translators' tools, which know it under this name; here it is the phrase itself.
+#define QT_TRANSLATE_NOOP(context, phrase) phrase
+
 namespace wherefrom::curation {
 
 using workspace::Flag;
 
 namespace {
 
+struct Phrases {
+    const char *one, *many; ///< %1: how many
+};
+
 constexpr std::size_t shown = 10;
 
-std::string some(const std::vector<std::string>& lines) {
+std::string some(const std::vector<std::string>& lines, const Language& say) {
     std::string text;
     for (std::size_t i = 0; i < std::min(shown, lines.size()); ++i)
         text += "  " + lines[i] + "\n";
     if (lines.size() > shown)
-        text += "  and " + std::to_string(lines.size() - shown) + " more\n";
+        text += "  " +
+                filled(say(QT_TRANSLATE_NOOP("wherefrom::shell", "and %1 more")),
+                       {grouped(lines.size() - shown, say)}) +
+                "\n";
     return text;
 }
 
@@ -134,12 +144,26 @@ std::string brief(std::string note) {
     return note.substr(0, end) + "…";
 }
 
-std::string counted(std::size_t number, const std::string& one, const std::string& many) {
-    return std::to_string(number) + ' ' + (number == 1 ? one : many);
+const char* wordsOf(Flag flag) {
+    static constexpr const char* words[]{QT_TRANSLATE_NOOP("wherefrom::shell", "none"),
+                                         QT_TRANSLATE_NOOP("wherefrom::shell", "keep"),
+                                         QT_TRANSLATE_NOOP("wherefrom::shell", "reject"),
+                                         QT_TRANSLATE_NOOP("wherefrom::shell", "duplicate"),
+                                         QT_TRANSLATE_NOOP("wherefrom::shell", "outlier"),
+                                         QT_TRANSLATE_NOOP("wherefrom::shell", "wrong label")};
+    return words[static_cast<std::size_t>(flag)];
 }
 
-std::string stays(Conflict rule) {
-    return rule == Conflict::keepOurs ? "what is here stays" : "what is there is taken";
+std::string counted(std::size_t number, const Phrases& phrases, const Language& say,
+                    const std::string& more = {}) {
+    return filled(say(number == 1 ? phrases.one : phrases.many), {grouped(number, say), more});
+}
+
+/// How many, and some of them.
+std::string listed(const std::vector<std::string>& lines, const Phrases& phrases, const Language& say,
+                   const std::string& more = {}) {
+    return lines.empty() ? std::string()
+                         : counted(lines.size(), phrases, say, more) + "\n" + some(lines, say);
 }
 
 } // namespace
@@ -174,38 +198,61 @@ DecisionImport planImport(const DecisionTable& theirs, const DecisionTable& ours
     return result;
 }
 
-std::string importText(const DecisionImport& import, Conflict rule) {
-    std::string text = counted(import.action.flags.size(), "flag", "flags") + ", " +
-                       counted(import.tagged, "tag", "tags") + ", " + counted(import.noted, "note", "notes") +
-                       " and " + counted(import.action.verdicts.size(), "verdict", "verdicts") +
-                       " are new, " + std::to_string(import.same) + " are here already.\n";
-    if (!import.newTags.empty())
-        text +=
-            counted(import.newTags.size(), "tag is", "tags are") + " defined by it:\n" + some(import.newTags);
-    if (!import.conflicts.empty()) {
-        std::vector<std::string> lines;
-        for (const auto& difference : import.conflicts)
-            lines.push_back(difference.key + ": here " + std::string(workspace::nameOf(difference.ours)) +
-                            ", there " + std::string(workspace::nameOf(difference.theirs)));
-        text += counted(lines.size(), "image is", "images are") + " flagged otherwise here; " + stays(rule) +
-                ":\n" + some(lines);
-    }
-    if (!import.otherNotes.empty()) {
-        std::vector<std::string> lines;
-        for (const auto& other : import.otherNotes)
-            lines.push_back(other.key + ": here \"" + brief(other.ours) + "\", there \"" +
-                            brief(other.theirs) + "\"");
-        text += counted(lines.size(), "image has", "images have") + " another note here; " + stays(rule) +
-                ":\n" + some(lines);
-    }
-    if (!import.otherTags.empty())
-        text += counted(import.otherTags.size(), "tag has", "tags have") + " another colour or key here; " +
-                stays(rule) + ":\n" + some(import.otherTags);
-    if (!import.unknown.empty())
-        text += counted(import.unknown.size(), "image is", "images are") +
-                " not in the dataset now; what is decided is kept for when they come back:\n" +
-                some(import.unknown);
-    return text;
+std::string importText(const DecisionImport& import, Conflict rule, const Language& say) {
+    const std::string stays =
+        say(rule == Conflict::keepOurs ? QT_TRANSLATE_NOOP("wherefrom::shell", "what is here stays")
+                                       : QT_TRANSLATE_NOOP("wherefrom::shell", "what is there is taken"));
+    std::vector<std::string> flags, notes;
+    for (const auto& difference : import.conflicts)
+        flags.push_back(
+            filled(say(QT_TRANSLATE_NOOP("wherefrom::shell", "%1: here %2, there %3")),
+                   {difference.key, say(wordsOf(difference.ours)), say(wordsOf(difference.theirs))}));
+    for (const auto& other : import.otherNotes)
+        notes.push_back(filled(say(QT_TRANSLATE_NOOP("wherefrom::shell", "%1: here \"%2\", there \"%3\"")),
+                               {other.key, brief(other.ours), brief(other.theirs)}));
+    return filled(
+               say(QT_TRANSLATE_NOOP("wherefrom::shell", "%1, %2, %3 and %4 are new, %5 are here already.")),
+               {counted(import.action.flags.size(),
+                        {QT_TRANSLATE_NOOP("wherefrom::shell", "1 flag"),
+                         QT_TRANSLATE_NOOP("wherefrom::shell", "%1 flags")},
+                        say),
+                counted(import.tagged,
+                        {QT_TRANSLATE_NOOP("wherefrom::shell", "1 tag"),
+                         QT_TRANSLATE_NOOP("wherefrom::shell", "%1 tags")},
+                        say),
+                counted(import.noted,
+                        {QT_TRANSLATE_NOOP("wherefrom::shell", "1 note"),
+                         QT_TRANSLATE_NOOP("wherefrom::shell", "%1 notes")},
+                        say),
+                counted(import.action.verdicts.size(),
+                        {QT_TRANSLATE_NOOP("wherefrom::shell", "1 verdict"),
+                         QT_TRANSLATE_NOOP("wherefrom::shell", "%1 verdicts")},
+                        say),
+                grouped(import.same, say)}) +
+           "\n" +
+           listed(import.newTags,
+                  {QT_TRANSLATE_NOOP("wherefrom::shell", "1 tag is defined by it:"),
+                   QT_TRANSLATE_NOOP("wherefrom::shell", "%1 tags are defined by it:")},
+                  say) +
+           listed(flags,
+                  {QT_TRANSLATE_NOOP("wherefrom::shell", "1 image is flagged otherwise here; %2:"),
+                   QT_TRANSLATE_NOOP("wherefrom::shell", "%1 images are flagged otherwise here; %2:")},
+                  say, stays) +
+           listed(notes,
+                  {QT_TRANSLATE_NOOP("wherefrom::shell", "1 image has another note here; %2:"),
+                   QT_TRANSLATE_NOOP("wherefrom::shell", "%1 images have another note here; %2:")},
+                  say, stays) +
+           listed(import.otherTags,
+                  {QT_TRANSLATE_NOOP("wherefrom::shell", "1 tag has another colour or key here; %2:"),
+                   QT_TRANSLATE_NOOP("wherefrom::shell", "%1 tags have another colour or key here; %2:")},
+                  say, stays) +
+           listed(import.unknown,
+                  {QT_TRANSLATE_NOOP(
+                       "wherefrom::shell",
+                       "1 image is not in the dataset now; what is decided is kept for when it comes back:"),
+                   QT_TRANSLATE_NOOP("wherefrom::shell", "%1 images are not in the dataset now; what is "
+                                                         "decided is kept for when they come back:")},
+                  say);
 }
 
 } // namespace wherefrom::curation

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/curation/language.h"
 #include "core/workspace/decisions.h"
 
 #include <cstddef>
@@ -80,7 +81,8 @@ struct DecisionImport {
 DecisionImport planImport(const DecisionTable& theirs, const DecisionTable& ours,
                           const std::vector<std::string>& keys, Conflict rule, std::string title);
 
-/// What it does or did, for a person: counts, conflicts, unknown keys.
-std::string importText(const DecisionImport& import, Conflict rule);
+/// What it does or did, for a person: counts, conflicts, unknown keys. Phrases under the context
+/// "wherefrom::shell".
+std::string importText(const DecisionImport& import, Conflict rule, const Language& say = {});
 
 } // namespace wherefrom::curation

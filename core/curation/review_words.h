@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/curation/language.h"
 #include "core/curation/review_queue.h"
 
-#include <functional>
 #include <string>
 
 namespace wherefrom::curation {
 
-/// How things are said to a person: English, until set otherwise.
-struct Language {
-    /// Puts an English phrase into the person's language; the phrases are marked in review_words.cpp under
-    /// the context "wherefrom::review".
-    std::function<std::string(const char* english)> translate;
-    std::string decimalPoint = ".", groupSeparator; ///< as in "1,234.5"
-
-    std::string operator()(const char* english) const { return translate ? translate(english) : english; }
-};
+// Phrases under the context "wherefrom::review".
 
 /// "Leaks", "Duplicates", "Label suspects", "Image quality", "Outliers", "Highest influence", "Lowest
 /// influence".

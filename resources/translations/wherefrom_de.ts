@@ -2722,10 +2722,6 @@ Die Balken sind ihre Bilder nach Perzentil unter allen, die niedrigsten links; d
         <translation>Einfluss %1: in den niedrigsten %2 (Rang %3 von %4).</translation>
     </message>
     <message>
-        <source>%1: %2 (%3).</source>
-        <translation>%1: %2 (%3).</translation>
-    </message>
-    <message>
         <source>Leaks</source>
         <translation>Lecks</translation>
     </message>
@@ -2780,6 +2776,74 @@ Die Balken sind ihre Bilder nach Perzentil unter allen, die niedrigsten links; d
     <message>
         <source>The %1 % of images that taught the encoder least: often redundant.</source>
         <translation>Die %1 % der Bilder, die den Encoder am wenigsten lehrten: oft redundant.</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>lightness of its lightest pixels, 0 to 1</source>
+        <translation>Helligkeit der hellsten Pixel, 0 bis 1</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>lightness of its darkest pixels, 0 to 1</source>
+        <translation>Helligkeit der dunkelsten Pixel, 0 bis 1</translation>
+    </message>
+    <message>
+        <source>Blurry</source>
+        <translation>Unscharf</translation>
+    </message>
+    <message>
+        <source>steepness of its edges, 0 to 1</source>
+        <translation>Steilheit der Kanten, 0 bis 1</translation>
+    </message>
+    <message>
+        <source>Low information</source>
+        <translation>Wenig Information</translation>
+    </message>
+    <message>
+        <source>bits a pixel</source>
+        <translation>Bit je Pixel</translation>
+    </message>
+    <message>
+        <source>Odd aspect</source>
+        <translation>Seltenes Seitenverhältnis</translation>
+    </message>
+    <message>
+        <source>distance from the usual</source>
+        <translation>Abstand vom Üblichen</translation>
+    </message>
+    <message>
+        <source>Odd size</source>
+        <translation>Seltene Größe</translation>
+    </message>
+    <message>
+        <source>Grey among colour</source>
+        <translation>Grau unter Farbigen</translation>
+    </message>
+    <message>
+        <source>colourfulness</source>
+        <translation>Farbigkeit</translation>
+    </message>
+    <message>
+        <source>Near-uniform background</source>
+        <translation>Fast einfarbiger Hintergrund</translation>
+    </message>
+    <message>
+        <source>share of the border in one colour</source>
+        <translation>Anteil des Randes in einer Farbe</translation>
+    </message>
+    <message>
+        <source>%1: %2 is above %3 (%4).</source>
+        <translation>%1: %2 liegt über %3 (%4).</translation>
+    </message>
+    <message>
+        <source>%1: %2 is below %3 (%4).</source>
+        <translation>%1: %2 liegt unter %3 (%4).</translation>
     </message>
 </context>
 <context>
@@ -3530,6 +3594,110 @@ Die Balken sind ihre Bilder nach Perzentil unter allen, die niedrigsten links; d
     <message>
         <source>The report was not written</source>
         <translation>Der Bericht wurde nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>keep</source>
+        <translation>behalten</translation>
+    </message>
+    <message>
+        <source>reject</source>
+        <translation>verwerfen</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>Duplikat</translation>
+    </message>
+    <message>
+        <source>outlier</source>
+        <translation>Ausreißer</translation>
+    </message>
+    <message>
+        <source>wrong label</source>
+        <translation>Label falsch</translation>
+    </message>
+    <message>
+        <source>what is here stays</source>
+        <translation>was hier ist, bleibt</translation>
+    </message>
+    <message>
+        <source>what is there is taken</source>
+        <translation>was dort ist, wird genommen</translation>
+    </message>
+    <message>
+        <source>%1: here %2, there %3</source>
+        <translation>%1: hier %2, dort %3</translation>
+    </message>
+    <message>
+        <source>%1: here &quot;%2&quot;, there &quot;%3&quot;</source>
+        <translation>%1: hier „%2“, dort „%3“</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 and %4 are new, %5 are here already.</source>
+        <translation>Neu: %1, %2, %3 und %4; schon hier: %5.</translation>
+    </message>
+    <message>
+        <source>1 tag</source>
+        <translation>1 Schlagwort</translation>
+    </message>
+    <message>
+        <source>%1 tags</source>
+        <translation>%1 Schlagwörter</translation>
+    </message>
+    <message>
+        <source>1 verdict</source>
+        <translation>1 Urteil</translation>
+    </message>
+    <message>
+        <source>%1 verdicts</source>
+        <translation>%1 Urteile</translation>
+    </message>
+    <message>
+        <source>1 tag is defined by it:</source>
+        <translation>1 Schlagwort wird dadurch angelegt:</translation>
+    </message>
+    <message>
+        <source>%1 tags are defined by it:</source>
+        <translation>%1 Schlagwörter werden dadurch angelegt:</translation>
+    </message>
+    <message>
+        <source>1 image is flagged otherwise here; %2:</source>
+        <translation>1 Bild ist hier anders markiert; %2:</translation>
+    </message>
+    <message>
+        <source>%1 images are flagged otherwise here; %2:</source>
+        <translation>%1 Bilder sind hier anders markiert; %2:</translation>
+    </message>
+    <message>
+        <source>1 image has another note here; %2:</source>
+        <translation>1 Bild hat hier eine andere Notiz; %2:</translation>
+    </message>
+    <message>
+        <source>%1 images have another note here; %2:</source>
+        <translation>%1 Bilder haben hier eine andere Notiz; %2:</translation>
+    </message>
+    <message>
+        <source>1 tag has another colour or key here; %2:</source>
+        <translation>1 Schlagwort hat hier eine andere Farbe oder Taste; %2:</translation>
+    </message>
+    <message>
+        <source>%1 tags have another colour or key here; %2:</source>
+        <translation>%1 Schlagwörter haben hier eine andere Farbe oder Taste; %2:</translation>
+    </message>
+    <message>
+        <source>1 image is not in the dataset now; what is decided is kept for when it comes back:</source>
+        <translation>1 Bild ist jetzt nicht im Datensatz; was entschieden ist, bleibt, bis es wiederkommt:</translation>
+    </message>
+    <message>
+        <source>%1 images are not in the dataset now; what is decided is kept for when they come back:</source>
+        <translation>%1 Bilder sind jetzt nicht im Datensatz; was entschieden ist, bleibt, bis sie wiederkommen:</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLocale>
 #include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>
@@ -25,6 +26,15 @@ using curation::Conflict;
 
 QString tr(const char* text) {
     return QCoreApplication::translate("wherefrom::shell", text);
+}
+
+std::string translated(const char* english) {
+    return tr(english).toStdString();
+}
+
+curation::Language language() {
+    const QLocale locale;
+    return {translated, locale.decimalPoint().toStdString(), locale.groupSeparator().toStdString()};
 }
 
 /// What the work needs, taken from the session before it leaves the window's thread.
@@ -70,7 +80,7 @@ void apply(session::Session& session, QWidget* window, const Place& place,
         workspace::DecisionStore(place.decisions).apply(import.action);
         session.decisions().lookElsewhere();
         QMessageBox::information(window, tr("Decisions were imported"),
-                                 QString::fromStdString(curation::importText(import, rule)));
+                                 QString::fromStdString(curation::importText(import, rule, language())));
     } catch (const std::exception& failure) {
         QMessageBox::warning(window, tr("Decisions"), QString::fromUtf8(failure.what()));
     }
@@ -94,7 +104,7 @@ std::optional<Conflict> askWhatStays(QWidget* window, const curation::DecisionIm
     QMessageBox box(QMessageBox::Question, tr("Import decisions"),
                     tr("The file decides otherwise: %1. What stays?").arg(differences(import)),
                     QMessageBox::Cancel, window);
-    box.setDetailedText(QString::fromStdString(curation::importText(import, Conflict::keepOurs)));
+    box.setDetailedText(QString::fromStdString(curation::importText(import, Conflict::keepOurs, language())));
     const auto* ours = box.addButton(tr("What is &here"), QMessageBox::AcceptRole);
     const auto* theirs = box.addButton(tr("What is in the &file"), QMessageBox::AcceptRole);
     box.exec();
