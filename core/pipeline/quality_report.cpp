@@ -182,7 +182,7 @@ std::string groupsCsv(const workspace::Workspace& workspace, const GroupsRequest
         for (const double value : row.quantiles)
             text.append(",").append(number(value, 6));
         for (const curation::Enrichment* end : {&row.lowest, &row.highest})
-            text += "," + std::to_string(end->images) + "," + number(end->ratio, 6) + "," +
+            text += std::string(",").append(std::to_string(end->images)) + "," + number(end->ratio, 6) + "," +
                     number(end->low, 6) + "," + number(end->high, 6);
         text += "," + std::to_string(row.removed) + "\n";
     }
