@@ -184,7 +184,7 @@ std::string groupsCsv(const workspace::Workspace& workspace, const GroupsRequest
         for (const curation::Enrichment* end : {&row.lowest, &row.highest})
             text += std::string(",").append(std::to_string(end->images)) + "," + number(end->ratio, 6) + "," +
                     number(end->low, 6) + "," + number(end->high, 6);
-        text += "," + std::to_string(row.removed) + "\n";
+        text.append(",").append(std::to_string(row.removed)).append("\n");
     }
     return text;
 }
