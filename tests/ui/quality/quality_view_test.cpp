@@ -106,7 +106,6 @@ class QualityViewTest : public QObject {
         slider->setFocus();
         QTest::keyClick(slider, Qt::Key_Home);
         QTRY_COMPARE(shown().size(), std::size_t{0});
-        QVERIFY(says(QString())); // labels are there
         for (int step = 0; step < 10; ++step)
             QTest::keyClick(slider, Qt::Key_Right); // 0.1: 0, 1, 2
         QTRY_COMPARE(shown().size(), std::size_t{3});
