@@ -95,16 +95,16 @@ function(wherefrom_test name)
     target_link_libraries(${name} PRIVATE wherefrom_${room})
   endforeach()
   wherefrom_link_third_party(${name} PRIVATE ${ARG_LINKS})
-  # Not <QTest> itself, which has the place of each test in it.
+  # Neither <QTest> nor Qt6::Test, which tell each test its place.
   if("torch" IN_LIST ARG_LINKS)
     wherefrom_precompile(${name} wherefrom_torch_test_headers HEADERS ${wherefrom_standard_headers} <torch/types.h>
-                         LINKS torch wherefrom_test_options Qt6::Test)
+                         LINKS torch wherefrom_test_options Qt6::Core)
   elseif(ARG_ROOMS MATCHES "ui/")
     wherefrom_precompile(${name} wherefrom_window_test_headers HEADERS ${wherefrom_window_headers}
-                         LINKS wherefrom_test_options Qt6::Test Qt6::Widgets)
+                         LINKS wherefrom_test_options Qt6::Widgets)
   else()
     wherefrom_precompile(${name} wherefrom_core_test_headers HEADERS ${wherefrom_standard_headers} <QObject> <QString>
-                         LINKS wherefrom_test_options Qt6::Test)
+                         LINKS wherefrom_test_options Qt6::Core)
   endif()
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES TIMEOUT 300 SKIP_REGULAR_EXPRESSION "^SKIP   : .*all tests skipped"
