@@ -209,7 +209,7 @@ class ReportTest : public QObject {
         dataset->name = "<script>alert('x')</script>&\"]]>";
         dataset->label.names[0] = "\"><img src=x onerror=alert(1)>";
         dataset->keys[0] = "<!-- --><b>.png";
-        dataset->keys[1] = std::string(300, 'w') + ".png";
+        dataset->keys[1] = std::string(300, 'w').append(".png");
         dataset->keys[2] = "bad\xff\xc0\xaf\xed\xa0\x80 bytes\x01\x1f.png";
         dataset->keys[3] = "Grüße-日本語-\xF0\x9F\x98\x80-\xE2\x80\xAE.png";
         dataset->root = "/data/'; rm -rf ~; '";

@@ -142,7 +142,7 @@ class EncoderFileTest : public QObject {
         const std::string header = R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}})";
         std::string foreign(8, '\0');
         foreign[0] = static_cast<char>(header.size());
-        QVERIFY(isRefused(folder_->write("foreign.safetensors", foreign + header + "abcd")));
+        QVERIFY(isRefused(folder_->write("foreign.safetensors", foreign.append(header).append("abcd"))));
     }
 
     void cannotBeWrittenIsSaid() {
