@@ -142,7 +142,7 @@ void GroupsView::buildTable() {
     header->setSortIndicator(static_cast<int>(Column::images), Qt::DescendingOrder);
     header->setStyleSheet(QStringLiteral("QHeaderView::section { padding: 5px 20px 5px 8px; }"));
     header->setMinimumSectionSize(56);
-    constexpr std::array widths{180, 84, 78, 170, 170, 170, 96, 80, 76};
+    constexpr std::array widths{180, 76, 70, 150, 150, 150, 88, 64, 80};
     for (int column = 0; column < columnCount; ++column)
         table_->setColumnWidth(column, widths[static_cast<std::size_t>(column)]);
     header->setSectionResizeMode(0, QHeaderView::Stretch);
