@@ -23,6 +23,8 @@ curation::KeepInputs keepInputs(const Snapshot& snapshot) {
         inputs.imageSize = snapshot.imageSize->view<std::int32_t>();
     if (const auto found = snapshot.scores.find(Score::influence); found != snapshot.scores.end())
         inputs.influence = found->second.values;
+    if (snapshot.quality)
+        inputs.sharpness = snapshot.quality->measure(imaging::QualityMeasure::sharpness);
     inputs.splits = snapshot.dataset->split.codes;
     inputs.splitNames = snapshot.dataset->split.names;
     return inputs;
