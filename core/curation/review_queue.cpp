@@ -297,7 +297,7 @@ class Builder {
             std::stable_sort(item.evidence.begin(), item.evidence.end(),
                              [](const auto& a, const auto& b) { return priorityOf(a) > priorityOf(b); });
             item.priority = priorityOf(item.evidence.front());
-            item.suggested = suggestionFor(item.kind());
+            item.suggested = item.isCluster() ? Flag::duplicate : suggestionFor(item.kind());
             for (const ReviewKind kind : allReviewKinds)
                 queue_.listed[place(kind)] += item.has(kind) ? 1 : 0;
         }

@@ -195,6 +195,7 @@ class ReviewQueueTest : public QObject {
         QCOMPARE(idsOf(cluster.images), (std::vector<int>{2, 3, 4}));
         QCOMPARE(cluster.evidence.size(), std::size_t{2});
         QVERIFY(cluster.evidence[1].kind == ReviewKind::outlier);
+        QVERIFY(cluster.suggested == Flag::duplicate); // whatever else is said of a member
         QCOMPARE(cluster.evidence[1].image.value, 3);
     }
 
