@@ -46,6 +46,7 @@ ViewArea::ViewArea(QWidget* parent)
 QTabWidget* ViewArea::makeSide() {
     auto* side = new QTabWidget;
     side->setMovable(true);
+    side->setUsesScrollButtons(true); // half a window has no room for all tabs
     // Two views whose tools are wide must share the window, not widen it.
     side->setMinimumSize(smallestSide);
     side->setAccessibleName(tr("Views"));
