@@ -2,7 +2,6 @@
 #include "tests/support/sample_workspace.h"
 #include "tests/support/translation_file.h"
 #include "ui/export/export_dialog.h"
-#include "ui/inspector/elided_label.h"
 #include "ui/shell/analysis_dialog.h"
 #include "ui/shell/keys_dialog.h"
 #include "ui/shell/language_menu.h"
@@ -12,6 +11,7 @@
 #include "ui/shell/validation_dialog.h"
 #include "ui/shell/view_area.h"
 #include "ui/style/language.h"
+#include "ui/thumbnails/elided_label.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -86,7 +86,7 @@ QStringList cutOff(const QWidget& window) {
             require(button->sizeHint().width(), button->text());
         else if (const auto* label = qobject_cast<const QLabel*>(widget);
                  label && !label->wordWrap() && !label->text().isEmpty() &&
-                 !qobject_cast<const inspector::ElidedLabel*>(widget))
+                 !qobject_cast<const thumbnails::ElidedLabel*>(widget))
             require(label->sizeHint().width(), label->text());
         else if (const auto* box = qobject_cast<const QComboBox*>(widget);
                  box && !box->currentText().isEmpty())
