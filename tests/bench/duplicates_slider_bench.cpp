@@ -62,7 +62,7 @@ int main(int count, char** arguments) {
 
     session::Session session;
     thumbnails::ThumbnailCache cache(session);
-    duplicates::ClusterModel model;
+    duplicates::ClusterModel model(session.decisions());
     duplicates::ClusterList list(session, cache, model);
     list.resize(1200, 800);
     model.setSnapshot(madeSnapshot(images, pairs));
