@@ -201,18 +201,18 @@ void GroupsView::ask() {
     if (!asked) {
         asking_.cancel();
         working_ = false;
-        show({tr("Open a folder of images to see its groups here."), {}, {}, false}, ends_->value());
+        showAnswer({tr("Open a folder of images to see its groups here."), {}, {}, false}, ends_->value());
         return;
     }
     working_ = true;
     asking_.run([asked = std::move(*asked)] { return answer(asked); },
                 [this, ends = ends_->value()](Answer made) {
                     working_ = false;
-                    show(std::move(made), ends);
+                    showAnswer(std::move(made), ends);
                 });
 }
 
-void GroupsView::show(Answer made, double endPercent) {
+void GroupsView::showAnswer(Answer made, double endPercent) {
     const int row = table_->currentIndex().row();
     const std::optional<std::int32_t> current =
         row >= 0 && row < model_->rowCount() ? std::optional(model_->group(row).code) : std::nullopt;

@@ -41,7 +41,7 @@ class GroupsView : public QWidget {
     void fillColumns();
     std::optional<Question> question() const;
     void ask();
-    void show(Answer answer, double endPercent);
+    void showAnswer(Answer answer, double endPercent);
     void showHint(const Answer& answer);
     void selectGroup(int row);
     void filterByGroup(int row);

@@ -211,18 +211,18 @@ void QualityView::ask() {
     Question question{session_.snapshot(), session_.qualityRules().thresholds(), session_.filter().matches(),
                       issue_};
     if (!question.snapshot) {
-        show(question, {});
+        showAnswer(question, {});
         return;
     }
     working_ = true;
     asking_.run([question] { return answer(question); },
                 [this, question](Answer made) {
                     working_ = false;
-                    show(question, std::move(made));
+                    showAnswer(question, std::move(made));
                 });
 }
 
-void QualityView::show(const Question& question, Answer made) {
+void QualityView::showAnswer(const Question& question, Answer made) {
     const bool measured = question.snapshot && question.snapshot->quality;
     thresholdRow_->setVisible(measured && issue_.has_value());
     summary_->setText(summary(question, made));

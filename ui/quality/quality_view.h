@@ -48,7 +48,7 @@ class QualityView : public QWidget {
     void showIssue();
     void showThreshold();
     void ask();
-    void show(const Question& question, Answer answer);
+    void showAnswer(const Question& question, Answer answer);
     void showCounts(const Answer& answer);
     QString summary(const Question& question, const Answer& answer) const;
     QString influenceText(const Answer& answer) const;
