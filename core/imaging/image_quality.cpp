@@ -150,8 +150,8 @@ Colour fullestBox(std::span<const Colour> colours) {
     return {middle(fullest / 256), middle(fullest / 16 % 16), middle(fullest % 16)};
 }
 
-float backgroundShare(const Image& miniature) {
-    const std::vector<Colour> border = borderOf(miniature);
+float backgroundShare(const Image& image) {
+    const std::vector<Colour> border = borderOf(image);
     Near found = near(border, fullestBox(border));
     constexpr int refinements = 3; // a colour on the edge of its box moves into the middle
     for (int round = 0; round < refinements; ++round)
@@ -188,7 +188,7 @@ ImageQuality measureQuality(const Image& image) {
     quality[QualityMeasure::aspect] = static_cast<float>(image.width) / static_cast<float>(image.height);
     quality[QualityMeasure::size] =
         static_cast<float>(std::sqrt(static_cast<double>(image.width) * image.height));
-    quality[QualityMeasure::background] = backgroundShare(miniature);
+    quality[QualityMeasure::background] = backgroundShare(judged);
     return quality;
 }
 

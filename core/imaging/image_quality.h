@@ -55,7 +55,7 @@ inline constexpr int judgedSide = 512;
 ///
 /// Colourfulness: Hasler & Süsstrunk 2003, "Measuring colourfulness in natural images", equation 9.
 ///
-/// Background: of the outermost twelfth of the miniature, the share within 20 levels (Euclidean, RGB) of its
+/// Background: of the outermost twelfth of the copy, the share within 20 levels (Euclidean, RGB) of its
 /// most frequent colour.
 ///
 /// 0.1 ms for 32 x 32 pixels, some 3 ms for 512 x 512. Throws Error for an image without pixels.
