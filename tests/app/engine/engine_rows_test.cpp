@@ -11,6 +11,7 @@
 #include <cmath>
 #include <fstream>
 #include <map>
+#include <set>
 #include <vector>
 
 using namespace wherefrom;
@@ -114,7 +115,7 @@ void EngineRowsTest::tableHasOneRowAnImage() {
 }
 
 void EngineRowsTest::everyArrayHasItsRows() {
-    int perImage = 0;
+    std::set<std::string> perImage; // what reading measures of quality is handed on by the stage of that name
     const auto workspace = stored();
     for (const auto& [name, record] : workspace.stages())
         for (const auto& array : record.arrays) {
@@ -123,9 +124,9 @@ void EngineRowsTest::everyArrayHasItsRows() {
             if (QString::fromStdString(array).startsWith(QStringLiteral("duplicate_")))
                 continue;
             QVERIFY2(values->shape()[0] == images, array.c_str());
-            ++perImage;
+            perImage.insert(array);
         }
-    QCOMPARE(perImage, 20);
+    QCOMPARE(perImage.size(), std::size_t{21});
 }
 
 void EngineRowsTest::brokenImagesHaveNoResults_data() {
