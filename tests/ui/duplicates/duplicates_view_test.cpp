@@ -106,7 +106,7 @@ class DuplicatesViewTest : public QObject {
     void theListKeepsItsPlace() {
         view_->setThreshold(0.015F);
         auto& list = view_->list();
-        view_->resize(900, 230); // two clusters do not fit
+        view_->resize(900, 170); // two clusters do not fit
         QTRY_VERIFY(list.verticalScrollBar()->maximum() > 20);
         list.verticalScrollBar()->setValue(list.verticalScrollBar()->maximum());
         const auto topOf = [&](int image) {

@@ -246,7 +246,7 @@ class ReviewViewTest : public QObject {
         QTRY_COMPARE(walk().listed(), std::size_t{3}); // 15, 14, 13
         QCOMPARE(shown(), std::vector<int>{15});
         QVERIFY(says(QStringLiteral("Item 1 of 3 · filtered")));
-        QVERIFY(says(QStringLiteral("The filter leaves 3 of 12 items.")));
+        QVERIFY(says(QStringLiteral("Items that the filter leaves: 3 of 12.")));
         QCOMPARE(walk().count(ReviewKind::labelSuspect).listed, std::size_t{3});
         session().filter().setText(QStringLiteral("label:bees and flag:keep"));
         QTRY_COMPARE(walk().listed(), std::size_t{0});

@@ -174,7 +174,7 @@ class SessionDecisionsTest : public QObject {
         one.setFlag({id(3)}, Flag::outlier);
         two.setFlag({id(0), id(1)}, Flag::reject); // not knowing of it yet
         QCOMPARE(noticed.size(), 1);
-        QVERIFY(noticed[0][0].toString().contains(QStringLiteral("1 of these images")));
+        QVERIFY(noticed[0][0].toString().contains(QStringLiteral("one of these images")));
         QCOMPARE(two.flag(id(3)), Flag::outlier);
         two.undo();
         QCOMPARE(two.flag(id(0)), Flag::keep);

@@ -160,7 +160,8 @@ class DecideTest : public QObject {
         QVERIFY(says(*dialog, u"No tags yet"_s));
         auto* name = dialog->findChild<QLineEdit*>(u"newTag"_s);
         auto* add = dialog->findChild<QPushButton*>(u"add"_s);
-        QVERIFY(name->hasFocus() && !add->isEnabled());
+        QTRY_VERIFY(name->hasFocus());
+        QVERIFY(!add->isEnabled());
         dialog->proposeKey(4);
         QTest::keyClicks(name, u"blurry"_s);
         QTest::keyClick(name, Qt::Key_Return);
@@ -200,8 +201,7 @@ class DecideTest : public QObject {
         QCOMPARE(decisions().tagDefinition(made.id)->name, std::string("out of focus"));
         // Removed from its images, and back.
         decisions().setTag({id(1)}, made.id, true);
-        QTest::qWait(0);
-        QVERIFY(says(*dialog, u"1 image"_s));
+        QTRY_VERIFY(says(*dialog, u"1 image"_s));
         QTest::mouseClick(dialog->findChild<QPushButton*>(row("remove")), Qt::LeftButton);
         QVERIFY(decisions().tagDefinitions().empty() && decisions().tags(id(1)).empty());
         decisions().undo();
@@ -233,7 +233,7 @@ class DecideTest : public QObject {
         click(2);
         QVERIFY(decisions().flag(id(1)) == Flag::keep);
         QTRY_COMPARE(list->currentIndex().row(), 2);
-        QVERIFY(list->model()->index(2, 0).data(Qt::FontRole).value<QFont>().bold());
+        QTRY_VERIFY(list->model()->index(2, 0).data(Qt::FontRole).value<QFont>().bold());
         QVERIFY(list->model()->index(0, 0).data(Qt::FontRole).value<QFont>().italic());
         QVERIFY(says(*dialog, u"In force: 1 of 3 steps"_s));
         click(3); // the beginning
