@@ -124,6 +124,7 @@ HistoryDialog::HistoryDialog(session::Session& session, QWidget* parent)
     resize(480, 520);
     where_->setWordWrap(true);
     list_->setAccessibleName(tr("Steps, the newest first"));
+    list_->ensurePolished(); // rows are all as high as the first, measured when it is listed
     list_->setModel(model_);
     list_->setHeaderHidden(true);
     list_->setRootIsDecorated(false);

@@ -160,7 +160,8 @@ class DecideTest : public QObject {
         QVERIFY(says(*dialog, u"No tags yet"_s));
         auto* name = dialog->findChild<QLineEdit*>(u"newTag"_s);
         auto* add = dialog->findChild<QPushButton*>(u"add"_s);
-        QVERIFY(name->hasFocus() && !add->isEnabled());
+        QTRY_VERIFY(name->hasFocus());
+        QVERIFY(!add->isEnabled());
         dialog->proposeKey(4);
         QTest::keyClicks(name, u"blurry"_s);
         QTest::keyClick(name, Qt::Key_Return);
@@ -233,7 +234,7 @@ class DecideTest : public QObject {
         click(2);
         QVERIFY(decisions().flag(id(1)) == Flag::keep);
         QTRY_COMPARE(list->currentIndex().row(), 2);
-        QVERIFY(list->model()->index(2, 0).data(Qt::FontRole).value<QFont>().bold());
+        QTRY_VERIFY(list->model()->index(2, 0).data(Qt::FontRole).value<QFont>().bold());
         QVERIFY(list->model()->index(0, 0).data(Qt::FontRole).value<QFont>().italic());
         QVERIFY(says(*dialog, u"1 of 3 steps are in force"_s));
         click(3); // the beginning
