@@ -299,7 +299,7 @@ class FiltersPanelTest : public QObject {
         QCOMPARE(checked("label", 0), Qt::Unchecked);
         QTreeView& names = list("label");
         const QRect row = names.visualRect(names.model()->index(0, 0));
-        const QImage box = names.viewport()->grab(QRect(row.left(), row.top(), 18, row.height())).toImage();
+        const QImage box = names.viewport()->grab(QRect(row.left(), row.top(), 22, row.height())).toImage();
         const double ground = luminance(box.pixel(0, 0));
         int seen = 0;
         for (int y = 0; y < box.height(); ++y)
