@@ -11,6 +11,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
+#include <QPushButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -144,6 +145,7 @@ HistoryDialog::HistoryDialog(session::Session& session, QWidget* parent)
     connect(&session.decisions(), &session::Decisions::historyChanged, this, &HistoryDialog::showHistory,
             Qt::QueuedConnection);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false); // Enter goes to a step, and stays
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* column = new QVBoxLayout(this);
     column->setSpacing(10);

@@ -201,8 +201,7 @@ class DecideTest : public QObject {
         QCOMPARE(decisions().tagDefinition(made.id)->name, std::string("out of focus"));
         // Removed from its images, and back.
         decisions().setTag({id(1)}, made.id, true);
-        QTest::qWait(0);
-        QVERIFY(says(*dialog, u"1 image"_s));
+        QTRY_VERIFY(says(*dialog, u"1 image"_s));
         QTest::mouseClick(dialog->findChild<QPushButton*>(row("remove")), Qt::LeftButton);
         QVERIFY(decisions().tagDefinitions().empty() && decisions().tags(id(1)).empty());
         decisions().undo();
@@ -244,7 +243,7 @@ class DecideTest : public QObject {
         list->setFocus();
         QTest::keyClick(list, Qt::Key_Home);
         QTest::keyClick(list, Qt::Key_Return);
-        QVERIFY(decisions().flag(id(1)) == Flag::duplicate);
+        QVERIFY(decisions().flag(id(1)) == Flag::duplicate && dialog->isVisible());
         // What is decided meanwhile in the window is there at once.
         decisions().undo();
         QTRY_COMPARE(list->currentIndex().row(), 1);
