@@ -11,6 +11,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
+#include <QPushButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -125,6 +126,7 @@ HistoryDialog::HistoryDialog(session::Session& session, QWidget* parent)
     resize(480, 520);
     where_->setWordWrap(true);
     list_->setAccessibleName(tr("Steps, the newest first"));
+    list_->ensurePolished(); // rows are all as high as the first, measured when it is listed
     list_->setModel(model_);
     list_->setHeaderHidden(true);
     list_->setRootIsDecorated(false);
@@ -144,6 +146,7 @@ HistoryDialog::HistoryDialog(session::Session& session, QWidget* parent)
     connect(&session.decisions(), &session::Decisions::historyChanged, this, &HistoryDialog::showHistory,
             Qt::QueuedConnection);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false); // Enter goes to a step, and stays
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* column = new QVBoxLayout(this);
     column->setSpacing(10);

@@ -167,6 +167,7 @@ void TagsDialog::addRow(const workspace::Tag& tag, int row) {
     colour->setObjectName(nameOf("colour", tag.id));
     auto* name = new QLineEdit(style::title(tag), this);
     name->setObjectName(nameOf("name", tag.id));
+    name->setCursorPosition(0); // of a long name the beginning is seen
     name->setAccessibleName(tr("Name of the tag %1").arg(style::title(tag)));
     connect(name, &QLineEdit::editingFinished, this, [this, tag, name] {
         const QString written = name->text().simplified();

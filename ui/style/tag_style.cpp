@@ -23,7 +23,7 @@ double luminance(const QColor& colour) {
            0.0722 * linear(colour.blueF());
 }
 
-QPixmap draw(const QColor& ground, int key, int side) {
+QPixmap draw(const QColor& ground, int key, bool isOn, int side) {
     QPixmap pixmap(side, side);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
@@ -34,6 +34,11 @@ QPixmap draw(const QColor& ground, int key, int side) {
     painter.setPen(QPen(rim, 1));
     painter.setBrush(ground);
     painter.drawRoundedRect(QRectF(1.5, 1.5, 13, 13), 3.5, 3.5);
+    if (isOn) {
+        painter.setPen(QPen(inkOn(ground), 2.2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawPolyline(QPolygonF({{4.4, 8.3}, {7.0, 10.9}, {11.6, 5.4}}));
+        return pixmap;
+    }
     if (key == 0)
         return pixmap;
     QFont font = painter.font();
@@ -65,7 +70,9 @@ QIcon icon(const workspace::Tag& tag) {
     QIcon& icon = drawn[{tag.colour, tag.key, current()}];
     if (icon.isNull())
         for (const int side : {16, 20, 24, 32, 48})
-            icon.addPixmap(draw(colour(tag), tag.key, side));
+            for (const bool isOn : {false, true})
+                icon.addPixmap(draw(colour(tag), tag.key, isOn, side), QIcon::Normal,
+                               isOn ? QIcon::On : QIcon::Off);
     return icon;
 }
 

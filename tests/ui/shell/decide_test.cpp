@@ -243,7 +243,7 @@ class DecideTest : public QObject {
         list->setFocus();
         QTest::keyClick(list, Qt::Key_Home);
         QTest::keyClick(list, Qt::Key_Return);
-        QVERIFY(decisions().flag(id(1)) == Flag::duplicate);
+        QVERIFY(decisions().flag(id(1)) == Flag::duplicate && dialog->isVisible());
         // What is decided meanwhile in the window is there at once.
         decisions().undo();
         QTRY_COMPARE(list->currentIndex().row(), 1);
