@@ -85,8 +85,9 @@ ReviewView::ReviewView(session::Session& session, thumbnails::ThumbnailCache& ca
     layout->addWidget(pages_, 1);
     layout->addWidget(makeButtons());
 
+    auto* panel = new KindsPanel(*walk_);
     auto* kinds = new QScrollArea;
-    kinds->setWidget(new KindsPanel(*walk_));
+    kinds->setWidget(panel);
     kinds->setWidgetResizable(true);
     kinds->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     kinds->setFocusPolicy(Qt::NoFocus);
@@ -96,6 +97,10 @@ ReviewView::ReviewView(session::Session& session, thumbnails::ThumbnailCache& ca
     splitter->addWidget(centre);
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({kindsWidth, 3 * kindsWidth});
+    // Counts grow with the dataset, and with them what the panel needs at least.
+    connect(walk_, &Walk::changed, kinds, [kinds, panel] {
+        kinds->setMinimumWidth(panel->minimumSizeHint().width() + 2 * kinds->frameWidth());
+    });
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(splitter);
