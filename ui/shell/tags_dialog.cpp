@@ -105,7 +105,8 @@ void TagsDialog::makeNewRow() {
     auto* button = new QPushButton(tr("&Add"), this);
     button->setObjectName(QStringLiteral("add"));
     button->setEnabled(false);
-    button->setDefault(true);
+    button->setAutoDefault(false); // Enter in another tag's name must not make the one begun here
+    connect(name_, &QLineEdit::returnPressed, this, &TagsDialog::add);
     connect(name_, &QLineEdit::textChanged, button,
             [button](const QString& text) { button->setEnabled(!text.trimmed().isEmpty()); });
     connect(button, &QPushButton::clicked, this, &TagsDialog::add);
@@ -230,6 +231,8 @@ void TagsDialog::showTags() {
 }
 
 void TagsDialog::add() {
+    if (name_->text().trimmed().isEmpty())
+        return;
     session::Decisions& decisions = session_.decisions();
     const std::int64_t made = decisions.addTag(
         name_->text(), workspace::nextTagColour(decisions.tagDefinitions()), key_->currentIndex());

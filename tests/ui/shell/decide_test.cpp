@@ -187,6 +187,7 @@ class DecideTest : public QObject {
         QTest::keyClicks(renamed, u"out of focus"_s);
         QTest::keyClick(renamed, Qt::Key_Return);
         QCOMPARE(decisions().tagDefinition(made.id)->name, std::string("out of focus"));
+        QCOMPARE(decisions().tagDefinitions().size(), std::size_t{1}); // "blurry" still stands in the field
         // Another key, and another colour.
         QTest::qWait(0);
         auto* key = dialog->findChild<QComboBox*>(row("key"));
