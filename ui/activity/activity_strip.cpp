@@ -93,6 +93,7 @@ ActivityStrip::ActivityStrip(session::Session& session, const Journal& journal, 
         refresh();
     });
     connect(&session_, &session::Session::opened, this, &ActivityStrip::refresh);
+    connect(&session_, &session::Session::themeChanged, this, &ActivityStrip::refresh);
     refresh();
 }
 

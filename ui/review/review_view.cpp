@@ -32,6 +32,24 @@ namespace {
 constexpr std::size_t itemsAhead = 4; ///< whose pictures are made before they are asked for
 constexpr int kindsWidth = 220;
 
+/// Scrolls up and down, and is never narrower than what it holds: counts grow with the dataset.
+class Column : public QScrollArea {
+  public:
+    QSize minimumSizeHint() const override {
+        QSize hint = QScrollArea::minimumSizeHint();
+        if (widget())
+            hint.setWidth(widget()->minimumSizeHint().width() + 2 * frameWidth());
+        return hint;
+    }
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() == QEvent::LayoutRequest)
+            updateGeometry();
+        return QScrollArea::eventFilter(watched, event);
+    }
+};
+
 constexpr Flag flags[]{Flag::keep,    Flag::reject,     Flag::duplicate,
                        Flag::outlier, Flag::wrongLabel, Flag::none};
 
@@ -85,9 +103,8 @@ ReviewView::ReviewView(session::Session& session, thumbnails::ThumbnailCache& ca
     layout->addWidget(pages_, 1);
     layout->addWidget(makeButtons());
 
-    auto* panel = new KindsPanel(*walk_);
-    auto* kinds = new QScrollArea;
-    kinds->setWidget(panel);
+    auto* kinds = new Column;
+    kinds->setWidget(new KindsPanel(*walk_));
     kinds->setWidgetResizable(true);
     kinds->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     kinds->setFocusPolicy(Qt::NoFocus);
@@ -97,10 +114,6 @@ ReviewView::ReviewView(session::Session& session, thumbnails::ThumbnailCache& ca
     splitter->addWidget(centre);
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({kindsWidth, 3 * kindsWidth});
-    // Counts grow with the dataset, and with them what the panel needs at least.
-    connect(walk_, &Walk::changed, kinds, [kinds, panel] {
-        kinds->setMinimumWidth(panel->minimumSizeHint().width() + 2 * kinds->frameWidth());
-    });
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(splitter);
