@@ -4654,6 +4654,34 @@ Die Balken sind ihre Bilder nach Perzentil unter allen, die niedrigsten links; d
         <source>These two are no duplicates</source>
         <translation>Diese zwei sind keine Duplikate</translation>
     </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished">Durchsicht</translation>
+    </message>
+    <message>
+        <source>Left, Backspace</source>
+        <translation>Links, Rücktaste</translation>
+    </message>
+    <message>
+        <source>Previous item</source>
+        <translation>Vorheriger Eintrag</translation>
+    </message>
+    <message>
+        <source>Right, Space</source>
+        <translation>Rechts, Leertaste</translation>
+    </message>
+    <message>
+        <source>Later: the next open item</source>
+        <translation>Später: der nächste offene Eintrag</translation>
+    </message>
+    <message>
+        <source>Which copy of a cluster is kept</source>
+        <translation>Welche Kopie eines Clusters bleibt</translation>
+    </message>
+    <message>
+        <source>Not duplicates, go on</source>
+        <translation>Keine Duplikate, weiter</translation>
+    </message>
 </context>
 <context>
     <name>wherefrom::shell::MainWindow</name>

@@ -33,9 +33,14 @@ void collect(const QMenu& menu, const QString& group, std::vector<KeyEntry>& ent
 std::vector<KeyEntry> gestures() {
     const QString grids = KeysDialog::tr("Grids of images");
     const QString map = KeysDialog::tr("Map");
+    const QString review = KeysDialog::tr("Review");
     const QString clusters = KeysDialog::tr("Duplicates");
     const QString pair = KeysDialog::tr("Duplicates, comparing two");
     return {
+        {review, KeysDialog::tr("Left, Backspace"), KeysDialog::tr("Previous item")},
+        {review, KeysDialog::tr("Right, Space"), KeysDialog::tr("Later: the next open item")},
+        {review, KeysDialog::tr("Up, Down"), KeysDialog::tr("Which copy of a cluster is kept")},
+        {review, KeysDialog::tr("N"), KeysDialog::tr("Not duplicates, go on")},
         {clusters, KeysDialog::tr("Up, Down"), KeysDialog::tr("Walk the clusters")},
         {clusters, KeysDialog::tr("Left, Right"), KeysDialog::tr("Walk the members")},
         {clusters, KeysDialog::tr("K"), KeysDialog::tr("Keep this image, flag the rest, go on")},

@@ -58,8 +58,6 @@ void settle(MainWindow& window) {
 /// Something to look at in the inspector: the image that taught the encoder most.
 void selectExample(session::Session& session) {
     const auto& snapshot = *session.snapshot();
-    if (session.selection().current().valid())
-        return;
     if (const auto order = snapshot.ordered(session::Score::influence); !order.empty())
         return session.selection().select(order.back());
     for (std::size_t i = 0; i < snapshot.size(); ++i) {
@@ -90,6 +88,7 @@ QString saveLinked(MainWindow& window, const QString& folder) {
     views.resetLayout();
     views.showView(views.names().front());
     views.setSplit(true);
+    selectExample(window.session()); // views have made their own selection
     settle(window);
     for (const QString& name : views.names())
         showBeginnings(*views.view(name));
