@@ -4656,7 +4656,7 @@ Die Balken sind ihre Bilder nach Perzentil unter allen, die niedrigsten links; d
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished">Durchsicht</translation>
+        <translation>Durchsicht</translation>
     </message>
     <message>
         <source>Left, Backspace</source>
