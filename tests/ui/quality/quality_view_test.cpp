@@ -135,7 +135,7 @@ class QualityViewTest : public QObject {
         view_->choose(Issue::blurry);
         opened_->session.filter().setText(QStringLiteral("label:bees")); // 8 … 15
         QTRY_COMPARE(shown(), std::vector{imageAt(8)});
-        QVERIFY(says(QStringLiteral("1 image of the 8 that match the filter")));
+        QVERIFY(says(QStringLiteral("1 image of 8 in the filter")));
         QCOMPARE(count(static_cast<int>(Issue::dark)), QStringLiteral("1"));
         opened_->session.filter().setText(QStringLiteral("dark or sharpness > 0.85"));
         QTRY_COMPARE(opened_->session.filter().count(), std::size_t{3}); // 4, 9, 22
