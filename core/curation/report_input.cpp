@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
+#include "core/curation/decision_table.h"
 #include "core/curation/report.h"
 #include "core/imaging/image_loader.h"
 #include "core/imaging/pixel_distance.h"
@@ -64,7 +65,20 @@ std::vector<DuplicatePair> pairsOf(const Workspace& from, std::size_t n) {
 
 using Verdicts = std::vector<std::pair<base::ImageId, base::ImageId>>;
 
-/// Flags and verdicts as they are stored now.
+/// "Tagged blurry, for the appendix. Ask Anna." Empty where nothing was written.
+std::string remarkOf(const std::string& key, const DecisionTable& table) {
+    std::string remark;
+    if (const auto tags = table.tags.find(key); tags != table.tags.end())
+        for (const std::string& name : tags->second)
+            remark.append(remark.empty() ? "Tagged " : ", ").append(name);
+    if (!remark.empty())
+        remark += '.';
+    if (const auto note = table.notes.find(key); note != table.notes.end())
+        remark.append(remark.empty() ? "" : " ").append(note->second);
+    return remark;
+}
+
+/// Flags, tags, notes and verdicts as they are stored now.
 Verdicts readDecisions(ReportInput& input, const std::filesystem::path& folder) {
     const auto& keys = input.dataset->keys;
     input.flags.assign(keys.size(), workspace::Flag::none);
@@ -78,6 +92,9 @@ Verdicts readDecisions(ReportInput& input, const std::filesystem::path& folder) 
     for (const auto& [key, flag] : store.flags())
         if (const auto found = ids.find(key); found != ids.end())
             input.flags[found->second.index()] = flag;
+    const DecisionTable table = decisionsOf(store);
+    for (const std::string& key : keys)
+        input.remarks.push_back(remarkOf(key, table));
     Verdicts verdicts;
     for (const auto& [first, second] : store.notDuplicates()) {
         const auto a = ids.find(first), b = ids.find(second);

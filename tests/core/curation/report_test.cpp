@@ -368,7 +368,10 @@ class ReportTest : public QObject {
                          {{made.key(0), Flag::none, Flag::duplicate},
                           {made.key(9), Flag::none, Flag::reject},
                           {"gone.png", Flag::none, Flag::reject}},
-                         {}});
+                         {},
+                         {},
+                         {},
+                         {{made.key(9), "", "cut off <at> the left"}}});
         }
         const ReportInput input = curation::readReportInput(made.workspace());
         QCOMPARE(input.dataset->size(), std::size_t{25});
@@ -382,6 +385,7 @@ class ReportTest : public QObject {
         const Page page = parsed(html);
         QCOMPARE(page.error, QString());
         QCOMPARE(outside(html, page), QString());
+        QVERIFY(page.text.contains(QStringLiteral("Remark: cut off <at> the left")));
         // Pictures of the cluster of two, of the rejected one and of the duplicate.
         QCOMPARE(page.attributes.values(QStringLiteral("src")).size(), 4);
         QVERIFY(page.text.contains(QStringLiteral("Same pixels as ants/0001.png.")));
