@@ -66,14 +66,14 @@ std::vector<DuplicatePair> pairsOf(const Workspace& from, std::size_t n) {
 using Verdicts = std::vector<std::pair<base::ImageId, base::ImageId>>;
 
 /// "Tagged blurry, for the appendix. Ask Anna." Empty where nothing was written.
-std::string remarkOf(const std::string& key, const DecisionTable& table) {
+std::string remarkOf(const std::string& key, const DecisionTable& decided) {
     std::string remark;
-    if (const auto tags = table.tags.find(key); tags != table.tags.end())
+    if (const auto tags = decided.tags.find(key); tags != decided.tags.end())
         for (const std::string& name : tags->second)
             remark.append(remark.empty() ? "Tagged " : ", ").append(name);
     if (!remark.empty())
         remark += '.';
-    if (const auto note = table.notes.find(key); note != table.notes.end())
+    if (const auto note = decided.notes.find(key); note != decided.notes.end())
         remark.append(remark.empty() ? "" : " ").append(note->second);
     return remark;
 }
@@ -88,15 +88,14 @@ Verdicts readDecisions(ReportInput& input, const std::filesystem::path& folder) 
     std::unordered_map<std::string_view, base::ImageId> ids;
     for (std::size_t i = 0; i < keys.size(); ++i)
         ids.emplace(keys[i], base::idAt<base::ImageId>(i));
-    const workspace::DecisionStore store(file);
-    for (const auto& [key, flag] : store.flags())
+    const DecisionTable decided = decisionsOf(workspace::DecisionStore(file));
+    for (const auto& [key, flag] : decided.flags)
         if (const auto found = ids.find(key); found != ids.end())
             input.flags[found->second.index()] = flag;
-    const DecisionTable table = decisionsOf(store);
     for (const std::string& key : keys)
-        input.remarks.push_back(remarkOf(key, table));
+        input.remarks.push_back(remarkOf(key, decided));
     Verdicts verdicts;
-    for (const auto& [first, second] : store.notDuplicates()) {
+    for (const auto& [first, second] : decided.notDuplicates) {
         const auto a = ids.find(first), b = ids.find(second);
         if (a != ids.end() && b != ids.end())
             verdicts.emplace_back(std::min(a->second, b->second), std::max(a->second, b->second));
@@ -107,8 +106,7 @@ Verdicts readDecisions(ReportInput& input, const std::filesystem::path& folder) 
 
 void readProblems(ReportInput& input, const Workspace& from) {
     std::unordered_map<base::ImageId, std::size_t> known;
-    for (const auto* problems : {&input.dataset->problems})
-        input.problems.insert(input.problems.end(), problems->begin(), problems->end());
+    input.problems = input.dataset->problems;
     const auto stored = from.problems(*input.dataset);
     input.problems.insert(input.problems.end(), stored.begin(), stored.end());
     // One reason an image: the later one knows more.

@@ -3,6 +3,7 @@
 #include "core/curation/quantile.h"
 #include "core/curation/report_charts.h"
 #include "core/curation/report_parts.h"
+#include "core/dataset/source_kind.h"
 
 #include <algorithm>
 #include <cmath>
@@ -24,24 +25,6 @@ std::string excludedNames(const Facts& facts) {
         text += workspace::nameOf(flag);
     }
     return text;
-}
-
-const char* kindName(dataset::SourceKind kind) {
-    switch (kind) {
-    case dataset::SourceKind::folder:
-        return "folder of pictures";
-    case dataset::SourceKind::cifar10:
-        return "CIFAR-10";
-    case dataset::SourceKind::cifar100:
-        return "CIFAR-100";
-    case dataset::SourceKind::idx:
-        return "IDX (MNIST)";
-    case dataset::SourceKind::manifest:
-        return "table of paths";
-    case dataset::SourceKind::sheet:
-        break;
-    }
-    return "sheet of pictures";
 }
 
 std::string named(const dataset::CategoryColumn& column) {
@@ -149,7 +132,7 @@ std::string datasetSection(const Facts& facts) {
     return section("dataset", "Dataset",
                    factTable("What was opened", {{"Name", dataset.name},
                                                  {"Path", dataset.root.string()},
-                                                 {"Kind", kindName(dataset.kind)},
+                                                 {"Kind", std::string(dataset::titleOf(dataset.kind))},
                                                  {"Images", countText(facts.n)},
                                                  {"Labels", named(dataset.label)},
                                                  {"Splits", named(dataset.split)},

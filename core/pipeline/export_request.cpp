@@ -21,15 +21,18 @@ std::string runFacts(const workspace::Workspace& workspace) {
     return nlohmann::json{{"stages", stages}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-/// Tags and notes of images that are in the dataset.
-void addWords(const workspace::Workspace& workspace, curation::ExportRequest& request) {
+/// Flags, tags and notes of images that are in the dataset.
+void addDecisions(const workspace::Workspace& workspace, curation::ExportRequest& request) {
+    const auto& keys = request.dataset->keys;
+    request.flags.assign(keys.size(), workspace::Flag::none);
     const auto file = workspace.folder() / workspace::files::decisions;
     if (!std::filesystem::exists(file))
         return;
     const auto table = curation::decisionsOf(workspace::DecisionStore(file));
-    const auto& keys = request.dataset->keys;
     for (std::size_t i = 0; i < keys.size(); ++i) {
         const auto image = base::idAt<base::ImageId>(i);
+        if (const auto found = table.flags.find(keys[i]); found != table.flags.end())
+            request.flags[i] = found->second;
         if (const auto found = table.tags.find(keys[i]); found != table.tags.end())
             request.tags.emplace(image, found->second);
         if (const auto found = table.notes.find(keys[i]); found != table.notes.end())
@@ -42,8 +45,7 @@ void addWords(const workspace::Workspace& workspace, curation::ExportRequest& re
 curation::ExportRequest exportRequest(const workspace::Workspace& workspace) {
     curation::ExportRequest request;
     request.dataset = storedDataset(workspace);
-    request.flags = flagsOf(workspace, *request.dataset);
-    addWords(workspace, request);
+    addDecisions(workspace, request);
     request.problems = workspace.problems(*request.dataset);
     for (auto& column : scoreColumns(workspace, request.dataset->size()))
         request.scores.push_back(

@@ -3,6 +3,7 @@
 
 #include "core/base/parallel.h"
 #include "core/dataset/open.h"
+#include "core/dataset/source_kind.h"
 #include "core/encoder/device.h"
 #include "core/pipeline/memory.h"
 #include "core/pipeline/quantity_text.h"
@@ -27,24 +28,6 @@ std::string line(std::string name, const std::string& text) {
 
 std::string countOf(std::size_t count) {
     return countText(static_cast<std::int64_t>(count));
-}
-
-std::string_view nameOf(dataset::SourceKind kind) {
-    switch (kind) {
-    case dataset::SourceKind::folder:
-        return "folder of pictures";
-    case dataset::SourceKind::cifar10:
-        return "CIFAR-10";
-    case dataset::SourceKind::cifar100:
-        return "CIFAR-100";
-    case dataset::SourceKind::idx:
-        return "IDX (MNIST)";
-    case dataset::SourceKind::manifest:
-        return "table of paths";
-    case dataset::SourceKind::sheet:
-        return "sheet of tiles";
-    }
-    return "";
 }
 
 /// "cats 12, dogs 9, 1 without", the most frequent first.
@@ -113,7 +96,7 @@ std::string datasetInformation(const std::filesystem::path& path, std::stop_toke
     base::RunContext context;
     context.stop = std::move(stop);
     const auto dataset = dataset::open(path, context);
-    std::string text = line("Dataset", dataset.name + ", " + std::string(nameOf(dataset.kind))) +
+    std::string text = line("Dataset", dataset.name + ", " + std::string(dataset::titleOf(dataset.kind))) +
                        line("Where", dataset.root.string()) + line("Images", countOf(dataset.size())) +
                        columnLine("Classes", dataset.label) + columnLine("Splits", dataset.split) +
                        columnLine("Groups", dataset.group);
