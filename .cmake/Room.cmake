@@ -7,6 +7,10 @@ target_compile_features(wherefrom_options INTERFACE cxx_std_20)
 target_include_directories(wherefrom_options INTERFACE "${PROJECT_SOURCE_DIR}")
 target_compile_options(wherefrom_options INTERFACE -Wall -Wextra -Wpedantic -Werror -Wshadow -Wnon-virtual-dtor
                                                    -Woverloaded-virtual)
+# Rooms of arithmetic say NUMERIC; for lists, texts and windows -O3 is only slower to build.
+target_compile_options(wherefrom_options INTERFACE $<$<CONFIG:Release>:-O2>)
+add_library(wherefrom_numeric_options INTERFACE)
+target_compile_options(wherefrom_numeric_options INTERFACE $<$<CONFIG:Release>:-O3>)
 target_compile_definitions(wherefrom_options INTERFACE QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII
                                                        WHEREFROM_VERSION="${PROJECT_VERSION}")
 
@@ -44,9 +48,9 @@ set(wherefrom_standard_headers <algorithm> <filesystem> <functional> <map> <memo
 set(wherefrom_window_headers ${wherefrom_standard_headers} <QBoxLayout> <QJsonObject> <QLabel> <QPainter> <QString> <QTimer>
                              <QWidget>)
 
-# wherefrom_room(core/dataset DEPENDS core/base LINKS ZLIB::ZLIB PRECOMPILE <a heavy header of many of its units>)
+# wherefrom_room(core/dataset NUMERIC DEPENDS core/base LINKS ZLIB::ZLIB PRECOMPILE <a heavy header of many of its units>)
 function(wherefrom_room room)
-  cmake_parse_arguments(ARG "" "" "DEPENDS;LINKS;PRECOMPILE" ${ARGN})
+  cmake_parse_arguments(ARG "NUMERIC" "" "DEPENDS;LINKS;PRECOMPILE" ${ARGN})
   string(REPLACE "/" "_" name "${room}")
   set(target wherefrom_${name})
   file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/${room}/*.cpp" "${PROJECT_SOURCE_DIR}/${room}/*.h")
@@ -60,18 +64,22 @@ function(wherefrom_room room)
   if(compiled)
     add_library(${target} STATIC ${sources})
     target_link_libraries(${target} PUBLIC ${depends} PRIVATE wherefrom_options)
+    if(ARG_NUMERIC)
+      target_link_libraries(${target} PRIVATE wherefrom_numeric_options)
+    endif()
     wherefrom_link_third_party(${target} PRIVATE ${ARG_LINKS})
-    if("torch" IN_LIST ARG_LINKS)
-      wherefrom_precompile(${target} wherefrom_torch_headers HEADERS <torch/types.h> LINKS torch)
-    endif()
-    if(ARG_PRECOMPILE)
-      wherefrom_precompile(${target} ${target}_headers HEADERS ${wherefrom_standard_headers} ${ARG_PRECOMPILE}
-                           LINKS ${ARG_LINKS})
-    endif()
     if(room MATCHES "^ui/")
       set_target_properties(${target} PROPERTIES AUTOMOC ON)
       target_link_libraries(${target} PUBLIC Qt6::Core Qt6::Gui Qt6::Widgets)
       wherefrom_precompile(${target} wherefrom_window_headers HEADERS ${wherefrom_window_headers} LINKS Qt6::Widgets)
+    elseif("torch" IN_LIST ARG_LINKS)
+      wherefrom_precompile(${target} wherefrom_torch_headers HEADERS <torch/types.h>
+                           LINKS torch wherefrom_numeric_options)
+    elseif(ARG_PRECOMPILE)
+      wherefrom_precompile(${target} ${target}_headers HEADERS ${wherefrom_standard_headers} ${ARG_PRECOMPILE}
+                           LINKS ${ARG_LINKS})
+    else()
+      wherefrom_precompile(${target} wherefrom_standard_headers HEADERS ${wherefrom_standard_headers})
     endif()
   else()
     add_library(${target} INTERFACE ${sources})
@@ -83,28 +91,29 @@ endfunction()
 add_library(wherefrom_test_options INTERFACE)
 target_compile_options(wherefrom_test_options INTERFACE $<$<CONFIG:Release>:-O1>)
 
-# wherefrom_test(core/dataset idx_test ROOMS core/dataset LINKS ... LABELS slow)
-# One Qt Test program from <folder>/<name>.cpp.
+# wherefrom_test(idx_test ROOMS core/dataset LINKS ... LABELS slow)
+# One Qt Test program from <name>.cpp, which includes its own <name>.moc: one run of moc, where AUTOMOC takes a scan and
+# a unit more for each.
 function(wherefrom_test name)
   cmake_parse_arguments(ARG "GUI" "" "ROOMS;LINKS;LABELS;ENVIRONMENT" ${ARGN})
-  add_executable(${name} ${name}.cpp)
-  set_target_properties(${name} PROPERTIES AUTOMOC ON)
+  qt6_generate_moc(${name}.cpp ${name}.moc)
+  add_executable(${name} ${name}.cpp "${CMAKE_CURRENT_BINARY_DIR}/${name}.moc")
+  target_include_directories(${name} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}")
   target_link_libraries(${name} PRIVATE wherefrom_options wherefrom_test_options wherefrom_test_support Qt6::Test)
   foreach(room IN LISTS ARG_ROOMS)
     string(REPLACE "/" "_" room "${room}")
     target_link_libraries(${name} PRIVATE wherefrom_${room})
   endforeach()
   wherefrom_link_third_party(${name} PRIVATE ${ARG_LINKS})
-  # Neither <QTest> nor Qt6::Test, which tell each test its place.
   if("torch" IN_LIST ARG_LINKS)
-    wherefrom_precompile(${name} wherefrom_torch_test_headers HEADERS ${wherefrom_standard_headers} <torch/types.h>
-                         LINKS torch wherefrom_test_options Qt6::Core)
+    wherefrom_precompile(${name} wherefrom_torch_test_headers HEADERS ${wherefrom_standard_headers} <torch/types.h> <QTest>
+                         LINKS torch wherefrom_test_options Qt6::Test)
   elseif(ARG_ROOMS MATCHES "ui/")
-    wherefrom_precompile(${name} wherefrom_window_test_headers HEADERS ${wherefrom_window_headers}
-                         LINKS wherefrom_test_options Qt6::Widgets)
+    wherefrom_precompile(${name} wherefrom_window_test_headers HEADERS ${wherefrom_window_headers} <QTest>
+                         LINKS wherefrom_test_options Qt6::Widgets Qt6::Test)
   else()
-    wherefrom_precompile(${name} wherefrom_core_test_headers HEADERS ${wherefrom_standard_headers} <QObject> <QString>
-                         LINKS wherefrom_test_options Qt6::Core)
+    wherefrom_precompile(${name} wherefrom_core_test_headers HEADERS ${wherefrom_standard_headers} <QTest>
+                         LINKS wherefrom_test_options Qt6::Test)
   endif()
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES TIMEOUT 300 SKIP_REGULAR_EXPRESSION "^SKIP   : .*all tests skipped"
