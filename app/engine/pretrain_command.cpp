@@ -3,9 +3,9 @@
 #include "app/engine/console_listener.h"
 #include "app/engine/resources.h"
 #include "app/engine/signals.h"
-#include "core/encoder/objective.h"
 #include "core/pipeline/pretrain_estimate.h"
 #include "core/pipeline/pretrain_run.h"
+#include "core/pretraining/objective.h"
 
 #include <cstdio>
 #include <memory>
@@ -57,7 +57,7 @@ void addNetworkOptions(CLI::App& command, pipeline::PretrainRequest& request) {
 
 void addTrainingOptions(CLI::App& command, pipeline::PretrainRequest& request) {
     std::vector<std::string> names;
-    for (const auto objective : encoder::allObjectives)
+    for (const auto objective : pretraining::allObjectives)
         names.emplace_back(nameOf(objective));
     command.add_option("--objective", request.objective, "What is learned by")
         ->check(CLI::IsMember(names))

@@ -3,7 +3,6 @@
 
 #include "core/base/error.h"
 #include "core/base/parallel.h"
-#include "core/encoder/pretrain.h"
 #include "core/pipeline/drift.h"
 #include "core/pipeline/images_in_use.h"
 #include "core/pipeline/label_probe.h"
@@ -15,6 +14,7 @@
 #include "core/pipeline/starting_encoder.h"
 #include "core/pipeline/stored_values.h"
 #include "core/pipeline/training_speed.h"
+#include "core/pretraining/pretrain.h"
 #include "core/workspace/layout.h"
 
 #include <nlohmann/json.hpp>
@@ -32,12 +32,12 @@ std::filesystem::path fileIn(const Run& run, std::string_view name) {
     return run.workspace->folder() / std::string(name);
 }
 
-encoder::Objective objectiveOf(const Run& run) {
-    return encoder::objectiveOf(run.options.encoder.objective);
+pretraining::Objective objectiveOf(const Run& run) {
+    return pretraining::objectiveOf(run.options.encoder.objective);
 }
 
-encoder::PretrainOptions pretrainOptions(const Run& run, std::size_t images) {
-    auto options = encoder::defaultsFor(objectiveOf(run), images);
+pretraining::PretrainOptions pretrainOptions(const Run& run, std::size_t images) {
+    auto options = pretraining::defaultsFor(objectiveOf(run), images);
     options.seed = run.options.seed;
     options.checkpoint = fileIn(run, files::pretraining);
     options.checkpointSeconds = 10;
@@ -62,7 +62,7 @@ nlohmann::json train(const Run& run, encoder::Encoder& encoder, const ImagesInUs
         options.epochs = 1; // of the measurement
         options.epochs = epochsFor(run.options.encoder, [&] {
             return static_cast<double>(images.rows().size()) /
-                   encoder::measureTrainingSpeed(encoder, images.source(), options, run.device, context);
+                   pretraining::measureTrainingSpeed(encoder, images.source(), options, run.device, context);
         });
         plan.store(key, options.epochs);
     }
@@ -71,7 +71,7 @@ nlohmann::json train(const Run& run, encoder::Encoder& encoder, const ImagesInUs
     LossLog losses(fileIn(run, files::losses), *run.listener);
     const auto labels = labelsOf(*run.dataset, images.rows());
     nlohmann::json probes = nlohmann::json::array();
-    const encoder::TrainingWatch watch{
+    const pretraining::TrainingWatch watch{
         .onLoss = [&](int epoch, std::int64_t step, double loss) { losses.add(epoch, step, loss); },
         .onProbe =
             [&](int epochs, std::int64_t steps, double accuracy) {
@@ -79,7 +79,7 @@ nlohmann::json train(const Run& run, encoder::Encoder& encoder, const ImagesInUs
                 run.listener->onProbe(epochs, steps, accuracy);
             },
         .labels = labels};
-    const auto result = encoder::pretrain(encoder, images.source(), options, run.device, context, watch);
+    const auto result = pretraining::pretrain(encoder, images.source(), options, run.device, context, watch);
     if (result.resumedAtStep < result.steps)
         storeTrainingSpeed(encoder, options.objective, run.device, result.imagesPerSecond);
     encoder.setTraining(encoder.spec().training + "; " + std::string(titleOf(options.objective)) + " on " +

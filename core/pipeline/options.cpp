@@ -3,9 +3,9 @@
 
 #include "core/base/error.h"
 #include "core/encoder/encoder.h"
-#include "core/encoder/objective.h"
 #include "core/influence/options.h"
 #include "core/neighbours/nearest.h"
+#include "core/pretraining/objective.h"
 
 #include <algorithm>
 #include <cmath>
@@ -36,7 +36,7 @@ void validate(const Options& options) {
     require(!choice.start.empty(),
             R"(Option encoder.start is empty: use "builtin", "random" or an encoder file.)");
     encoder::architectureOf(choice.architecture);
-    encoder::objectiveOf(choice.objective);
+    pretraining::objectiveOf(choice.objective);
     require(choice.inputSide == 0 || (choice.inputSide >= 8 && choice.inputSide <= 512),
             "Option encoder.inputSide must be 0 (automatic) or 8 to 512 pixels.");
     require(choice.pretrainEpochs >= -1 && choice.pretrainEpochs <= 100000,

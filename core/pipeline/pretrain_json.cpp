@@ -70,7 +70,7 @@ PretrainRequest pretrainRequest(const Json& parameters) {
     if (request.dataset.empty())
         throw base::Error("The parameter \"dataset\" must be the path as a text.");
     request.objective = entries.text("objective", request.objective);
-    encoder::objectiveOf(request.objective);
+    pretraining::objectiveOf(request.objective);
     request.start = entries.text("start", request.start);
     request.architecture = entries.text("architecture");
     request.stem = entries.text("stem");

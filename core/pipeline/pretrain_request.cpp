@@ -47,8 +47,8 @@ void requireWanted(const encoder::Encoder& encoder, const PretrainRequest& reque
 
 } // namespace
 
-encoder::PretrainOptions pretrainOptions(const PretrainRequest& request, std::size_t images) {
-    auto options = encoder::defaultsFor(encoder::objectiveOf(request.objective), images);
+pretraining::PretrainOptions pretrainOptions(const PretrainRequest& request, std::size_t images) {
+    auto options = pretraining::defaultsFor(pretraining::objectiveOf(request.objective), images);
     if (request.epochs != 0)
         options.epochs = request.epochs;
     if (request.batch != 0)

@@ -3,7 +3,7 @@
 
 #include "core/base/run_context.h"
 #include "core/encoder/encoder.h"
-#include "core/encoder/pretrain.h"
+#include "core/pretraining/pretrain.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -12,7 +12,7 @@
 
 namespace wherefrom::pipeline {
 
-/// An encoder to be pretrained on a dataset, without a workspace. What is 0 is encoder::defaultsFor() the
+/// An encoder to be pretrained on a dataset, without a workspace. What is 0 is pretraining::defaultsFor() the
 /// objective and the number of images that the dataset lists.
 struct PretrainRequest {
     std::filesystem::path dataset;
@@ -33,7 +33,7 @@ struct PretrainRequest {
 
 /// Throws Error for an option out of its range.
 /// @param images that the dataset lists
-encoder::PretrainOptions pretrainOptions(const PretrainRequest& request, std::size_t images);
+pretraining::PretrainOptions pretrainOptions(const PretrainRequest& request, std::size_t images);
 
 /// The encoder that is trained. Throws Error where it cannot be, or is not what was asked for.
 encoder::Encoder encoderToPretrain(const PretrainRequest& request, const base::RunContext& context);

@@ -19,7 +19,7 @@
 namespace wherefrom::pipeline {
 namespace {
 
-std::string historyOf(const encoder::PretrainOptions& options, const std::string& before,
+std::string historyOf(const pretraining::PretrainOptions& options, const std::string& before,
                       const dataset::Dataset& dataset, std::size_t images) {
     std::array<char, 32> rate{};
     std::snprintf(rate.data(), rate.size(), "%g", options.learningRate);
@@ -31,7 +31,7 @@ std::string historyOf(const encoder::PretrainOptions& options, const std::string
 }
 
 /// Losses and probes for the listener; losses at most ten times a second.
-encoder::TrainingWatch watchFor(Listener& listener, const std::vector<std::int32_t>& labels) {
+pretraining::TrainingWatch watchFor(Listener& listener, const std::vector<std::int32_t>& labels) {
     using Clock = std::chrono::steady_clock;
     return {.onLoss =
                 [&listener, last = Clock::time_point{}](int epoch, std::int64_t step, double loss) mutable {
@@ -86,8 +86,8 @@ PretrainSummary pretrainEncoder(const PretrainRequest& request, Listener& listen
     }
     const std::string history = historyOf(options, encoder.spec().training, *dataset, summary.images);
     const auto result = steps.run("pretrain", "Pretraining", [&](const base::RunContext& context) {
-        return encoder::pretrain(encoder, images.source(), options, device, context,
-                                 watchFor(listener, probe.labels));
+        return pretraining::pretrain(encoder, images.source(), options, device, context,
+                                     watchFor(listener, probe.labels));
     });
     encoder.setTraining(history);
     encoder.save(request.output);

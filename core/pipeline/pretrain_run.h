@@ -14,7 +14,7 @@ namespace wherefrom::pipeline {
 
 struct PretrainSummary {
     std::filesystem::path output;
-    double seconds = 0; ///< of everything
+    double seconds = 0;   ///< of everything
     std::string encoder;  ///< what it is
     std::string training; ///< how it was made; in the file as well
     std::string hash;
@@ -24,7 +24,7 @@ struct PretrainSummary {
     std::vector<double> epochLoss;
     std::int64_t resumedAtStep = 0;
     double imagesPerSecond = 0;
-    double spread = 0;                    ///< see encoder::CollapseWatch; 1: the embeddings spread evenly
+    double spread = 0;                    ///< see pretraining::CollapseWatch; 1: the embeddings spread evenly
     std::optional<double> accuracyBefore; ///< kNN probe of the starting weights; none: no labels
     std::optional<double> accuracy;
     std::string probe; ///< on what

@@ -3,10 +3,10 @@
 
 #include "core/base/matrix.h"
 #include "core/base/parallel.h"
-#include "core/encoder/pretrain.h"
 #include "core/pipeline/pretrain_plan.h"
 #include "core/pipeline/speed_file.h"
 #include "core/pipeline/starting_encoder.h"
+#include "core/pretraining/pretrain.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -18,10 +18,10 @@
 namespace wherefrom::pipeline {
 namespace {
 
-std::string figureName(const encoder::Encoder& encoder, encoder::Objective objective,
+std::string figureName(const encoder::Encoder& encoder, pretraining::Objective objective,
                        std::string_view device) {
     const auto& spec = encoder.spec();
-    const std::string training = objective == encoder::Objective::simclr
+    const std::string training = objective == pretraining::Objective::simclr
                                      ? std::string("training")
                                      : "training by " + std::string(nameOf(objective));
     return std::string(device) + "/" + std::to_string(base::threadCount()) + " threads/" + training + " " +
@@ -29,7 +29,7 @@ std::string figureName(const encoder::Encoder& encoder, encoder::Objective objec
            std::to_string(spec.inputSide);
 }
 
-double measuredSpeed(const encoder::Encoder& encoder, const encoder::PretrainOptions& options,
+double measuredSpeed(const encoder::Encoder& encoder, const pretraining::PretrainOptions& options,
                      std::size_t images, std::string_view device, const base::RunContext& context) {
     const int side = encoder.spec().inputSide;
     const std::size_t count = std::min(images, static_cast<std::size_t>(options.batch));
@@ -40,17 +40,17 @@ double measuredSpeed(const encoder::Encoder& encoder, const encoder::PretrainOpt
         value = static_cast<std::uint8_t>(random() >> 8U);
     std::vector<std::int32_t> rows(count);
     std::iota(rows.begin(), rows.end(), 0);
-    return encoder::measureTrainingSpeed(encoder, {noise, rows, side}, options, device, context);
+    return pretraining::measureTrainingSpeed(encoder, {noise, rows, side}, options, device, context);
 }
 
 } // namespace
 
-void storeTrainingSpeed(const encoder::Encoder& encoder, encoder::Objective objective,
+void storeTrainingSpeed(const encoder::Encoder& encoder, pretraining::Objective objective,
                         std::string_view device, double imagesPerSecond) {
     SpeedFile().store(figureName(encoder, objective, device), imagesPerSecond);
 }
 
-double trainingSpeed(const encoder::Encoder& encoder, const encoder::PretrainOptions& options,
+double trainingSpeed(const encoder::Encoder& encoder, const pretraining::PretrainOptions& options,
                      std::size_t images, std::string_view device, const base::RunContext& context) {
     double speed = SpeedFile().value(figureName(encoder, options.objective, device), 0);
     if (speed <= 0) {
@@ -69,7 +69,7 @@ PretrainForecast forecastPretraining(const Run& run, int side, std::size_t image
     if (!canLearn(encoder))
         return {};
     encoder.moveTo(run.device);
-    const auto options = encoder::defaultsFor(encoder::objectiveOf(choice.objective), images);
+    const auto options = pretraining::defaultsFor(pretraining::objectiveOf(choice.objective), images);
     const double epochSeconds =
         static_cast<double>(images) / trainingSpeed(encoder, options, images, run.device, context);
     const int epochs = epochsFor(choice, [&] { return epochSeconds; });

@@ -3,8 +3,8 @@
 
 #include "core/base/run_context.h"
 #include "core/encoder/encoder.h"
-#include "core/encoder/pretrain.h"
 #include "core/pipeline/stage.h"
+#include "core/pretraining/pretrain.h"
 
 #include <cstddef>
 #include <string_view>
@@ -13,13 +13,13 @@ namespace wherefrom::pipeline {
 
 /// Remembers how many images a second pretraining of this encoder on this device, with this many threads,
 /// really did.
-void storeTrainingSpeed(const encoder::Encoder& encoder, encoder::Objective objective,
+void storeTrainingSpeed(const encoder::Encoder& encoder, pretraining::Objective objective,
                         std::string_view device, double imagesPerSecond);
 
 /// Images a second: of the last pretraining like this one, else from a few real steps on noise, for a step
 /// takes as long whatever is in the pictures.
 /// @param images that there are
-double trainingSpeed(const encoder::Encoder& encoder, const encoder::PretrainOptions& options,
+double trainingSpeed(const encoder::Encoder& encoder, const pretraining::PretrainOptions& options,
                      std::size_t images, std::string_view device, const base::RunContext& context);
 
 /// The pretraining that a run's options mean.

@@ -2,13 +2,10 @@
 #include "core/pipeline/validation.h"
 
 #include "core/base/error.h"
-#include "core/base/rank_statistics.h"
-#include "core/curation/compare_runs.h"
 #include "core/curation/outliers.h"
 #include "core/dataset/open.h"
 #include "core/encoder/device.h"
 #include "core/encoder/embed.h"
-#include "core/encoder/pretrain.h"
 #include "core/influence/closed_form.h"
 #include "core/influence/curvature.h"
 #include "core/influence/dense_agreement.h"
@@ -20,10 +17,10 @@
 #include "core/pipeline/pretrain_plan.h"
 #include "core/pipeline/quantity_text.h"
 #include "core/pipeline/run_steps.h"
+#include "core/pipeline/truth_rows.h"
+#include "core/pretraining/pretrain.h"
 
 #include <algorithm>
-#include <cstdio>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -35,15 +32,7 @@ constexpr std::size_t densityNeighbours = 10;
 constexpr std::size_t denseImages = 512; ///< of the tiny network: every one costs six gradients
 constexpr std::size_t sketchedImages = 300, sketchQueries = 50;
 constexpr std::size_t embeddingBatch = 256;
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
-
-/// What one trained encoder says of every image.
-struct Rankings {
-    std::string encoder;
-    int epochs = 0;
-    std::vector<float> influence;         ///< [n]
-    std::vector<float> neighbourDistance; ///< [n] mean cosine distance to the ten nearest
-};
+constexpr std::uint64_t otherAugmentations = 1'000'000;
 
 struct Work {
     const ValidationRequest& request;
@@ -51,20 +40,14 @@ struct Work {
     std::string device;
 };
 
-std::string exact(double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%g", value);
-    return text;
-}
-
 DecodedPixels decoded(const std::filesystem::path& path, int side, const base::RunContext& context) {
     const auto dataset = std::make_shared<const dataset::Dataset>(dataset::open(path, context));
     return decodePixels(dataset, side, context);
 }
 
-encoder::PretrainOptions trainingOptions(const Work& work, const encoder::Encoder& encoder,
-                                         std::uint64_t seed, const base::RunContext& context) {
-    encoder::PretrainOptions options;
+pretraining::PretrainOptions trainingOptions(const Work& work, const encoder::Encoder& encoder,
+                                             std::uint64_t seed, const base::RunContext& context) {
+    pretraining::PretrainOptions options;
     options.seed = seed;
     EncoderChoice choice;
     choice.pretrainEpochs = work.request.epochs > 0 ? work.request.epochs : -1;
@@ -73,7 +56,7 @@ encoder::PretrainOptions trainingOptions(const Work& work, const encoder::Encode
     silent.onProgress = {};
     options.epochs = epochsFor(choice, [&] {
         const double speed =
-            encoder::measureTrainingSpeed(encoder, work.images.source(), options, work.device, silent);
+            pretraining::measureTrainingSpeed(encoder, work.images.source(), options, work.device, silent);
         return static_cast<double>(work.images.rows.size()) / speed;
     });
     return options;
@@ -86,7 +69,7 @@ encoder::Encoder trained(const Work& work, std::uint64_t seed, Rankings& ranking
     auto encoder = encoder::Encoder::create(spec, seed);
     encoder.moveTo(work.device);
     const auto options = trainingOptions(work, encoder, seed, context);
-    encoder::pretrain(encoder, work.images.source(), options, work.device, context);
+    pretraining::pretrain(encoder, work.images.source(), options, work.device, context);
     rankings.encoder = encoder.describe();
     rankings.epochs = options.epochs;
     return encoder;
@@ -149,88 +132,18 @@ void addSketches(const Work& work, const Trained& trained, const base::RunContex
     const auto all = work.images.source();
     const auto images = all.part(0, std::min(sketchedImages, all.size()));
     const std::size_t queries = std::min(sketchQueries, images.size());
-    const std::string section = "Sketches beside exact pairwise influence (" + std::to_string(images.size()) +
-                                " images on " + std::to_string(queries) + ")";
-    for (const auto& quality : influence::measureSketchQuality(trained.encoder, trained.curvature, images,
-                                                               queries, trained.options, shapes, context)) {
-        const std::string subject = std::to_string(quality.size) + " numbers an image";
-        rows.push_back({section, subject, "Pearson", quality.pearson});
-        rows.push_back({section, subject, "Spearman", quality.spearman});
-        rows.push_back({section, subject, "overlap of the 10 most influential", quality.topShare});
-    }
+    const auto qualities = influence::measureSketchQuality(trained.encoder, trained.curvature, images,
+                                                           queries, trained.options, shapes, context);
+    addSketchQuality(qualities, images.size(), queries, rows);
 }
 
-void addClosedForm(const ValidationRequest& request, std::vector<TruthRow>& rows) {
-    for (const auto& error : influence::closedFormErrors(request.seed))
-        rows.push_back({"Closed form of a two-layer linear network",
-                        "absolute damping " + exact(error.damping), "largest relative error",
-                        error.largestRelativeError});
-}
-
-void addAgreement(const influence::DenseAgreement& agreement, std::vector<TruthRow>& rows) {
-    const std::string section = "Beside the dense Gauss-Newton inverse (" +
-                                countText(static_cast<std::int64_t>(agreement.parameters)) + " parameters, " +
-                                countText(static_cast<std::int64_t>(agreement.images)) + " images)";
-    for (const auto& row : agreement.rows)
-        rows.push_back({section,
-                        std::string(influence::name(row.kind)) + ", damping " + exact(row.relativeDamping) +
-                            " x mean diagonal",
-                        "Spearman", row.spearman});
-}
-
-/// Of the untouched images alone: planted ones would make any two rankings agree.
-void addRepeatability(const PlantedImages& images, const Rankings& one, const Rankings& other,
-                      std::vector<TruthRow>& rows) {
-    const auto untouched = [&](const std::vector<float>& values) { return images.of(Plant::none, values); };
-    const std::string section = "Two encoders trained from two seeds (untouched images)";
-    const auto add = [&](const std::string& subject, const std::vector<float>& a,
-                         const std::vector<float>& b) {
-        rows.push_back({section, subject, "Spearman", base::spearman(a, b)});
-        rows.push_back({section, subject, "Pearson", base::pearson(a, b)});
-        rows.push_back({section, subject, "overlap of the highest tenth",
-                        curation::overlapOfHighest(a, b, a.size() / 10)});
-    };
-    add("influence", untouched(one.influence), untouched(other.influence));
-    add("kNN distance", untouched(one.neighbourDistance), untouched(other.neighbourDistance));
-    rows.push_back({"Influence beside density (untouched images)", "influence and kNN distance, first seed",
-                    "Spearman", base::spearman(untouched(one.influence), untouched(one.neighbourDistance))});
-    rows.push_back({"Influence beside density (untouched images)", "influence and kNN distance, second seed",
-                    "Spearman",
-                    base::spearman(untouched(other.influence), untouched(other.neighbourDistance))});
-}
-
-/// Percentile among the untouched images of the planted ones' median.
-double medianPercentile(std::vector<float> values, const std::vector<float>& untouched) {
-    if (values.empty() || untouched.empty())
-        return nothing;
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::ranges::nth_element(values, middle);
-    const auto below = std::ranges::count_if(untouched, [&](float value) { return value < *middle; });
-    return 100.0 * static_cast<double>(below) / static_cast<double>(untouched.size());
-}
-
-bool belongsLow(Plant plant) {
-    return plant == Plant::exactDuplicate || plant == Plant::nearDuplicate;
-}
-
-void addPlanted(const PlantedImages& images, const Rankings& rankings, std::vector<TruthRow>& rows) {
-    const std::vector<std::pair<std::string, const std::vector<float>*>> columns{
-        {"influence", &rankings.influence}, {"kNN distance", &rankings.neighbourDistance}};
-    for (const Plant plant : planted) {
-        if (std::ranges::count(images.plants, plant) == 0)
-            continue; // no other dataset was given
-        const std::string section =
-            belongsLow(plant) ? "Planted duplicates (AUROC: chance to rank below an untouched image)"
-                              : "Planted outliers (AUROC: chance to rank above an untouched image)";
-        const std::string subject(describe(plant));
-        for (const auto& [name, values] : columns) {
-            const auto own = images.of(plant, *values), untouched = images.of(Plant::none, *values);
-            const double above = base::auroc(own, untouched);
-            rows.push_back({section, subject, "AUROC of " + name, belongsLow(plant) ? 1 - above : above});
-            rows.push_back(
-                {section, subject, "median percentile by " + name, medianPercentile(own, untouched)});
-        }
-    }
+/// The same encoder and curvature, other augmentations.
+std::vector<float> influenceAgain(const Work& work, const Trained& trained, const base::RunContext& context) {
+    auto options = trained.options;
+    options.seed += otherAugmentations;
+    return influence::scoreInfluence(trained.encoder, trained.curvature, work.images.source(), options,
+                                     context)
+        .score;
 }
 
 std::vector<std::string> conditionsOf(const Work& work, const Rankings& one, const Rankings& other) {
@@ -281,7 +194,7 @@ void check(const ValidationRequest& request) {
 Validation validate(const ValidationRequest& request, Listener& listener, const base::RunControl& control) {
     check(request);
     const std::string device = encoder::chooseDevice(request.device);
-    RunSteps steps(listener, control, 11);
+    RunSteps steps(listener, control, 12);
     const auto images = steps.run("decode", "Reading images", [&](const base::RunContext& context) {
         const auto own = decoded(request.dataset, request.inputSide, context);
         std::optional<DecodedPixels> others;
@@ -295,15 +208,18 @@ Validation validate(const ValidationRequest& request, Listener& listener, const 
     });
     const Work work{request, images, device};
     Validation validation;
-    addClosedForm(request, validation.rows);
+    addClosedForm(influence::closedFormErrors(request.seed), validation.rows);
     const auto agreement =
         steps.run("dense", "Dense curvature of a tiny network", [&](const base::RunContext& context) {
             const auto source = images.source();
             return influence::agreementWithDense(source.part(0, std::min(denseImages, source.size())),
                                                  request.seed, context);
         });
-    addAgreement(agreement, validation.rows);
-    const auto one = trainAndRank(work, request.seed, steps);
+    addDenseAgreement(agreement, validation.rows);
+    auto one = trainAndRank(work, request.seed, steps);
+    one.rankings.influenceAgain =
+        steps.run("again", "Influence under other augmentations",
+                  [&](const base::RunContext& context) { return influenceAgain(work, one, context); });
     steps.run("sketches", "Sketches beside exact pairwise influence", [&](const base::RunContext& context) {
         addSketches(work, one, context, validation.rows);
         return true;

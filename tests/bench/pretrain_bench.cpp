@@ -3,12 +3,12 @@
 // labels says of each beside the random encoder, how far the loss fell, and how fast it went.
 #include "core/base/error.h"
 #include "core/dataset/open.h"
-#include "core/encoder/collapse.h"
 #include "core/encoder/counter_random.h"
 #include "core/encoder/device.h"
-#include "core/encoder/pretrain.h"
 #include "core/pipeline/decoded_pixels.h"
 #include "core/pipeline/label_probe.h"
+#include "core/pretraining/collapse.h"
+#include "core/pretraining/pretrain.h"
 
 #include <CLI/CLI.hpp>
 
@@ -37,11 +37,11 @@ encoder::Encoder randomEncoder(const Wanted& wanted) {
     return encoder::Encoder::create(spec, wanted.seed);
 }
 
-void measure(encoder::Objective objective, const Wanted& wanted, const encoder::PixelSource& images,
+void measure(pretraining::Objective objective, const Wanted& wanted, const encoder::PixelSource& images,
              const pipeline::LabelProbe& probe, double random) {
     auto encoder = randomEncoder(wanted);
     encoder.moveTo(wanted.device);
-    auto options = encoder::defaultsFor(objective, images.size());
+    auto options = pretraining::defaultsFor(objective, images.size());
     options.seed = wanted.seed;
     if (wanted.learningRate > 0)
         options.learningRate = wanted.learningRate;
@@ -53,10 +53,10 @@ void measure(encoder::Objective objective, const Wanted& wanted, const encoder::
         options.epochs = wanted.epochs;
     else
         options.epochs = std::max(1, static_cast<int>(wanted.seconds *
-                                                      encoder::measureTrainingSpeed(encoder, images, options,
-                                                                                    wanted.device, context) /
+                                                      pretraining::measureTrainingSpeed(
+                                                          encoder, images, options, wanted.device, context) /
                                                       static_cast<double>(images.size())));
-    const auto result = encoder::pretrain(encoder, images, options, wanted.device, context);
+    const auto result = pretraining::pretrain(encoder, images, options, wanted.device, context);
     const double accuracy = probe.accuracy(encoder, images, wanted.device, 256, context);
     std::printf("%-13s %6d %6d %9.4f %9.4f   %5.1f %% (random %.1f %%, %+.1f) %7.2f %9.0f%s\n",
                 titleOf(objective).data(), options.epochs, options.batch, result.epochLoss.front(),
@@ -81,7 +81,7 @@ void run(Wanted& wanted) {
                 encoder::describeDevice(wanted.device).c_str(), probe.describe().c_str());
     std::printf("%-13s %6s %6s %9s %9s   %-34s %7s %9s\n", "objective", "epochs", "batch", "first",
                 "last loss", "kNN probe", "spread", "images/s");
-    for (const auto objective : encoder::allObjectives)
+    for (const auto objective : pretraining::allObjectives)
         if (wanted.objectives.empty() || std::find(wanted.objectives.begin(), wanted.objectives.end(),
                                                    nameOf(objective)) != wanted.objectives.end())
             measure(objective, wanted, images.source(), probe, random);
