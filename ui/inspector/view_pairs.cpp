@@ -15,7 +15,7 @@ namespace wherefrom::inspector {
 
 namespace {
 
-constexpr int side = 64, gap = 6, barHeight = 4;
+constexpr int usualSide = 64, leastSide = 48, gap = 6, barHeight = 4;
 constexpr int usualDraws = 4; ///< room kept before the first answer
 
 } // namespace
@@ -52,26 +52,34 @@ void ViewPairs::refit() {
     update();
 }
 
-int ViewPairs::columnsFor(int width) const {
-    return std::max(1, (width + gap) / (side + gap));
+/// Somewhat smaller where all then stand in one row.
+int ViewPairs::sideFor(int width) const {
+    const int cells = static_cast<int>(views_.size()) + 1;
+    const int inOneRow = (width - gap * (cells - 1)) / cells;
+    return inOneRow >= leastSide ? std::min(inOneRow, usualSide) : usualSide;
 }
 
-int ViewPairs::cellHeight() const {
+int ViewPairs::columnsFor(int width) const {
+    return std::max(1, (width + gap) / (sideFor(width) + gap));
+}
+
+int ViewPairs::cellHeight(int side) const {
     return side + 2 + barHeight + fontMetrics().height() + gap;
 }
 
 int ViewPairs::heightForWidth(int width) const {
     const int columns = columnsFor(width);
-    return (static_cast<int>(views_.size()) + columns) / columns * cellHeight();
+    return (static_cast<int>(views_.size()) + columns) / columns * cellHeight(sideFor(width));
 }
 
 QRect ViewPairs::pictureRect(int view) const {
-    const int columns = columnsFor(width()), cell = view + 1;
-    return {cell % columns * (side + gap), cell / columns * cellHeight(), side, side};
+    const int columns = columnsFor(width()), cell = view + 1, side = sideFor(width());
+    return {cell % columns * (side + gap), cell / columns * cellHeight(side), side, side};
 }
 
 QRect ViewPairs::barRect(int view) const {
-    return {pictureRect(view).bottomLeft() + QPoint(0, 3), QSize(side, barHeight)};
+    const QRect picture = pictureRect(view);
+    return {picture.bottomLeft() + QPoint(0, 3), QSize(picture.width(), barHeight)};
 }
 
 void ViewPairs::resizeEvent(QResizeEvent*) {
@@ -85,14 +93,15 @@ void ViewPairs::drawPicture(QPainter& painter, const QRect& place, const QImage&
         return;
     }
     // Small pictures are what the encoder sees: their pixels are shown as they are.
-    painter.setRenderHint(QPainter::SmoothPixmapTransform, picture.width() > side * devicePixelRatioF());
+    painter.setRenderHint(QPainter::SmoothPixmapTransform,
+                          picture.width() > place.width() * devicePixelRatioF());
     painter.drawImage(place, picture);
 }
 
 void ViewPairs::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setBrush(Qt::NoBrush);
-    const int line = fontMetrics().height();
+    const int line = fontMetrics().height(), side = sideFor(width());
     drawPicture(painter, pictureRect(-1), image_);
     painter.setPen(style::colours().mutedText);
     painter.drawText(QRect(pictureRect(-1).bottomLeft() + QPoint(0, 3 + barHeight), QSize(side, line)),

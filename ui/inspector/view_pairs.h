@@ -38,8 +38,9 @@ class ViewPairs : public QWidget {
     bool event(QEvent* event) override;
 
   private:
+    int sideFor(int width) const; ///< of a picture
     int columnsFor(int width) const;
-    int cellHeight() const;
+    int cellHeight(int side) const;
     void drawPicture(QPainter& painter, const QRect& place, const QImage& picture) const;
     void refit();
 

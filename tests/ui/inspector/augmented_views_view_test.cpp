@@ -89,7 +89,8 @@ class AugmentedViewsViewTest : public QObject {
             const QRect at = pairs().pictureRect(view);
             QVERIFY(pairs().rect().contains(at));
             const auto colour = [&](int x, int y) {
-                return seen.pixelColor((QPointF(at.topLeft() + QPoint(x, y)) * ratio).toPoint());
+                return seen.pixelColor(
+                    (QPointF(at.topLeft() + QPoint(x, y) * at.width() / 64) * ratio).toPoint());
             };
             QCOMPARE(colour(8, 8), QColor(Qt::red));
             QCOMPARE(colour(56, 8), QColor(Qt::green));
