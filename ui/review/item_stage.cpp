@@ -114,15 +114,19 @@ QRect ItemStage::roomOf(const QRect& cell) const {
     return cell.adjusted(0, 0, 0, -captionHeight());
 }
 
-QSize ItemStage::boxOf(const StageLayout& layout) const {
-    return layout.picture * devicePixelRatioF();
+/// As large as the picture will be where its size is known: a photo is decoded at the least size that serves.
+QSize ItemStage::boxOf(const StageLayout& layout, ImageId image) const {
+    const QSize room = layout.picture * devicePixelRatioF();
+    const auto [width, height] = session_.snapshot()->pixelSize(image);
+    return width > 0 ? QSize(width, height).scaled(room, Qt::KeepAspectRatio).expandedTo({1, 1}) : room;
 }
 
 void ItemStage::ask() {
     const StageLayout layout = layoutOf(images_.size());
     complete_ = true;
     for (std::size_t i = 0; i < layout.cells.size(); ++i)
-        if (pictures_->picture(images_[i], boxOf(layout)).isNull() && pictures_->reason(images_[i]).isEmpty())
+        if (pictures_->picture(images_[i], boxOf(layout, images_[i])).isNull() &&
+            pictures_->reason(images_[i]).isEmpty())
             complete_ = false;
 }
 
@@ -130,7 +134,7 @@ void ItemStage::prefetch(const std::vector<const curation::ReviewItem*>& items) 
     for (const auto* item : items) {
         const StageLayout layout = layoutOf(item->images.size());
         for (std::size_t i = 0; i < layout.cells.size(); ++i)
-            pictures_->prefetch(item->images[i], boxOf(layout));
+            pictures_->prefetch(item->images[i], boxOf(layout, item->images[i]));
     }
 }
 
@@ -208,7 +212,8 @@ void ItemStage::paintPicture(QPainter& painter, const QRect& room, std::size_t p
     if (!view_.isFitted())
         return paintZoomed(painter, room, place);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    if (const QImage picture = pictures_->picture(image, room.size() * ratio); !picture.isNull()) {
+    if (const QImage picture = pictures_->picture(image, boxOf(layoutOf(images_.size()), image));
+        !picture.isNull()) {
         painter.drawImage(placeOf(picture.size(), room, ratio, enlargeAtMost), picture);
     } else if (const QPixmap small = cache_.thumbnail(image, thumbnails::ThumbnailCache::side, this);
                !small.isNull()) {

@@ -73,7 +73,7 @@ class ItemStage : public QWidget {
     static constexpr double enlargeAtMost = 10; ///< an image of few pixels is not blown up without end
 
     StageLayout layoutOf(std::size_t images) const;
-    QSize boxOf(const StageLayout& layout) const;
+    QSize boxOf(const StageLayout& layout, base::ImageId image) const; ///< device pixels it is shown at
     int captionHeight() const;
     static QRect cellOf(const StageLayout& layout, std::size_t place); ///< in the widget
     QRect roomOf(const QRect& cell) const;                             ///< of the picture

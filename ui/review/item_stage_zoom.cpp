@@ -38,7 +38,7 @@ QSize ItemStage::fullSize(ImageId image) const {
         return full->sizes.front().size();
     if (const auto [width, height] = session_.snapshot()->pixelSize(image); width > 0)
         return {width, height};
-    return pictures_->picture(image, boxOf(layoutOf(images_.size()))).size();
+    return pictures_->picture(image, boxOf(layoutOf(images_.size()), image)).size();
 }
 
 PictureFrame ItemStage::frameOf(std::size_t place) const {
@@ -102,7 +102,7 @@ void ItemStage::paintZoomed(QPainter& painter, const QRect& room, std::size_t pl
         thumbnails::drawSizes(painter, full->sizes, at, room, view_.scale(frame));
     } else {
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
-        const QImage picture = pictures_->picture(image, room.size() * devicePixelRatioF());
+        const QImage picture = pictures_->picture(image, boxOf(layoutOf(images_.size()), image));
         if (!picture.isNull())
             thumbnails::drawSizes(painter, {picture}, at, room, 1);
         else if (const QPixmap small = cache_.thumbnail(image, thumbnails::ThumbnailCache::side, this);

@@ -29,7 +29,7 @@ using workspace::Flag;
 
 namespace {
 
-constexpr std::size_t itemsAhead = 4; ///< whose pictures are made before they are asked for
+constexpr std::size_t itemsAhead = 8; ///< whose pictures are made before they are asked for
 constexpr int kindsWidth = 220;
 
 /// Scrolls up and down, and is never narrower than what it holds: counts grow with the dataset.
