@@ -57,7 +57,7 @@ pretraining::PretrainOptions pretrainOptions(const PretrainRequest& request, std
         options.learningRate = request.learningRate;
     options.seed = request.seed;
     options.checkpoint = checkpointOf(request);
-    encoder::check(options);
+    pretraining::check(options);
     return options;
 }
 

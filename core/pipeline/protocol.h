@@ -15,8 +15,8 @@
 /// JSON-RPC 2.0, one message a line. Requests: hello, pause, resume and cancel (of the long work that runs;
 /// {} in both directions), shutdown. Long works, one at a time: estimate, analyze, pretrain
 /// (pretrain_json.h), validate (validation_json.h). Questions, answered beside one, one at a time: search,
-/// attribute (attribution_json.h), estimatePretraining, augmentedViews, inspectEncoder. Notifications: stage,
-/// progress, array, loss, probe, notice. Standard error is free text.
+/// attribute (attribution_json.h), estimatePretraining, augmentedViews, scoredViews (scored_views.h),
+/// inspectEncoder. Notifications: stage, progress, array, loss, probe, notice. Standard error is free text.
 ///
 /// search {"workspace":PATH,"image":PATH,"k":20}: images like a picture that need not be of the dataset; k
 /// may be missing (20). It is answered beside an analysis that runs, one search at a time (else busy,

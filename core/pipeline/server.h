@@ -44,7 +44,7 @@ class Service {
     virtual SearchResult search(const SearchRequest& request, const base::RunControl& control) = 0;
     /// These here are estimate and analyze. They may outlive the call, not the service.
     virtual LongWorks longWorks();
-    /// These here are search and augmentedViews.
+    /// These here are search, inspectEncoder, augmentedViews and scoredViews.
     virtual Questions questions();
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pipeline/augmented_views.h"
 #include "core/pipeline/encoder_file.h"
+#include "core/pipeline/scored_views.h"
 #include "core/pipeline/server.h"
 
 namespace wherefrom::pipeline {
@@ -35,11 +36,19 @@ Questions Service::questions() {
                      return reportJson(encoderReport(wanted.file, wanted.choice));
                  };
              }},
-            {"augmentedViews", [](const protocol::Json& parameters) -> Job::Task {
+            {"augmentedViews",
+             [](const protocol::Json& parameters) -> Job::Task {
                  return [wanted = viewsRequest(parameters)](const base::RunControl& control) {
                      base::RunContext context;
                      context.stop = control.stop;
                      return toJson(augmentedViews(wanted, context));
+                 };
+             }},
+            {"scoredViews", [](const protocol::Json& parameters) -> Job::Task {
+                 return [wanted = scoredViewsRequest(parameters)](const base::RunControl& control) {
+                     base::RunContext context;
+                     context.stop = control.stop;
+                     return toJson(scoredViews(wanted, context));
                  };
              }}};
 }

@@ -1873,6 +1873,49 @@ Die Balken sind ihre Bilder nach Perzentil unter allen, die niedrigsten links; d
     </message>
 </context>
 <context>
+    <name>wherefrom::inspector::AugmentedViews</name>
+    <message>
+        <source>Augmented views</source>
+        <translation>Augmentierte Ansichten</translation>
+    </message>
+    <message>
+        <source>The views of this image that its scores were made of, and how far the encoder takes each of them from the image</source>
+        <translation>Die Ansichten dieses Bildes, aus denen seine Werte entstanden, und wie weit der Encoder jede vom Bild entfernt sieht</translation>
+    </message>
+    <message>
+        <source>Starting the engine…</source>
+        <translation>Die Engine wird gestartet…</translation>
+    </message>
+    <message>
+        <source>Asking the engine…</source>
+        <translation>Die Engine wird gefragt…</translation>
+    </message>
+    <message>
+        <source>No image is shown.</source>
+        <translation>Es wird kein Bild gezeigt.</translation>
+    </message>
+    <message>
+        <source>This image could not be used, so no views of it were drawn: %1</source>
+        <translation>Dieses Bild konnte nicht verwendet werden, daher wurden keine Ansichten gezogen: %1</translation>
+    </message>
+    <message>
+        <source>There is no analysis of this image yet: its views are drawn when its influence is computed.</source>
+        <translation>Dieses Bild ist noch nicht analysiert: Seine Ansichten werden gezogen, wenn sein Einfluss berechnet wird.</translation>
+    </message>
+    <message>
+        <source>The engine drew no views of this image.</source>
+        <translation>Die Engine hat keine Ansichten dieses Bildes gezogen.</translation>
+    </message>
+    <message>
+        <source>Below each view: 1 − cosine between what the encoder makes of it and of the image (0: the same, 1: nothing in common); the mean, %1, is the image&apos;s instability.</source>
+        <translation>Unter jeder Ansicht: 1 − Kosinus zwischen dem, was der Encoder aus ihr und aus dem Bild macht (0: dasselbe, 1: nichts gemeinsam); das Mittel, %1, ist die Instabilität des Bildes.</translation>
+    </message>
+    <message>
+        <source>Below each view: the squared distance between what the encoder makes of it and of the image (0: the same); the mean, %1, is the image&apos;s instability.</source>
+        <translation>Unter jeder Ansicht: der quadrierte Abstand zwischen dem, was der Encoder aus ihr und aus dem Bild macht (0: dasselbe); das Mittel, %1, ist die Instabilität des Bildes.</translation>
+    </message>
+</context>
+<context>
     <name>wherefrom::inspector::DetailsPanel</name>
     <message>
         <source>Facts</source>
@@ -2117,6 +2160,25 @@ Die Balken sind ihre Bilder nach Perzentil unter allen, die niedrigsten links; d
     <message>
         <source>● in both lists: %1 of %2</source>
         <translation>● in beiden Listen: %L1 von %L2</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::inspector::ViewPairs</name>
+    <message>
+        <source>The image&apos;s augmented views with their instability</source>
+        <translation>Die augmentierten Ansichten des Bildes mit ihrer Instabilität</translation>
+    </message>
+    <message>
+        <source>view %1: %2</source>
+        <translation>Ansicht %1: %2</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>View %1 of %2: %3. A full bar is %4, the most of any image.</source>
+        <translation>Ansicht %1 von %2: %3. Ein voller Balken ist %4, das Höchste aller Bilder.</translation>
     </message>
 </context>
 <context>
@@ -2863,6 +2925,18 @@ Die Balken sind ihre Bilder nach Perzentil unter allen, die niedrigsten links; d
     <message>
         <source>Cannot be shown: %1</source>
         <translation>Nicht darstellbar: %1</translation>
+    </message>
+    <message>
+        <source>shown at %1 %</source>
+        <translation>gezeigt mit %1 %</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%L1 %</translation>
+    </message>
+    <message>
+        <source> · not in full: the others take all memory for it</source>
+        <translation> · nicht voll aufgelöst: Die übrigen brauchen den Speicher dafür</translation>
     </message>
 </context>
 <context>
@@ -4681,6 +4755,22 @@ Die Balken sind ihre Bilder nach Perzentil unter allen, die niedrigsten links; d
     <message>
         <source>Not duplicates, go on</source>
         <translation>Keine Duplikate, weiter</translation>
+    </message>
+    <message>
+        <source>Wheel, drag</source>
+        <translation>Rad, Ziehen</translation>
+    </message>
+    <message>
+        <source>Zoom at the cursor, pan</source>
+        <translation>Am Mauszeiger zoomen, verschieben</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>Doppelklick</translation>
+    </message>
+    <message>
+        <source>Pixel by pixel, or fit again</source>
+        <translation>Pixel für Pixel, oder wieder ganz</translation>
     </message>
 </context>
 <context>

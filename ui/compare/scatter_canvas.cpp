@@ -17,20 +17,17 @@
 
 namespace wherefrom::compare {
 
+using thumbnails::Gesture;
+
 namespace {
 
 constexpr double pickRadius = 10; // logical pixels
-constexpr double dragStarts = 4;
-constexpr int hoverPause = 125; // ms
+constexpr int hoverPause = 125;   // ms
 constexpr int tickLength = 4;
 
 QColor between(const QColor& a, const QColor& b, double share) {
     const auto mix = [share](int from, int to) { return static_cast<int>(from + (to - from) * share); };
     return {mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue())};
-}
-
-QRectF rectangleOf(const QPolygonF& trace) {
-    return QRectF(trace.first(), trace.last()).normalized();
 }
 
 } // namespace
@@ -167,8 +164,7 @@ void ScatterCanvas::take(std::vector<base::ImageId> images, bool add) {
 }
 
 void ScatterCanvas::takeRegion(bool add) {
-    QPolygonF region = isLasso_ ? trace_ : QPolygonF(rectangleOf(trace_));
-    region.translate(-plot().topLeft());
+    const QPolygonF region = gesture_.region().translated(-plot().topLeft());
     isSeeking_ = true;
     seeking_.run(
         [cloud = cloud_, region, size = plot().size(), matches = matches_] {
@@ -206,7 +202,7 @@ void ScatterCanvas::paintEvent(QPaintEvent*) {
         const double radius = pointRadius(cloud_->size()) + 4;
         painter.drawEllipse(positionOf(current), radius, radius);
     }
-    paintGesture(painter);
+    gesture_.paint(painter);
     paintCard(painter);
 }
 
@@ -246,23 +242,10 @@ void ScatterCanvas::paintAxes(QPainter& painter) const {
     painter.restore();
 }
 
-void ScatterCanvas::paintGesture(QPainter& painter) const {
-    if (!isDragged_ || trace_.isEmpty())
-        return;
-    QColor fill = style::colours().accent;
-    fill.setAlpha(40);
-    painter.setPen(QPen(style::colours().accent, 1.5));
-    painter.setBrush(fill);
-    if (isLasso_)
-        painter.drawPolygon(trace_);
-    else
-        painter.drawRect(rectangleOf(trace_));
-}
-
 void ScatterCanvas::paintCard(QPainter& painter) {
     const auto& snapshot = session_.snapshot();
     const std::int32_t i = cloud_->indexOf(hovered_);
-    if (i < 0 || !trace_.isEmpty() || !snapshot || hovered_.index() >= snapshot->size())
+    if (i < 0 || gesture_.isUnderWay() || !snapshot || hovered_.index() >= snapshot->size())
         return;
     QStringList lines;
     if (const QString label = snapshot->label(hovered_); !label.isEmpty())
@@ -283,14 +266,13 @@ void ScatterCanvas::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton || !cloud_)
         return;
     setFocus(Qt::MouseFocusReason);
-    trace_ = QPolygonF{event->position()};
-    isLasso_ = event->modifiers().testFlag(Qt::ShiftModifier);
-    isDragged_ = false;
+    gesture_.begin(event->position(),
+                   event->modifiers() & Qt::ShiftModifier ? Gesture::Kind::lasso : Gesture::Kind::rectangle);
 }
 
 void ScatterCanvas::mouseMoveEvent(QMouseEvent* event) {
     cursor_ = event->position();
-    if (trace_.isEmpty()) {
+    if (!gesture_.isUnderWay()) {
         if (const base::ImageId under = imageAt(cursor_); hovered_.valid() && under != hovered_) {
             hovered_ = {};
             update();
@@ -298,25 +280,22 @@ void ScatterCanvas::mouseMoveEvent(QMouseEvent* event) {
         hoverDelay_.start();
         return;
     }
-    isDragged_ = isDragged_ || (event->position() - trace_.first()).manhattanLength() >= dragStarts;
-    if (isDragged_)
-        trace_.append(event->position());
+    gesture_.moveTo(cursor_);
     update();
 }
 
 void ScatterCanvas::mouseReleaseEvent(QMouseEvent* event) {
-    if (event->button() != Qt::LeftButton || trace_.isEmpty() || !cloud_)
+    if (event->button() != Qt::LeftButton || !gesture_.isUnderWay() || !cloud_)
         return;
     const bool add = event->modifiers().testFlag(Qt::ControlModifier);
-    if (isDragged_) {
+    if (!gesture_.isClick()) {
         takeRegion(add);
     } else if (const base::ImageId image = imageAt(event->position()); add && image.valid()) {
         session_.selection().toggle(image);
     } else if (!add) {
         take(image.valid() ? std::vector{image} : std::vector<base::ImageId>{}, false);
     }
-    trace_.clear();
-    isDragged_ = false;
+    gesture_.end();
     update();
 }
 

@@ -3,9 +3,9 @@
 
 #include "ui/compare/cloud_picture.h"
 #include "ui/compare/point_cloud.h"
+#include "ui/thumbnails/gesture.h"
 #include "ui/thumbnails/latest_work.h"
 
-#include <QPolygonF>
 #include <QStringList>
 #include <QTimer>
 #include <QWidget>
@@ -75,7 +75,6 @@ class ScatterCanvas : public QWidget {
     void take(std::vector<base::ImageId> images, bool add);
     void takeRegion(bool add);
     void paintAxes(QPainter& painter) const;
-    void paintGesture(QPainter& painter) const;
     void paintCard(QPainter& painter);
 
     session::Session& session_;
@@ -90,8 +89,7 @@ class ScatterCanvas : public QWidget {
     bool isDrawing_ = false, isMarking_ = false, isSeeking_ = false;
     thumbnails::LatestWork drawing_, marking_, seeking_;
 
-    QPolygonF trace_; ///< of the pressed mouse; empty: it is not
-    bool isLasso_ = false, isDragged_ = false;
+    thumbnails::Gesture gesture_;
     base::ImageId hovered_;
     QPointF cursor_;
     QTimer hoverDelay_;

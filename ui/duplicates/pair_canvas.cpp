@@ -12,10 +12,11 @@
 
 namespace wherefrom::duplicates {
 
+using thumbnails::PictureFrame;
+using thumbnails::ZoomPan;
+
 namespace {
 
-constexpr double largestScale = 64; ///< screen pixels an image pixel
-constexpr double wheelStep = 1.2;
 constexpr double fitAtMost = 12; ///< an image of few pixels is not blown up to blocks of colour
 constexpr double gap = 8;        ///< between the two
 constexpr double edgeReach = 8;  ///< from where on a press takes hold of the split's edge
@@ -65,27 +66,28 @@ QRectF PairCanvas::pane(Side side) const {
     return {side == left ? 0 : half + gap, 0, half, static_cast<double>(height())};
 }
 
-QSizeF PairCanvas::whole(Side side) const {
+thumbnails::PictureFrame PairCanvas::frame(Side side) const {
     // Where the two lie one over the other they cover the same area, and side by side equal shapes do so.
-    const QSizeF room = pane(left).size() * ratio();
-    const double longest = fitAtMost * std::max({shown_[0].size.width(), shown_[0].size.height(),
-                                                 shown_[1].size.width(), shown_[1].size.height(), 1});
-    const QSizeF frame = room.boundedTo({longest, longest});
-    const QSize size = shown_[mode_ == Mode::sideBySide ? side : left].size;
-    return (size.isEmpty() ? frame : QSizeF(size).scaled(frame, Qt::KeepAspectRatio)) / ratio();
+    const QSize shape = shown_[mode_ == Mode::sideBySide ? side : left].size, own = shown_[side].size;
+    const double longest = std::max({shown_[0].size.width(), shown_[0].size.height(), shown_[1].size.width(),
+                                     shown_[1].size.height(), 1});
+    const double largest =
+        shape.isEmpty() ? 1 : fitAtMost * longest / std::max(shape.width(), shape.height());
+    auto fitted = PictureFrame::fitting(shape, pane(side), devicePixelRatioF(), largest);
+    fitted.scale = own.isEmpty() ? 1 : fitted.whole.width() * devicePixelRatioF() / own.width();
+    return fitted;
 }
 
 QRectF PairCanvas::pictureRect(Side side) const {
-    return placed(view_, pane(side), whole(side));
+    return view_.placed(frame(side));
 }
 
 QPointF PairCanvas::placeUnder(Side side, QPointF point) const {
-    return placeAt(view_, pane(side), whole(side), point);
+    return view_.placeAt(frame(side), point);
 }
 
 double PairCanvas::scale(Side side) const {
-    const QSize size = shown_[side].size;
-    return size.isEmpty() ? 1 : pictureRect(side).width() * ratio() / size.width();
+    return view_.scale(frame(side));
 }
 
 PairCanvas::Side PairCanvas::sideAt(QPointF point) const {
@@ -93,23 +95,17 @@ PairCanvas::Side PairCanvas::sideAt(QPointF point) const {
     return mode_ == Mode::difference || point.x() < middle ? left : right;
 }
 
-double PairCanvas::pixelZoom() const {
-    const QSize size = shown_[left].size;
-    return size.isEmpty() ? 1 : size.width() / (whole(left).width() * ratio());
-}
-
-void PairCanvas::setView(const LinkedView& view) {
+void PairCanvas::setView(const ZoomPan& view) {
     view_ = view;
-    setCursor(view_.zoom > 1 ? Qt::OpenHandCursor : Qt::ArrowCursor);
+    setCursor(view_.zoom() > 1 ? Qt::OpenHandCursor : Qt::ArrowCursor);
     update();
     Q_EMIT viewChanged();
 }
 
 void PairCanvas::zoomAt(QPointF point, double zoom) {
-    const double most = std::max(1.0, largestScale * pixelZoom());
-    const Side side = sideAt(point);
-    setView(
-        zoomedAt(view_, pane(side), whole(side), point, std::clamp(zoom, std::min(1.0, pixelZoom()), most)));
+    ZoomPan next = view_;
+    next.zoomTo(frame(sideAt(point)), point, zoom, frame(left));
+    setView(next);
 }
 
 void PairCanvas::zoomToFit() {
@@ -117,11 +113,11 @@ void PairCanvas::zoomToFit() {
 }
 
 void PairCanvas::zoomToPixels() {
-    zoomAt(pane(left).center(), pixelZoom());
+    zoomAt(pane(left).center(), 1 / frame(left).scale);
 }
 
 void PairCanvas::zoomBy(double factor) {
-    zoomAt(pane(left).center(), view_.zoom * factor);
+    zoomAt(pane(left).center(), view_.zoom() * factor);
 }
 
 void PairCanvas::drawMessage(QPainter& painter, const QRectF& area, const QString& text) const {
@@ -181,7 +177,7 @@ void PairCanvas::drawCross(QPainter& painter) const {
     const QPointF place = placeUnder(here, *cursor_);
     if (place.x() < 0 || place.x() > 1 || place.y() < 0 || place.y() > 1)
         return;
-    const QPointF at = pointAt(view_, pane(there), whole(there), place);
+    const QPointF at = view_.pointAt(frame(there), place);
     if (!pane(there).contains(at))
         return;
     for (const auto& [colour, line] :
@@ -211,7 +207,7 @@ void PairCanvas::paintEvent(QPaintEvent*) {
 void PairCanvas::wheelEvent(QWheelEvent* event) {
     if (event->angleDelta().y() == 0)
         return;
-    zoomAt(event->position(), view_.zoom * std::pow(wheelStep, event->angleDelta().y() / 120.0));
+    zoomAt(event->position(), view_.zoom() * ZoomPan::wheelFactor(event->angleDelta().y()));
     event->accept();
 }
 
@@ -224,7 +220,7 @@ void PairCanvas::mousePressEvent(QMouseEvent* event) {
         return;
     movesEdge_ = isAtEdge(event->position());
     dragFrom_ = event->position();
-    if (!movesEdge_ && view_.zoom > 1)
+    if (!movesEdge_ && view_.zoom() > 1)
         setCursor(Qt::ClosedHandCursor);
 }
 
@@ -233,7 +229,7 @@ void PairCanvas::showCursor(QPointF point) {
     if (isAtEdge(point))
         setCursor(Qt::SplitHCursor);
     else
-        setCursor(view_.zoom > 1 ? Qt::OpenHandCursor : Qt::ArrowCursor);
+        setCursor(view_.zoom() > 1 ? Qt::OpenHandCursor : Qt::ArrowCursor);
     if (mode_ == Mode::sideBySide)
         update();
 }
@@ -247,8 +243,8 @@ void PairCanvas::mouseMoveEvent(QMouseEvent* event) {
         Q_EMIT edgeMoved(edge_);
         return;
     }
-    const Side side = sideAt(*dragFrom_);
-    const LinkedView next = moved(view_, pane(side), whole(side), point - *dragFrom_);
+    ZoomPan next = view_;
+    next.moveBy(frame(sideAt(*dragFrom_)), point - *dragFrom_);
     dragFrom_ = point;
     cursor_ = point;
     setView(next);
@@ -261,10 +257,9 @@ void PairCanvas::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 void PairCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
-    if (view_.zoom != 1)
-        zoomToFit();
-    else
-        zoomAt(event->position(), pixelZoom() > 1.5 ? pixelZoom() : 4);
+    ZoomPan next = view_;
+    next.toggle(frame(sideAt(event->position())), event->position(), frame(left));
+    setView(next);
 }
 
 void PairCanvas::leaveEvent(QEvent*) {

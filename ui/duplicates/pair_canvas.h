@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/duplicates/linked_view.h"
 #include "ui/duplicates/pair_pictures.h"
+#include "ui/thumbnails/zoom_pan.h"
 
 #include <QPixmap>
 #include <QWidget>
@@ -40,7 +40,7 @@ class PairCanvas : public QWidget {
     void zoomToFit();
     void zoomToPixels(); ///< one pixel of the left picture is one of the screen
     void zoomBy(double factor);
-    const LinkedView& view() const { return view_; }
+    const thumbnails::ZoomPan& view() const { return view_; }
     double scale(Side side) const; ///< screen pixels a pixel of the picture
     /// The place in a picture (shares of its width and height) at a point of this widget.
     QPointF placeUnder(Side side, QPointF point) const;
@@ -68,13 +68,11 @@ class PairCanvas : public QWidget {
         SharedPicture picture;
         QString reason() const { return picture ? picture->reason : QString(); }
     };
-    double ratio() const { return devicePixelRatioF(); }
     QRectF pane(Side side) const;
-    QSizeF whole(Side side) const; ///< how large the picture is when all of it is shown
+    thumbnails::PictureFrame frame(Side side) const;
     Side sideAt(QPointF point) const;
-    double pixelZoom() const;
     void zoomAt(QPointF point, double zoom);
-    void setView(const LinkedView& view);
+    void setView(const thumbnails::ZoomPan& view);
     bool isAtEdge(QPointF point) const;
     void showCursor(QPointF point);
     void drawPicture(QPainter& painter, Side side, const QRectF& clip) const;
@@ -86,7 +84,7 @@ class PairCanvas : public QWidget {
 
     std::array<Shown, 2> shown_;
     std::vector<QImage> difference_;
-    LinkedView view_;
+    thumbnails::ZoomPan view_;
     Mode mode_ = Mode::sideBySide;
     double edge_ = 0.5;
     std::optional<QPointF> cursor_, dragFrom_;

@@ -26,7 +26,6 @@ namespace {
 constexpr int largestFactor = 32;
 constexpr int firstFactor = 4;
 constexpr int edgeSteps = 1000;
-constexpr double keyStep = 1.44;
 
 QSlider* shortSlider(int most, int value, const QString& name) {
     auto* slider = new QSlider(Qt::Horizontal);
@@ -290,9 +289,9 @@ void PairCompare::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Z:
         return canvas_->zoomToPixels();
     case Qt::Key_Plus:
-        return canvas_->zoomBy(keyStep);
+        return canvas_->zoomBy(thumbnails::ZoomPan::keyFactor());
     case Qt::Key_Minus:
-        return canvas_->zoomBy(1 / keyStep);
+        return canvas_->zoomBy(1 / thumbnails::ZoomPan::keyFactor());
     case Qt::Key_M:
         return setMode(static_cast<PairCanvas::Mode>((static_cast<int>(canvas_->mode()) + 1) % 3));
     default:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/inspector/details_panel.h"
 
+#include "ui/inspector/augmented_views.h"
 #include "ui/inspector/image_facts.h"
 #include "ui/inspector/image_strip.h"
 #include "ui/inspector/layer_chart.h"
@@ -48,6 +49,7 @@ DetailsPanel::DetailsPanel(session::Session& session, thumbnails::ThumbnailCache
       neighbours_(new ImageStrip(session, cache, this)),
       duplicates_(new ImageStrip(session, cache, this)),
       trainedBy_(new TrainedBy(session, cache, this)),
+      views_(new AugmentedViews(session, this)),
       pending_(new QLabel(this)) {
     facts_->setTextFormat(Qt::RichText);
     facts_->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -69,6 +71,7 @@ DetailsPanel::DetailsPanel(session::Session& session, thumbnails::ThumbnailCache
     column->addWidget(facts_);
     scoresPart_ = addSection(tr("Scores"), scores_);
     layersPart_ = addSection(tr("Influence by layer"), layers_);
+    column->addWidget(views_);
     neighboursPart_ = addSection(tr("Nearest neighbours"), makeNeighbours());
     neighboursPart_.heading->setToolTip(tr("In the encoder's space; below each its cosine distance, 0 … 2"));
     trainedByPart_ = addSection(tr("Trained by"), trainedBy_);
@@ -141,6 +144,7 @@ void DetailsPanel::refresh() {
     const bool anyScore = scores_->showScores(*snapshot, image_) && usable;
     scoresPart_.setVisible(anyScore);
     showLayers();
+    views_->showImage(image_);
     auto near = neighbours(*snapshot, image_);
     neighboursPart_.setVisible(!near.empty());
     neighbours_->setItems(std::move(near));

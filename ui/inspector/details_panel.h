@@ -17,6 +17,7 @@ class ThumbnailCache;
 
 namespace wherefrom::inspector {
 
+class AugmentedViews;
 class ImageStrip;
 class LayerChart;
 class NoteEdit;
@@ -66,6 +67,7 @@ class DetailsPanel : public QWidget {
     ImageStrip* neighbours_;
     ImageStrip* duplicates_;
     TrainedBy* trainedBy_;
+    AugmentedViews* views_;
     QLabel* pending_;
     Section scoresPart_, layersPart_, neighboursPart_, trainedByPart_, duplicatesPart_;
 };

@@ -7,17 +7,13 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QWheelEvent>
-
-#include <algorithm>
-#include <cmath>
 
 namespace wherefrom::inspector {
 
 namespace {
 
-constexpr double largestScale = 64; ///< screen pixels an image pixel
-constexpr double wheelStep = 1.2;
 constexpr double fitAtMost = 8; ///< an image of few pixels is not blown up to blocks of colour
 
 } // namespace
@@ -32,7 +28,7 @@ void ImageCanvas::setPreview(const QPixmap& preview, QSize fullSize) {
     preview_ = preview;
     sizes_.clear();
     size_ = fullSize.isEmpty() ? preview.size() : fullSize;
-    fitted_ = true;
+    view_.fit();
     changed();
 }
 
@@ -41,7 +37,7 @@ void ImageCanvas::setImage(std::vector<QImage> sizes) {
         return;
     if (size_ != sizes.front().size()) {
         size_ = sizes.front().size();
-        fitted_ = true;
+        view_.fit();
     }
     sizes_ = std::move(sizes);
     changed();
@@ -56,30 +52,21 @@ void ImageCanvas::setText(const QString& text) {
     update();
 }
 
-double ImageCanvas::fitScale() const {
-    if (size_.isEmpty())
-        return 1;
-    return std::min({width() * ratio() / size_.width(), height() * ratio() / size_.height(), fitAtMost});
+thumbnails::PictureFrame ImageCanvas::frame() const {
+    return thumbnails::PictureFrame::fitting(size_, rect(), devicePixelRatioF(), fitAtMost);
 }
 
 double ImageCanvas::scale() const {
-    return fitted_ ? fitScale() : scale_;
+    return view_.scale(frame());
 }
 
 QPointF ImageCanvas::imagePoint(QPointF point) const {
-    const QPointF centre = fitted_ ? QRectF(QPointF(), size_).center() : centre_;
-    return centre + (point - QRectF(rect()).center()) * ratio() / scale();
-}
-
-QRectF ImageCanvas::target() const {
-    const double shown = scale() / ratio();
-    const QPointF corner =
-        QRectF(rect()).center() + (QPointF() - imagePoint(QRectF(rect()).center())) * shown;
-    return {corner, QSizeF(size_) * shown};
+    const QPointF place = view_.placeAt(frame(), point);
+    return {place.x() * size_.width(), place.y() * size_.height()};
 }
 
 void ImageCanvas::zoomToFit() {
-    fitted_ = true;
+    view_.fit();
     changed();
 }
 
@@ -88,27 +75,12 @@ void ImageCanvas::zoomTo(double scale) {
 }
 
 void ImageCanvas::zoomAt(QPointF point, double scale) {
-    const QPointF fixed = imagePoint(point);
-    const double smallest = std::min(fitScale(), 1.0);
-    scale = std::clamp(scale, smallest, largestScale);
-    fitted_ = scale <= smallest && smallest == fitScale();
-    scale_ = scale;
-    centre_ = fixed - (point - QRectF(rect()).center()) * ratio() / scale;
-    keepInSight();
+    view_.scaleTo(frame(), point, scale);
     changed();
 }
 
-void ImageCanvas::keepInSight() {
-    const QSizeF half = QSizeF(size()) * ratio() / scale_ / 2;
-    const auto clamp = [](double value, double visibleHalf, double length) {
-        return 2 * visibleHalf >= length ? length / 2 : std::clamp(value, visibleHalf, length - visibleHalf);
-    };
-    centre_ = {clamp(centre_.x(), half.width(), size_.width()),
-               clamp(centre_.y(), half.height(), size_.height())};
-}
-
 void ImageCanvas::changed() {
-    setCursor(!fitted_ && !size_.isEmpty() ? Qt::OpenHandCursor : Qt::ArrowCursor);
+    setCursor(!isFitted() && !size_.isEmpty() ? Qt::OpenHandCursor : Qt::ArrowCursor);
     update();
     Q_EMIT scaleChanged(scale());
 }
@@ -121,7 +93,7 @@ void ImageCanvas::paintEvent(QPaintEvent*) {
         painter.drawText(rect().adjusted(20, 20, -20, -20), Qt::AlignCenter | Qt::TextWordWrap, text_);
         return;
     }
-    const QRectF whole = target();
+    const QRectF whole = view_.placed(frame());
     if (sizes_.empty()) {
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
         painter.drawPixmap(whole, preview_, preview_.rect());
@@ -133,12 +105,12 @@ void ImageCanvas::paintEvent(QPaintEvent*) {
 void ImageCanvas::wheelEvent(QWheelEvent* event) {
     if (size_.isEmpty() || event->angleDelta().y() == 0)
         return;
-    zoomAt(event->position(), scale() * std::pow(wheelStep, event->angleDelta().y() / 120.0));
+    zoomAt(event->position(), scale() * thumbnails::ZoomPan::wheelFactor(event->angleDelta().y()));
     event->accept();
 }
 
 void ImageCanvas::mousePressEvent(QMouseEvent* event) {
-    if (event->button() != Qt::LeftButton || fitted_)
+    if (event->button() != Qt::LeftButton || isFitted())
         return;
     dragging_ = true;
     dragFrom_ = event->position();
@@ -148,9 +120,8 @@ void ImageCanvas::mousePressEvent(QMouseEvent* event) {
 void ImageCanvas::mouseMoveEvent(QMouseEvent* event) {
     if (!dragging_)
         return;
-    centre_ -= (event->position() - dragFrom_) * ratio() / scale_;
+    view_.moveBy(frame(), event->position() - dragFrom_);
     dragFrom_ = event->position();
-    keepInSight();
     update();
 }
 
@@ -160,17 +131,15 @@ void ImageCanvas::mouseReleaseEvent(QMouseEvent*) {
 }
 
 void ImageCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
-    if (fitted_)
-        zoomAt(event->position(), fitScale() < 1 ? 1 : std::max(4.0, 2 * fitScale()));
-    else
-        zoomToFit();
+    view_.toggle(frame(), event->position());
+    changed();
 }
 
 void ImageCanvas::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Plus)
-        zoomTo(scale() * wheelStep * wheelStep);
+        zoomTo(scale() * thumbnails::ZoomPan::keyFactor());
     else if (event->key() == Qt::Key_Minus)
-        zoomTo(scale() / wheelStep / wheelStep);
+        zoomTo(scale() / thumbnails::ZoomPan::keyFactor());
     else if (event->key() == Qt::Key_0)
         zoomToFit();
     else if (event->key() == Qt::Key_Z)
@@ -179,9 +148,12 @@ void ImageCanvas::keyPressEvent(QKeyEvent* event) {
         event->ignore();
 }
 
-void ImageCanvas::resizeEvent(QResizeEvent*) {
-    if (!fitted_)
-        keepInSight();
+void ImageCanvas::resizeEvent(QResizeEvent* event) {
+    if (!isFitted() && event->oldSize().isValid()) { // the pixels stay as large as they are
+        const auto before = thumbnails::PictureFrame::fitting(size_, QRect({}, event->oldSize()),
+                                                              devicePixelRatioF(), fitAtMost);
+        view_.scaleTo(frame(), QRectF(rect()).center(), view_.scale(before));
+    }
     changed();
 }
 

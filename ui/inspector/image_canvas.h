@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/thumbnails/zoom_pan.h"
+
 #include <QImage>
 #include <QPixmap>
 #include <QWidget>
@@ -29,7 +31,7 @@ class ImageCanvas : public QWidget {
 
     void zoomToFit();
     void zoomTo(double scale); ///< screen pixels an image pixel; about the middle
-    bool isFitted() const { return fitted_; }
+    bool isFitted() const { return view_.isFitted(); }
     double scale() const;
     /// The image pixel under a point of the widget (may lie outside the image).
     QPointF imagePoint(QPointF point) const;
@@ -50,21 +52,16 @@ class ImageCanvas : public QWidget {
     QSize minimumSizeHint() const override { return {160, 120}; }
 
   private:
-    double fitScale() const;
-    double ratio() const { return devicePixelRatioF(); }
-    QRectF target() const;
+    thumbnails::PictureFrame frame() const;
     void zoomAt(QPointF point, double scale);
-    void keepInSight();
     void changed();
 
     QPixmap preview_;
     std::vector<QImage> sizes_; ///< the image, its half, its quarter, …: a view from afar is not coarse
     QSize size_;                ///< of the whole image
-    QPointF centre_;            ///< image point in the middle of the widget
+    thumbnails::ZoomPan view_;
     QPointF dragFrom_;
     QString text_;
-    double scale_ = 1;
-    bool fitted_ = true;
     bool dragging_ = false;
 };
 

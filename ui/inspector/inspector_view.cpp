@@ -8,6 +8,7 @@
 #include "ui/session/session.h"
 #include "ui/thumbnails/elided_label.h"
 #include "ui/thumbnails/flag_menu.h"
+#include "ui/thumbnails/give_way.h"
 #include "ui/thumbnails/image_text.h"
 #include "ui/thumbnails/latest_work.h"
 #include "ui/thumbnails/loaded_image.h"
@@ -19,8 +20,11 @@
 #include <QMenu>
 #include <QScrollArea>
 #include <QSplitter>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <chrono>
 
 namespace wherefrom::inspector {
 
@@ -41,10 +45,16 @@ struct InspectorView::Parts {
     DetailsPanel* details;
     base::ImageId shown;
     bool loaded = false; ///< the image in full, or the reason why there is none
+    QTimer rest;         ///< until a large image is read
     thumbnails::LatestWork loading;
 };
 
 namespace {
+
+/// Who walks on past large photos is not held up by reading each of them in full: their thumbnails do until
+/// somebody rests on one or looks closer.
+constexpr qint64 largeFrom = 2'000'000; ///< pixels
+constexpr std::chrono::milliseconds resting{400};
 
 QToolButton* toolButton(QWidget* parent, const QString& text, const QString& tip) {
     auto* button = new QToolButton(parent);
@@ -160,7 +170,11 @@ void InspectorView::build() {
     connect(p.fullSize, &QToolButton::clicked, p.canvas, [this] { parts_->canvas->zoomTo(1); });
     connect(p.canvas, &ImageCanvas::scaleChanged, p.zoom, [this](double scale) {
         parts_->zoom->setText(parts_->shown.valid() ? tr("%1 %").arg(qRound(scale * 100)) : QString());
+        if (parts_->rest.isActive() && !parts_->canvas->isFitted())
+            load();
     });
+    p.rest.setSingleShot(true);
+    connect(&p.rest, &QTimer::timeout, this, &InspectorView::load);
     connect(p.details, &DetailsPanel::noteFinished, p.canvas, [this] { parts_->canvas->setFocus(); });
     connect(p.tags, &TagRow::left, p.canvas, [this] { parts_->canvas->setFocus(); });
     connect(p.name, &QWidget::customContextMenuRequested, this, [this](const QPoint& point) {
@@ -195,6 +209,7 @@ void InspectorView::showImage() {
     p.below->setVisible(any);
     p.zoomBar->setVisible(any);
     if (!any) {
+        p.rest.stop();
         p.loading.cancel();
         p.name->setFullText({});
         p.name->setToolTip({});
@@ -208,8 +223,20 @@ void InspectorView::showImage() {
     p.canvas->setPreview({}, {});
     showPreview();
     p.details->showImage(image);
-    p.loading.run([snapshot, image] { return thumbnails::loadInFull(*snapshot->loader, image); },
-                  [this](thumbnails::LoadedImage loaded) { showLoaded(std::move(loaded)); });
+    const auto [width, height] = snapshot->pixelSize(image);
+    p.loading.cancel();
+    p.rest.start(qint64{width} * height >= largeFrom ? resting : std::chrono::milliseconds(0));
+}
+
+void InspectorView::load() {
+    Parts& p = *parts_;
+    p.rest.stop();
+    p.loading.run(
+        [snapshot = session_.snapshot(), image = p.shown] {
+            thumbnails::giveWay(); // who walks through photos waits for those of the view
+            return thumbnails::loadInFull(*snapshot->loader, image);
+        },
+        [this](thumbnails::LoadedImage loaded) { showLoaded(std::move(loaded)); });
 }
 
 void InspectorView::showPreview() {

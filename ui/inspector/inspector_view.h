@@ -33,6 +33,7 @@ class InspectorView : public QWidget {
     void showSelection();
     void showImage();
     void showPreview();
+    void load();
     void showLoaded(thumbnails::LoadedImage loaded);
 
     session::Session& session_;

@@ -3,10 +3,10 @@
 
 #include "core/base/ids.h"
 #include "ui/map/frame_maker.h"
-#include "ui/map/gesture.h"
 #include "ui/map/thumbnail_layer.h"
 #include "ui/map/viewport.h"
 #include "ui/session/snapshot.h"
+#include "ui/thumbnails/gesture.h"
 #include "ui/thumbnails/latest_work.h"
 
 #include <QTimer>
@@ -115,7 +115,7 @@ class MapCanvas : public QWidget {
     bool thumbnailsShown_ = true;
     Drawing drawing_ = Drawing::automatic;
 
-    Gesture gesture_;
+    thumbnails::Gesture gesture_;
     base::ImageId hovered_;
     QPointF cursor_;
     QTimer hoverDelay_;

@@ -12,10 +12,19 @@
 #include <cmath>
 
 namespace wherefrom::map {
+
+using thumbnails::Gesture;
+
 namespace {
 
 constexpr double wheelStep = 1.2; // zoom factor for one notch
 constexpr int keyPan = 60;
+
+Gesture::Kind kindOf(Qt::KeyboardModifiers modifiers) {
+    return modifiers & Qt::ShiftModifier ? Gesture::Kind::lasso
+           : modifiers & Qt::AltModifier ? Gesture::Kind::rectangle
+                                         : Gesture::Kind::pan;
+}
 
 } // namespace
 
@@ -30,7 +39,7 @@ void MapCanvas::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton)
         return;
     hoverDelay_.stop();
-    gesture_.begin(event->position(), event->modifiers());
+    gesture_.begin(event->position(), kindOf(event->modifiers()));
 }
 
 void MapCanvas::mouseMoveEvent(QMouseEvent* event) {
@@ -64,16 +73,13 @@ void MapCanvas::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 void MapCanvas::finishGesture(bool add) {
-    if (gesture_.kind() == Gesture::Kind::rectangle) {
-        const QRectF area = gesture_.rectangle();
-        takeRegion(QRectF(viewport_.toMap(area.topLeft()), viewport_.toMap(area.bottomRight())).normalized(),
-                   add);
-    } else if (gesture_.kind() == Gesture::Kind::lasso) {
-        QPolygonF region;
-        for (const QPointF& corner : gesture_.lasso())
-            region.append(viewport_.toMap(corner));
+    QPolygonF region;
+    for (const QPointF& corner : gesture_.region())
+        region.append(viewport_.toMap(corner));
+    if (gesture_.kind() == Gesture::Kind::rectangle)
+        takeRegion(region.boundingRect(), add); // told from a polygon in a glance
+    else if (gesture_.kind() == Gesture::Kind::lasso)
         takeRegion(region, add);
-    }
 }
 
 template <typename Region>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/review/item_stage.h"
 
+#include "ui/review/full_pictures.h"
 #include "ui/review/picture_loader.h"
 #include "ui/session/session.h"
 #include "ui/style/flag_style.h"
@@ -11,7 +12,6 @@
 #include "ui/thumbnails/tile_paint.h"
 
 #include <QHelpEvent>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
 
@@ -25,12 +25,11 @@ using workspace::Flag;
 
 namespace {
 
-constexpr int leastSide = 130;       ///< smaller pictures cannot be judged
-constexpr double enlargeAtMost = 10; ///< an image of few pixels is not blown up without end
+constexpr int leastSide = 130; ///< smaller pictures cannot be judged
 constexpr int outline = 4;
 
 /// Where a picture lies: fitted, centred, and not enlarged beyond reason.
-QRect placeOf(QSize picture, const QRect& room, double ratio) {
+QRect placeOf(QSize picture, const QRect& room, double ratio, double enlargeAtMost) {
     QSize size = thumbnails::fitted(picture, room).size();
     if (size.width() * ratio > picture.width() * enlargeAtMost)
         size = picture * (enlargeAtMost / ratio);
@@ -42,7 +41,11 @@ QRect placeOf(QSize picture, const QRect& room, double ratio) {
 } // namespace
 
 ItemStage::ItemStage(session::Session& session, thumbnails::ThumbnailCache& cache, QWidget* parent)
-    : QWidget(parent), session_(session), cache_(cache), pictures_(new PictureLoader(this)) {
+    : QWidget(parent),
+      session_(session),
+      cache_(cache),
+      pictures_(new PictureLoader(this)),
+      full_(new FullPictures(this)) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setAccessibleName(tr("Images to decide on"));
     connect(pictures_, &PictureLoader::ready, this, [this](ImageId image) {
@@ -54,6 +57,7 @@ ItemStage::ItemStage(session::Session& session, thumbnails::ThumbnailCache& cach
         if (complete_ && !before)
             Q_EMIT completed();
     });
+    connect(full_, &FullPictures::ready, this, qOverload<>(&QWidget::update));
     connect(&cache_, &thumbnails::ThumbnailCache::ready, this, [this](ImageId image) {
         if (std::find(images_.begin(), images_.end(), image) != images_.end())
             update();
@@ -69,6 +73,12 @@ void ItemStage::setImages(std::vector<ImageId> images) {
     const auto& snapshot = session_.snapshot();
     pictures_->setLoader(snapshot ? snapshot->loader : nullptr);
     pictures_->forgetRequests();
+    if (images_ != images) {
+        full_->forget();
+        view_.fit();
+        pressedAt_.reset();
+        setCursor(Qt::ArrowCursor);
+    }
     images_ = std::move(images);
     kept_ = 0;
     ask();
@@ -96,15 +106,27 @@ StageLayout ItemStage::layoutOf(std::size_t images) const {
                        leastSide);
 }
 
-QSize ItemStage::boxOf(const StageLayout& layout) const {
-    return layout.picture * devicePixelRatioF();
+QRect ItemStage::cellOf(const StageLayout& layout, std::size_t place) {
+    return layout.cells[place].translated(outline, outline);
+}
+
+QRect ItemStage::roomOf(const QRect& cell) const {
+    return cell.adjusted(0, 0, 0, -captionHeight());
+}
+
+/// As large as the picture will be where its size is known: a photo is decoded at the least size that serves.
+QSize ItemStage::boxOf(const StageLayout& layout, ImageId image) const {
+    const QSize room = layout.picture * devicePixelRatioF();
+    const auto [width, height] = session_.snapshot()->pixelSize(image);
+    return width > 0 ? QSize(width, height).scaled(room, Qt::KeepAspectRatio).expandedTo({1, 1}) : room;
 }
 
 void ItemStage::ask() {
     const StageLayout layout = layoutOf(images_.size());
     complete_ = true;
     for (std::size_t i = 0; i < layout.cells.size(); ++i)
-        if (pictures_->picture(images_[i], boxOf(layout)).isNull() && pictures_->reason(images_[i]).isEmpty())
+        if (pictures_->picture(images_[i], boxOf(layout, images_[i])).isNull() &&
+            pictures_->reason(images_[i]).isEmpty())
             complete_ = false;
 }
 
@@ -112,7 +134,7 @@ void ItemStage::prefetch(const std::vector<const curation::ReviewItem*>& items) 
     for (const auto* item : items) {
         const StageLayout layout = layoutOf(item->images.size());
         for (std::size_t i = 0; i < layout.cells.size(); ++i)
-            pictures_->prefetch(item->images[i], boxOf(layout));
+            pictures_->prefetch(item->images[i], boxOf(layout, item->images[i]));
     }
 }
 
@@ -121,7 +143,7 @@ bool ItemStage::isComplete() const {
 }
 
 bool ItemStage::isIdle() const {
-    return pictures_->isIdle();
+    return pictures_->isIdle() && full_->isIdle();
 }
 
 QString ItemStage::facts(ImageId image, bool isReference) const {
@@ -147,6 +169,8 @@ void ItemStage::describe() {
             text += QStringLiteral(", ") + style::title(flag);
         texts << text;
     }
+    if (!view_.isFitted() && !images_.empty() && session_.snapshot())
+        texts << tr("shown at %1 %").arg(qRound(scale() * 100));
     setAccessibleDescription(texts.join(QStringLiteral("; ")));
 }
 
@@ -157,15 +181,15 @@ void ItemStage::paintEvent(QPaintEvent*) {
         return;
     const StageLayout layout = layoutOf(images_.size());
     for (std::size_t i = 0; i < layout.cells.size(); ++i)
-        paintCell(painter, layout.cells[i].translated(outline, outline), i);
+        paintCell(painter, cellOf(layout, i), i);
     if (layout.left > 0)
         thumbnails::drawChip(painter, rect().adjusted(4, 4, -4, -4),
                              tr("and %1 more").arg(style::count(layout.left)), font());
 }
 
 void ItemStage::paintCell(QPainter& painter, const QRect& cell, std::size_t place) {
-    const QRect room = cell.adjusted(0, 0, 0, -captionHeight());
-    paintPicture(painter, room, images_[place]);
+    const QRect room = roomOf(cell);
+    paintPicture(painter, room, place);
     paintCaption(painter, QRect(cell.left(), room.bottom() + 4, cell.width(), captionHeight() - 4), place);
     if (images_.size() > 1 && place == kept_) {
         painter.setRenderHint(QPainter::Antialiasing);
@@ -175,7 +199,8 @@ void ItemStage::paintCell(QPainter& painter, const QRect& cell, std::size_t plac
     }
 }
 
-void ItemStage::paintPicture(QPainter& painter, const QRect& room, ImageId image) {
+void ItemStage::paintPicture(QPainter& painter, const QRect& room, std::size_t place) {
+    const ImageId image = images_[place];
     const double ratio = devicePixelRatioF();
     const QString reason = pictures_->reason(image);
     if (!reason.isEmpty()) {
@@ -184,13 +209,17 @@ void ItemStage::paintPicture(QPainter& painter, const QRect& room, ImageId image
                          tr("Cannot be shown: %1").arg(reason));
         return;
     }
+    if (!view_.isFitted())
+        return paintZoomed(painter, room, place);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    if (const QImage picture = pictures_->picture(image, room.size() * ratio); !picture.isNull()) {
-        painter.drawImage(placeOf(picture.size(), room, ratio), picture);
+    if (const QImage picture = pictures_->picture(image, boxOf(layoutOf(images_.size()), image));
+        !picture.isNull()) {
+        painter.drawImage(placeOf(picture.size(), room, ratio, enlargeAtMost), picture);
     } else if (const QPixmap small = cache_.thumbnail(image, thumbnails::ThumbnailCache::side, this);
                !small.isNull()) {
         const auto [width, height] = session_.snapshot()->pixelSize(image);
-        painter.drawPixmap(placeOf(width > 0 ? QSize(width, height) : small.size(), room, ratio), small);
+        painter.drawPixmap(
+            placeOf(width > 0 ? QSize(width, height) : small.size(), room, ratio, enlargeAtMost), small);
     } else {
         thumbnails::drawPlaceholder(painter, room);
     }
@@ -216,20 +245,12 @@ void ItemStage::paintCaption(QPainter& painter, const QRect& room, std::size_t p
                      fontMetrics().elidedText(below, Qt::ElideRight, room.width()));
 }
 
-void ItemStage::mousePressEvent(QMouseEvent* event) {
-    const StageLayout layout = layoutOf(images_.size());
-    for (std::size_t i = 0; i < layout.cells.size(); ++i) {
-        if (!layout.cells[i].translated(outline, outline).contains(event->position().toPoint()))
-            continue;
-        setKept(i);
-        Q_EMIT imageClicked(images_[i]);
-    }
-}
-
 void ItemStage::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     pictures_->forgetRequests();
     ask();
+    if (!view_.isFitted())
+        zoomBy(1); // what is in sight now may have room for more
 }
 
 bool ItemStage::event(QEvent* event) {
@@ -238,7 +259,7 @@ bool ItemStage::event(QEvent* event) {
     const auto* help = static_cast<QHelpEvent*>(event);
     const StageLayout layout = layoutOf(images_.size());
     for (std::size_t i = 0; i < layout.cells.size(); ++i)
-        if (layout.cells[i].contains(help->pos()))
+        if (cellOf(layout, i).contains(help->pos()))
             QToolTip::showText(help->globalPos(), thumbnails::toolTip(session_, images_[i]), this);
     return true;
 }

@@ -29,7 +29,7 @@ using workspace::Flag;
 
 namespace {
 
-constexpr std::size_t itemsAhead = 4; ///< whose pictures are made before they are asked for
+constexpr std::size_t itemsAhead = 8; ///< whose pictures are made before they are asked for
 constexpr int kindsWidth = 220;
 
 /// Scrolls up and down, and is never narrower than what it holds: counts grow with the dataset.
@@ -54,7 +54,9 @@ constexpr Flag flags[]{Flag::keep,    Flag::reject,     Flag::duplicate,
                        Flag::outlier, Flag::wrongLabel, Flag::none};
 
 bool isPlain(const QKeyEvent& event) {
-    return (event.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    const bool shiftMakesIt = event.key() == Qt::Key_Plus; // on many keyboards
+    return (event.modifiers() &
+            ~(Qt::KeypadModifier | (shiftMakesIt ? Qt::ShiftModifier : Qt::NoModifier))) == Qt::NoModifier;
 }
 
 std::optional<Flag> flagOf(const QKeyEvent& event) {
@@ -330,6 +332,10 @@ bool ReviewView::takes(const QKeyEvent& event) const {
     case Qt::Key_Down:
     case Qt::Key_Space:
     case Qt::Key_Backspace:
+    case Qt::Key_F:
+    case Qt::Key_Z:
+    case Qt::Key_Plus:
+    case Qt::Key_Minus:
         return true;
     default:
         return flagOf(event).has_value();
@@ -356,6 +362,14 @@ void ReviewView::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Left:
     case Qt::Key_Backspace:
         return walk_->previous();
+    case Qt::Key_F:
+        return stage_->zoomToFit();
+    case Qt::Key_Z:
+        return stage_->zoomToPixels();
+    case Qt::Key_Plus:
+        return stage_->zoomBy(thumbnails::ZoomPan::keyFactor());
+    case Qt::Key_Minus:
+        return stage_->zoomBy(1 / thumbnails::ZoomPan::keyFactor());
     case Qt::Key_Up:
         return stage_->setKept(std::max<std::size_t>(stage_->kept(), 1) - 1);
     case Qt::Key_Down:
@@ -367,8 +381,14 @@ void ReviewView::keyPressEvent(QKeyEvent* event) {
 
 void ReviewView::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
+    walk_->setSeen(true);
     if (const auto* item = walk_->current())
         session_.selection().select(item->images, item->images.front());
+}
+
+void ReviewView::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    walk_->setSeen(false);
 }
 
 } // namespace wherefrom::review

@@ -107,6 +107,8 @@ QString Walk::inputsNow() const {
 }
 
 void Walk::startAnew() {
+    work_.cancel(); // it is at what was open before
+    working_ = false;
     queue_.reset();
     decided_.clear();
     listed_.clear();
@@ -117,7 +119,14 @@ void Walk::startAnew() {
     Q_EMIT currentChanged();
 }
 
+void Walk::setSeen(bool seen) {
+    seen_ = seen;
+    remakeIfNew();
+}
+
 void Walk::remakeIfNew() {
+    if (!seen_)
+        return;
     const QString now = inputsNow();
     if (std::exchange(madeFrom_, now) != now && session_.snapshot())
         remake();
@@ -126,6 +135,10 @@ void Walk::remakeIfNew() {
 void Walk::remake() {
     if (!session_.snapshot())
         return;
+    if (!seen_) {
+        madeFrom_.clear(); // of what is there: it is made anew when it is seen
+        return;
+    }
     working_ = true;
     Materials materials{session_.snapshot(), session_.decisions().notDuplicates(),
                         session_.qualityRules().thresholds(), options_};
@@ -168,7 +181,7 @@ Walk::State Walk::state() const {
     if (!snapshot)
         return State::nothingOpen;
     if (!queue_ || queue_->items.empty()) {
-        if (working_)
+        if (working_ || (!queue_ && !seen_))
             return State::gathering;
         const bool analysed =
             !snapshot->scores.empty() || snapshot->neighbours || snapshot->stages.contains("duplicates");

@@ -30,7 +30,7 @@ class Walk : public QObject {
     enum class State {
         nothingOpen,    ///< no dataset
         notAnalysed,    ///< no results that a queue could be made from
-        gathering,      ///< the first queue is being made
+        gathering,      ///< the first queue is being made, or will be when it is seen
         nothingFound,   ///< there is nothing to review
         nothingChosen,  ///< no item is of a chosen kind
         nothingMatches, ///< the filter hides all of them
@@ -55,6 +55,9 @@ class Walk : public QObject {
     const Count& count(curation::ReviewKind kind) const { return counts_[static_cast<std::size_t>(kind)]; }
     bool isChosen(curation::ReviewKind kind) const { return chosen_[static_cast<std::size_t>(kind)]; }
     void choose(curation::ReviewKind kind, bool on);
+
+    /// Whether somebody sees it: the queue is made, and made anew, only then.
+    void setSeen(bool seen);
 
     const curation::ReviewOptions& options() const { return options_; }
     void setOptions(const curation::ReviewOptions& options);
@@ -107,6 +110,7 @@ class Walk : public QObject {
     std::int32_t current_ = -1; ///< item; -1: none in hand
     std::size_t matching_ = 0;  ///< items of chosen kinds before the filter
     QString madeFrom_;
+    bool seen_ = false;
     bool working_ = false;
     bool deciding_ = false; ///< the change comes from here: it moves on by itself
     session::LatestWork work_;

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "ui/compare/compare_view.h"
 #include "ui/groups/groups_view.h"
+#include "ui/inspector/augmented_views.h"
 #include "ui/map/map_view.h"
 #include "ui/quality/quality_view.h"
 #include "ui/shell/main_window.h"
@@ -37,6 +38,12 @@ bool areTablesSettled(MainWindow& window) {
     return (!groups || groups->isSettled()) && (!quality || quality->isSettled());
 }
 
+/// The engine draws the image's views, where the person has opened them.
+bool isInspectorSettled(MainWindow& window) {
+    const auto* views = window.findChild<const inspector::AugmentedViews*>();
+    return !views || views->isSettled();
+}
+
 /// There is nothing to see in the view of runs where there is one only.
 bool isWorthAPicture(MainWindow& window, const QString& view) {
     return view != QStringLiteral("compare") || window.session().runs().distinct().size() > 1;
@@ -45,8 +52,9 @@ bool isWorthAPicture(MainWindow& window, const QString& view) {
 /// Views answer in turns of the event loop and on other threads: two quiet pauses around the last thumbnails.
 void settle(MainWindow& window) {
     constexpr int pause = 120; // ms
-    for (int round = 0; round < 3 || !window.session().isSettled() || !isMapSettled(window) ||
-                        !isComparisonSettled(window) || !areTablesSettled(window);
+    for (int round = 0;
+         round < 3 || !window.session().isSettled() || !isMapSettled(window) ||
+         !isComparisonSettled(window) || !areTablesSettled(window) || !isInspectorSettled(window);
          ++round) {
         QEventLoop loop;
         QTimer::singleShot(pause, &loop, &QEventLoop::quit);

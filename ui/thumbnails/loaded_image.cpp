@@ -4,6 +4,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 #include <exception>
 #include <system_error>
 #include <utility>
@@ -22,6 +23,12 @@ const QImage& sourceFor(const std::vector<QImage>& sizes, double scale) {
         ++chosen;
     }
     return sizes[chosen];
+}
+
+/// Moved by less than a device pixel: pixel by pixel, an image between two of them would be blurred.
+QRectF onDevicePixels(const QRectF& place, const QPainter& painter) {
+    const double ratio = painter.device()->devicePixelRatio();
+    return {QPointF(std::round(place.left() * ratio), std::round(place.top() * ratio)) / ratio, place.size()};
 }
 
 } // namespace
@@ -52,8 +59,9 @@ LoadedImage loadInFull(const imaging::ImageLoader& loader, base::ImageId image) 
     return loaded;
 }
 
-void drawSizes(QPainter& painter, const std::vector<QImage>& sizes, const QRectF& whole, const QRectF& clip,
+void drawSizes(QPainter& painter, const std::vector<QImage>& sizes, const QRectF& place, const QRectF& clip,
                double scale) {
+    const QRectF whole = scale >= 1 ? onDevicePixels(place, painter) : place;
     // Only the part in sight: at 64 times a large image would be far beyond what a painter can scale.
     const QRectF visible = whole.intersected(clip);
     if (visible.isEmpty() || sizes.empty())

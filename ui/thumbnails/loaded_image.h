@@ -27,9 +27,9 @@ struct LoadedImage {
 /// Decodes the image in full; meant for another thread than the window's. Never throws: a bad image is data.
 LoadedImage loadInFull(const imaging::ImageLoader& loader, base::ImageId image);
 
-/// Paints of an image that lies at `whole` what is inside `clip`. `scale`: device pixels an image pixel; from
-/// 2 on single pixels are drawn as squares.
-void drawSizes(QPainter& painter, const std::vector<QImage>& sizes, const QRectF& whole, const QRectF& clip,
+/// Paints of an image that lies at `place` what is inside `clip`. `scale`: device pixels an image pixel; from
+/// 1 on the image lies on whole device pixels, so that it is sharp; from 2 on single pixels are squares.
+void drawSizes(QPainter& painter, const std::vector<QImage>& sizes, const QRectF& place, const QRectF& clip,
                double scale);
 
 } // namespace wherefrom::thumbnails

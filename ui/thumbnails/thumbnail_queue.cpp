@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/thumbnails/thumbnail_queue.h"
 
+#include "ui/thumbnails/give_way.h"
+
 #include <QThread>
 
 #include <algorithm>
@@ -123,6 +125,7 @@ std::vector<DecodedPicture> ThumbnailQueue::take(std::size_t most, bool& more) {
 }
 
 void ThumbnailQueue::work() {
+    giveWay(); // the window answers, and the picture in hand comes, before those beside it
     std::unique_lock lock(mutex_);
     while (!requests_.empty()) {
         const Request request = std::move(requests_.back());

@@ -247,7 +247,7 @@ class ReviewTest : public QObject {
         key(Qt::Key_C);
         view_->comparison().canvas().zoomBy(3);
         key(Qt::Key_F);
-        QCOMPARE(view_->comparison().canvas().view().zoom, 1.0);
+        QCOMPARE(view_->comparison().canvas().view().zoom(), 1.0);
         key(Qt::Key_Escape);
         QVERIFY(!view_->isComparing());
         key(Qt::Key_N);

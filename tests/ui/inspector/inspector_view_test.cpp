@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/matrix.h"
+#include "core/workspace/layout.h"
+#include "core/workspace/workspace.h"
 #include "tests/support/opened_sample.h"
 #include "ui/inspector/image_canvas.h"
 #include "ui/inspector/image_strip.h"
@@ -184,6 +187,26 @@ class InspectorViewTest : public QObject {
         QTRY_COMPARE(middle(), QColor(42, 213, 0));
         selection().select(imageAt(20)); // level 212, blue 0
         QTRY_COMPARE(middle(), QColor(212, 43, 0));
+    }
+
+    /// Photos are read in full when somebody rests on one or looks closer, and only the last of those passed.
+    void largePhotosAreReadWhereSomebodyRests() {
+        open({});
+        base::Matrix<std::int32_t> sizes(24, 2, 4000);
+        workspace::writeArray(
+            workspace::Workspace::open(opened_->sample.workspace()).arrayFile(workspace::arrays::imageSize),
+            sizes.view());
+        opened_->open(opened_->sample.workspace());
+        auto* canvas = view_->findChild<inspector::ImageCanvas*>();
+        const auto middle = [&] { return canvas->grab().toImage().pixelColor(canvas->rect().center()); };
+        for (const int image : {3, 4, 20})
+            selection().select(imageAt(image));
+        QTRY_VERIFY(facts().contains(QStringLiteral("bytes")));
+        QCOMPARE(middle(), QColor(212, 43, 0));
+        selection().select(imageAt(4));
+        canvas->zoomTo(0.5);
+        QTRY_VERIFY(facts().contains(QStringLiteral("bytes")));
+        QCOMPARE(middle(), QColor(42, 213, 0));
     }
 
     void aBrokenImageSaysWhy() {

@@ -87,6 +87,22 @@ void search(const json& request) {
             {"embedding", {1.0, 2.0}}});
 }
 
+/// Three views, of 2 x 2 pixels as the image (red, green, blue, white), with losses that follow from the row:
+/// 0.01, 0.02 and 0.06 times row + 1. Row 13 is refused; row 9 takes a while.
+void scoredViews(const json& request) {
+    const int row = request["params"]["row"];
+    if (row == 13)
+        return refuse(request, -32000, "The image in row 13 has no views.");
+    if (row == 9)
+        std::this_thread::sleep_for(std::chrono::milliseconds(400));
+    const char* image = "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEklEQVR4nGP4z8DAAMIM/4EA"
+                        "AB/uBfsL2WiLAAAAAElFTkSuQmCC";
+    json views = json::array();
+    for (const double factor : {0.01, 0.02, 0.06})
+        views.push_back({{"png", image}, {"loss", factor * (row + 1)}});
+    answer(request, {{"image", image}, {"side", 2}, {"loss", "cosine"}, {"views", views}});
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -128,6 +144,8 @@ int main(int argc, char** argv) {
             if (manner == "crash")
                 std::raise(SIGKILL);
             search(request);
+        } else if (method == "scoredViews") {
+            scoredViews(request);
         } else if (method == "shutdown") {
             answer(request, json::object());
             return 0;

@@ -7,15 +7,15 @@
 
 class QPainter;
 
-namespace wherefrom::map {
+namespace wherefrom::thumbnails {
 
-/// What the person's pressed mouse button means: drag pans, Shift+drag draws a lasso, Alt+drag a rectangle; a
-/// press that hardly moves is a click.
+/// What the person's pressed mouse does among points: it pans, draws a lasso or a rectangle; a press that
+/// hardly moves is a click. Positions are those of the widget.
 class Gesture {
   public:
     enum class Kind { none, pan, lasso, rectangle };
 
-    void begin(QPointF at, Qt::KeyboardModifiers modifiers);
+    void begin(QPointF at, Kind kind);
     /// How far a pan has to go; (0, 0) for other kinds and for what is still a click.
     QPointF moveTo(QPointF at);
     void end();
@@ -23,9 +23,8 @@ class Gesture {
     Kind kind() const { return kind_; }
     bool isClick() const { return !dragged_; }
     bool isUnderWay() const { return kind_ != Kind::none; }
-    /// Widget coordinates.
-    const QPolygonF& lasso() const { return trace_; }
-    QRectF rectangle() const { return QRectF(pressedAt_, lastAt_).normalized(); }
+    /// What the lasso or the rectangle goes round.
+    QPolygonF region() const;
 
     /// Draws the lasso or the rectangle.
     void paint(QPainter& painter) const;
@@ -37,4 +36,4 @@ class Gesture {
     bool dragged_ = false;
 };
 
-} // namespace wherefrom::map
+} // namespace wherefrom::thumbnails

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/map/gesture.h"
+#include "ui/thumbnails/gesture.h"
 
 #include "ui/style/theme.h"
 
 #include <QPainter>
 
-namespace wherefrom::map {
+namespace wherefrom::thumbnails {
 namespace {
 
 constexpr double dragStarts = 4; // logical pixels
@@ -13,12 +13,10 @@ constexpr double traceStep = 2;
 
 } // namespace
 
-void Gesture::begin(QPointF at, Qt::KeyboardModifiers modifiers) {
+void Gesture::begin(QPointF at, Kind kind) {
     pressedAt_ = lastAt_ = at;
     dragged_ = false;
-    kind_ = modifiers & Qt::ShiftModifier ? Kind::lasso
-            : modifiers & Qt::AltModifier ? Kind::rectangle
-                                          : Kind::pan;
+    kind_ = kind;
     trace_ = QPolygonF{at};
 }
 
@@ -38,6 +36,10 @@ void Gesture::end() {
     trace_.clear();
 }
 
+QPolygonF Gesture::region() const {
+    return kind_ == Kind::lasso ? trace_ : QPolygonF(QRectF(pressedAt_, lastAt_).normalized());
+}
+
 void Gesture::paint(QPainter& painter) const {
     if (!dragged_ || (kind_ != Kind::lasso && kind_ != Kind::rectangle))
         return;
@@ -45,10 +47,7 @@ void Gesture::paint(QPainter& painter) const {
     fill.setAlpha(40);
     painter.setPen(QPen(style::colours().accent, 1.5));
     painter.setBrush(fill);
-    if (kind_ == Kind::lasso)
-        painter.drawPolygon(trace_);
-    else
-        painter.drawRect(rectangle());
+    painter.drawPolygon(region());
 }
 
-} // namespace wherefrom::map
+} // namespace wherefrom::thumbnails
