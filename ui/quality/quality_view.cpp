@@ -106,7 +106,7 @@ void QualityView::fillList() {
     list_->setRootIsDecorated(false);
     list_->setUniformRowHeights(true);
     list_->setIndentation(0);
-    list_->setStyleSheet(QStringLiteral("QTreeWidget::item { padding: 4px 8px; }"));
+    list_->setStyleSheet(QStringLiteral("QTreeWidget::item { padding: 4px 8px; border: none; }"));
     list_->setAccessibleName(tr("Kinds of issues, with the number of images"));
     list_->header()->setStretchLastSection(false);
     list_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
