@@ -103,7 +103,8 @@ class CompareViewTest : public QObject {
             squares += a * a;
         }
         const QString expected = QString::number(products / squares, 'f', 3);
-        QVERIFY2(says(QStringLiteral("Spearman %1").arg(expected)), qPrintable(expected));
+        QVERIFY2(says(QStringLiteral("Spearman %1").arg(QString(expected).replace(u'-', QChar(u'−')))),
+                 qPrintable(expected));
         QVERIFY(says(QStringLiteral("Pearson %1").arg(expected)));
         QVERIFY(says(QStringLiteral("24 images")));
         QCOMPARE(named<QComboBox>(QStringLiteral("First run"))->currentText(), QStringLiteral("before"));
