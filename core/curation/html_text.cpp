@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/curation/html_text.h"
 
+#include "core/curation/language.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -62,15 +64,6 @@ std::string_view escapeOf(char sign) {
     default:
         return {};
     }
-}
-
-/// "×10⁻⁴"
-std::string powerOfTen(int exponent) {
-    constexpr std::array raised{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-    std::string text = "×10";
-    for (const char sign : std::to_string(exponent))
-        text += sign == '-' ? "⁻" : raised[static_cast<std::size_t>(sign - '0')];
-    return text;
 }
 
 } // namespace

@@ -25,7 +25,7 @@ p{margin:.5rem 0;max-width:46rem}.muted,figcaption,caption{color:var(--muted)}
 .big{display:flex;flex-wrap:wrap;gap:.75rem 2.5rem;margin:1rem 0;padding:0;list-style:none}.big b{display:block;font-size:1.6rem;line-height:1.2;font-variant-numeric:tabular-nums}
 table{border-collapse:collapse;margin:.75rem 0;width:100%}caption{text-align:left;padding-bottom:.3rem}
 thead th.n{white-space:normal;vertical-align:bottom}.facts th{width:15rem;overflow-wrap:normal}
-th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line)}thead th{color:var(--muted);font-weight:600}tbody th{font-weight:400}
+th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line)}thead th{color:var(--muted);font-weight:600;overflow-wrap:normal}tbody th{font-weight:400}
 th.n,td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;width:1%;padding:.3rem .6rem .3rem 1rem}
 figure{margin:1rem 0}figcaption{margin-top:.4rem}.pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(22rem,100%),1fr));gap:0 1.5rem}
 svg{display:block;width:100%;max-width:40rem;height:auto;background:var(--raised);border-radius:6px}

@@ -160,7 +160,25 @@ void GroupsView::buildTable() {
     table_->installEventFilter(this);
 }
 
+/// A wide window gives the drawings more room, not the names more than they need.
+void GroupsView::shareWidth() {
+    constexpr int enoughForNames = 420, leastDrawing = 124;
+    constexpr double drawingShare = 0.2; ///< of what is left over, each
+    const std::array drawings{Column::influence, Column::lowest, Column::highest};
+    int names = table_->width();
+    for (int column = 1; column < columnCount; ++column)
+        if (std::ranges::find(drawings, static_cast<Column>(column)) == drawings.end())
+            names -= table_->columnWidth(column);
+    names -= leastDrawing * static_cast<int>(drawings.size());
+    if (names > enoughForNames)
+        for (const Column drawing : drawings)
+            table_->setColumnWidth(static_cast<int>(drawing),
+                                   leastDrawing + static_cast<int>((names - enoughForNames) * drawingShare));
+}
+
 bool GroupsView::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == table_ && event->type() == QEvent::Resize)
+        shareWidth();
     if (watched != table_ || event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     const int key = static_cast<QKeyEvent*>(event)->key();
