@@ -66,6 +66,8 @@ OutlierTable::OutlierTable(session::Session& session, thumbnails::ThumbnailCache
         const QString title = model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
         const int needed = header->fontMetrics().horizontalAdvance(title) + OutlierDelegate::leftMargin +
                            OutlierDelegate::rightMargin;
+        if (column == columnCount - 1)
+            flagWidth_ = std::max(leastFlag, needed);
         setColumnWidth(column, std::max(widths[static_cast<std::size_t>(column)], needed));
     }
     header->setSectionResizeMode(0, QHeaderView::Fixed);
@@ -89,7 +91,7 @@ void OutlierTable::resizeEvent(QResizeEvent* event) {
     int room = width() - verticalScrollBar()->sizeHint().width();
     for (int column = 0; column < columnCount; ++column)
         if (column == columnCount - 1)
-            room -= leastFlag; // the stretched one
+            room -= flagWidth_; // the stretched one
         else if (column != name && column != label)
             room -= columnWidth(column);
     const QScopedValueRollback sharing(isSharing_, true);

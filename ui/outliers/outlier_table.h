@@ -39,6 +39,7 @@ class OutlierTable : public QTableView {
     thumbnails::ThumbnailCache& cache_;
     OutlierModel& model_;
     thumbnails::SelectionByRows selecting_;
+    int flagWidth_ = 0; ///< the least
     bool isSharing_ = false;
     bool hasOwnWidths_ = false; ///< the person's own
 };

@@ -93,7 +93,7 @@ void QualityView::build() {
     splitter->addWidget(right);
     splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
-    constexpr int listWidth = 230;
+    constexpr int listWidth = 276; // the longest name in German, and its number
     splitter->setSizes({listWidth, 4 * listWidth});
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);

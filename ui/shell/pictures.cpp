@@ -6,6 +6,7 @@
 #include "ui/duplicates/cluster_model.h"
 #include "ui/duplicates/duplicates_view.h"
 #include "ui/duplicates/pair_compare.h"
+#include "ui/filters/filters_panel.h"
 #include "ui/groups/groups_view.h"
 #include "ui/map/map_view.h"
 #include "ui/quality/quality_view.h"
@@ -117,6 +118,10 @@ QString saveFilters(MainWindow& window, const QString& folder) {
     if (const map::ColourBy label = map::Category::label;
         map::isAvailable(label, *window.session().snapshot()))
         map->setColourBy(label);
+    const auto* panel = window.findChild<filters::FiltersPanel*>();
+    do
+        settle(window);
+    while (!panel->isSettled());
     const QString file = save(window, folder, QStringLiteral("filters"));
     map->setColourBy(before);
     filters->setHidden(wasHidden);
