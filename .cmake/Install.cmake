@@ -30,7 +30,7 @@ if(TARGET wherefrom)
   list(APPEND manuals "${made}/wherefrom.1.gz")
   install(FILES resources/desktop/wherefrom.desktop DESTINATION "${CMAKE_INSTALL_DATADIR}/applications")
   install(FILES resources/desktop/wherefrom.metainfo.xml DESTINATION "${CMAKE_INSTALL_DATADIR}/metainfo"
-          RENAME org.wherefrom.Wherefrom.metainfo.xml)
+          RENAME invalid.wherefrom.Wherefrom.metainfo.xml)
   install(FILES resources/desktop/wherefrom.mime.xml DESTINATION "${CMAKE_INSTALL_DATADIR}/mime/packages"
           RENAME wherefrom.xml)
   set(icons "${CMAKE_INSTALL_DATADIR}/icons/hicolor")

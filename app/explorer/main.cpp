@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QSettings>
+#include <QTimer>
 
 #include <cstdio>
 
@@ -51,7 +52,9 @@ void takePictures(shell::MainWindow& window, const explorer::Options& options) {
         }
     };
     const auto giveUp = [](const QString& sentence) { QCoreApplication::exit(fail(sentence)); };
-    if (options.analyse) {
+    if (options.path.isEmpty()) {
+        QTimer::singleShot(0, &window, save);
+    } else if (options.analyse) {
         QObject::connect(&session.engine(), &session::EngineClient::finished, &window, save);
         QObject::connect(&session.engine(), &session::EngineClient::failed, &window, giveUp);
     } else {

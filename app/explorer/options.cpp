@@ -38,7 +38,7 @@ Options readOptions() {
     const QCommandLineOption language(u"language"_s, u"Language of the window: en or de."_s, u"CODE"_s);
     const QCommandLineOption pictures(
         u"pictures"_s,
-        u"Save a picture of every view into this folder, then end (needs no display with "
+        u"Save a picture of every view and dialog into this folder, then end (needs no display with "
         u"QT_QPA_PLATFORM=offscreen)."_s,
         u"DIR"_s);
     const QCommandLineOption size(u"size"_s, u"Size of the window, for example 1440x900."_s, u"WxH"_s);
@@ -77,8 +77,8 @@ Options readOptions() {
         refuse(u"--language wants en or de, not \"%1\"."_s.arg(options.language));
     if (parser.isSet(size))
         options.size = readSize(parser.value(size));
-    if (options.path.isEmpty() && (!options.pictures.isEmpty() || options.printStartup))
-        refuse(u"--pictures and --print-startup want a dataset or a workspace to open."_s);
+    if (options.path.isEmpty() && options.printStartup)
+        refuse(u"--print-startup wants a dataset or a workspace to open."_s);
     return options;
 }
 

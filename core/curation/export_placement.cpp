@@ -44,7 +44,8 @@ class Placement {
           form_(formOf(plan.request)),
           names_(namesFor(plan.request.format)),
           reader_(plan.request.dataset),
-          targetDevice_(deviceOf(fs::absolute(plan.request.target))) {}
+          targetDevice_(deviceOf(fs::absolute(plan.request.target.empty() ? plan.request.dataset->root
+                                                                          : plan.request.target))) {}
 
     void placeAll() {
         for (ExportItem& item : plan_.items) {
@@ -111,6 +112,8 @@ class Placement {
         if (plan_.renamed > 0)
             warnings.push_back(std::to_string(plan_.renamed) +
                                " images get a number in their name, for two of one name would collide.");
+        if (plan_.request.target.empty())
+            return;
         std::error_code ignored;
         fs::path existing = fs::absolute(plan_.request.target);
         while (!fs::exists(existing, ignored) && existing.has_relative_path())

@@ -29,8 +29,6 @@ void check(const ExportRequest& request) {
                               "again.");
     if (!nlohmann::json::parse(request.runFacts, nullptr, false).is_object())
         throw base::Error("The run facts of an export must be a JSON object.");
-    if (request.target.empty())
-        throw base::Error("No folder was named to export into.");
 }
 
 bool contains(const std::vector<workspace::Flag>& flags, workspace::Flag flag) {
@@ -100,7 +98,8 @@ ExportPlan planExport(ExportRequest request) {
         if (column.names.size() <= mostGroups)
             plan.columns.emplace_back(column.name, lossesBy(column, plan.items));
     placeImages(plan);
-    noteUnfinished(plan);
+    if (!plan.request.target.empty())
+        noteUnfinished(plan);
     plan.refusal = refusalOf(plan);
     return plan;
 }

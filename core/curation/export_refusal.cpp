@@ -74,6 +74,8 @@ std::string refusalOfTarget(const fs::path& target) {
 std::string refusalOf(const ExportPlan& plan) {
     if (plan.included == 0)
         return "No image is left to export; change which flags or images are exported.";
+    if (plan.request.target.empty())
+        return "No folder is named yet to export into: choose one that is empty or not there yet.";
     const fs::path target = realPath(plan.request.target);
     const fs::path root = realPath(plan.request.dataset->root);
     for (const fs::path& folder : foldersOf(plan))

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/curation/html_text.h"
 
+#include "core/curation/language.h"
+
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 
 namespace wherefrom::curation {
 namespace {
@@ -97,14 +101,28 @@ std::string shareText(std::size_t part, std::size_t whole) {
     return text.data();
 }
 
+std::string momentText(std::string_view moment) {
+    if (moment.size() != 20 || moment[10] != 'T' || moment.back() != 'Z')
+        return std::string(moment);
+    return std::string(moment.substr(0, 10)).append(" ").append(moment.substr(11, 5)).append(" UTC");
+}
+
 std::string numberText(double value) {
     if (std::isnan(value))
         return "–";
+    if (std::isinf(value))
+        return value > 0 ? "∞" : "−∞";
     std::array<char, 40> text{};
-    const double size = std::fabs(value);
-    const bool exponent = size != 0 && (size < 1e-3 || size >= 1e5);
-    std::snprintf(text.data(), text.size(), exponent ? "%.2e" : "%.3g", value);
-    return text.data();
+    std::snprintf(text.data(), text.size(), "%.2e", std::fabs(value)); // rounded, with its power of ten
+    const std::string_view rounded(text.data());
+    const std::string sign = value < 0 ? "−" : "";
+    const int exponent = std::atoi(text.data() + rounded.find('e') + 1);
+    if (value != 0 && (exponent < -3 || exponent > 6))
+        return (sign + std::string(rounded.substr(0, 4))).append(powerOfTen(exponent));
+    if (exponent >= 3)
+        return sign + countText(static_cast<std::size_t>(std::llround(std::fabs(value))));
+    std::snprintf(text.data(), text.size(), "%.*f", std::max(0, 2 - exponent), std::fabs(value));
+    return sign + text.data();
 }
 
 } // namespace wherefrom::curation

@@ -16,7 +16,10 @@ std::string escapedHtml(std::string_view text);
 std::string countText(std::size_t number);
 /// "12.3 %"; "–" of nothing.
 std::string shareText(std::size_t part, std::size_t whole);
-/// Three significant digits, with an exponent below 0.001 and from 100,000; "–" for NaN.
+/// Three significant digits and all before the point: "0.0123", "7,360"; below 0.001 and from 10 million with
+/// a power of ten, "1.20×10⁻⁴"; "–" for NaN.
 std::string numberText(double value);
+/// "2026-11-22T07:30:06Z" as "2026-11-22 07:30 UTC"; any other text as it is.
+std::string momentText(std::string_view moment);
 
 } // namespace wherefrom::curation

@@ -2,6 +2,7 @@
 #include "core/curation/language.h"
 
 #include <algorithm>
+#include <array>
 
 namespace wherefrom::curation {
 
@@ -30,6 +31,14 @@ std::string written(std::string_view plain, const Language& say) {
     if (end < plain.size() && plain[end] == '.')
         return text.append(say.decimalPoint).append(plain.substr(end + 1));
     return text.append(plain.substr(end));
+}
+
+std::string powerOfTen(int exponent) {
+    constexpr std::array raised{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    std::string text = "×10";
+    for (const char sign : std::to_string(exponent))
+        text += sign == '-' ? "⁻" : raised[static_cast<std::size_t>(sign - '0')];
+    return text;
 }
 
 std::string grouped(std::size_t number, const Language& say) {

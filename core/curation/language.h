@@ -23,6 +23,7 @@ struct Language {
 std::string filled(std::string_view phrase, std::initializer_list<std::string> arguments);
 /// A number as snprintf writes it, put into the language.
 std::string written(std::string_view plain, const Language& say);
+std::string powerOfTen(int exponent);                         ///< "×10⁻⁴"
 std::string grouped(std::size_t number, const Language& say); ///< "12,345"
 
 } // namespace wherefrom::curation

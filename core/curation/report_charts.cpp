@@ -13,7 +13,7 @@ namespace wherefrom::curation {
 namespace {
 
 constexpr double width = 640, height = 200;
-constexpr double left = 8, right = 8, top = 14, bottom = 26;
+constexpr double left = 8, right = 8, top = 22, bottom = 26;
 constexpr double mapSide = 640;
 
 std::string coordinate(double value) {
@@ -115,7 +115,7 @@ std::string histogramSvg(const Histogram& what, const HistogramCounts& counts) {
     svg += label(width / 2, height - 8, "middle", what.axis);
     svg += label(width - right, height - 8, "end", valueAt(1));
     std::string scale = "highest bar: ";
-    svg += label(left, top - 3, "start", scale.append(countText(highest)).append(" images"));
+    svg += label(left, top - 7, "start", scale.append(countText(highest)).append(" images"));
     return svg + "</svg>";
 }
 

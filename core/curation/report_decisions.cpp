@@ -45,7 +45,7 @@ std::string groupRow(const Facts& facts, const std::string& title, const GroupCo
 }
 
 std::string groupTable(const Facts& facts, const std::string& title, const dataset::CategoryColumn& column) {
-    if (column.codes.size() != facts.n || facts.n == 0)
+    if (column.codes.size() != facts.n || facts.n == 0 || column.names.empty())
         return {};
     const auto counts = countedBy(facts, column);
     const std::size_t shown = std::min(counts.size(), facts.options.groups);

@@ -28,7 +28,7 @@ std::string excludedNames(const Facts& facts) {
 }
 
 std::string named(const dataset::CategoryColumn& column) {
-    if (column.codes.empty())
+    if (column.codes.empty() || column.names.empty())
         return "none";
     constexpr std::size_t most = 12;
     std::string text = countText(column.names.size()) + ": ";
@@ -91,8 +91,10 @@ std::string distribution(const Facts& facts, const Histogram& what, const std::v
     const auto counts = countedBins(values, facts.stays, what.logarithmic);
     std::string caption = escapedHtml(meaning) + " Blue stays, orange is left out.";
     if (counts.notShown > 0)
-        caption +=
-            std::string(" ") + countText(counts.notShown) + " images without such a value are not shown.";
+        caption.append(counts.notShown == 1 ? std::string(" One image without such a value is not shown.")
+                                            : std::string(" ")
+                                                  .append(countText(counts.notShown))
+                                                  .append(" images without such a value are not shown."));
     std::vector<double> all, after;
     for (std::size_t i = 0; i < values.size(); ++i)
         if (!std::isnan(values[i])) {
@@ -147,8 +149,12 @@ std::string encoderSection(const Facts& facts) {
         options.emplace_back(fact.name, fact.value);
     std::string body = options.empty() ? paragraph("The dataset has not been analysed: there are no scores.")
                                        : factTable("Encoder, seed and every option as it ran", options);
-    if (!facts.input.stages.empty())
-        body += factTable("Stages and when they were finished", facts.input.stages);
+    auto stages = facts.input.stages;
+    for (auto& [stage, finished] : stages)
+        finished = momentText(finished);
+    std::ranges::stable_sort(stages, {}, [](const auto& stage) { return stage.second; }); // as they ran
+    if (!stages.empty())
+        body += factTable("Stages and when they were finished", stages);
     return section("encoder", "Encoder and options", body);
 }
 
@@ -172,7 +178,7 @@ std::string mapSection(const Facts& facts) {
     body +=
         figure(scatterSvg("Map of all images, those left out marked", facts.input.map, drawn, stays, 2, "k"),
                "The same map: orange images are left out. " + drawnText(facts, drawn.size()));
-    return section("map", "Map", body);
+    return section("map", "Map", std::string("<div class=\"pair\">\n") + body + "</div>\n");
 }
 
 std::string distributionSection(const Facts& facts) {

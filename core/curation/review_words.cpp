@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <string_view>
 
 // Marks a phrase for the translators' tools, which know it under this name; here it is the phrase itself.
@@ -18,9 +19,17 @@ using base::ImageId;
 std::string number(double value, const Language& say, int digits = 3) {
     std::array<char, 40> text{};
     const double size = std::fabs(value);
-    const bool exponent = size != 0 && (size < 1e-3 || size >= 1e5);
-    std::snprintf(text.data(), text.size(), exponent ? "%.*e" : "%.*g", exponent ? digits - 1 : digits,
-                  value);
+    if (size != 0 && (size < 1e-3 || size >= 1e7)) {
+        std::snprintf(text.data(), text.size(), "%.*e", digits - 1, value);
+        const std::string_view rounded(text.data());
+        const auto mark = rounded.find('e');
+        return written(rounded.substr(0, mark), say) + powerOfTen(std::atoi(text.data() + mark + 1));
+    }
+    const bool isLarge = size >= std::pow(10, digits) - 0.5; // all digits before the point are written
+    if (isLarge)
+        std::snprintf(text.data(), text.size(), "%.0f", value);
+    else
+        std::snprintf(text.data(), text.size(), "%.*g", digits, value);
     return written(text.data(), say);
 }
 

@@ -3097,7 +3097,7 @@ Die Balken sind ihre Bilder nach Perzentil unter allen, die niedrigsten links; d
     </message>
     <message>
         <source>Clear</source>
-        <translation>Löschen</translation>
+        <translation>Aufheben</translation>
     </message>
     <message>
         <source>Keep one, flag the rest</source>

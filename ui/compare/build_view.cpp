@@ -5,6 +5,7 @@
 #include "ui/thumbnails/tile_grid.h"
 
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QSplitter>
@@ -17,7 +18,7 @@ namespace wherefrom::compare {
 
 namespace {
 
-constexpr int widestRun = 260;
+constexpr int widestRun = 230; ///< two of them and the choices fit beside the inspector at 1280 pixels
 constexpr int emptyWidth = 460;
 
 QComboBox* box(const QString& name, const QString& toolTip) {
@@ -87,7 +88,7 @@ QWidget* CompareView::buildControls() {
     controls->addWidget(nameOf(tr("&Runs"), first_));
     for (QWidget* widget :
          {static_cast<QWidget*>(first_), static_cast<QWidget*>(swap_), static_cast<QWidget*>(second_),
-          static_cast<QWidget*>(score_), static_cast<QWidget*>(scale_), static_cast<QWidget*>(colourBy_)})
+          static_cast<QWidget*>(score_), static_cast<QWidget*>(scale_)})
         controls->addWidget(widget);
     for (QComboBox* chooser : {first_, second_, score_})
         connect(chooser, &QComboBox::activated, this, &CompareView::readAgain);
@@ -104,6 +105,7 @@ QWidget* CompareView::buildControls() {
 
 QWidget* CompareView::buildResult() {
     auto* page = new QWidget;
+    QWidget* controls = buildControls();
     figures_ = new QLabel;
     figures_->setWordWrap(true);
     figures_->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -134,15 +136,19 @@ QWidget* CompareView::buildResult() {
     splitter->setStretchFactor(1, 2);
 
     auto* texts = new QVBoxLayout;
-    texts->setContentsMargins(10, 0, 10, 8);
+    texts->setContentsMargins(10, 0, 10, 0);
     texts->setSpacing(2);
     texts->addWidget(figures_);
     texts->addWidget(differences_);
+    auto* below = new QHBoxLayout;
+    below->setContentsMargins(0, 0, 10, 8);
+    below->addLayout(texts, 1);
+    below->addWidget(colourBy_, 0, Qt::AlignTop); // it is about the picture below, not about the runs
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(buildControls());
-    column->addLayout(texts);
+    column->addWidget(controls);
+    column->addLayout(below);
     column->addWidget(splitter, 1);
     return page;
 }

@@ -249,7 +249,8 @@ void PairCompare::showFacts() {
                          bytes(left_), bytes(right_));
     const auto value = [&](const QString& text, bool isPath, bool bold, Qt::Alignment alignment) {
         QLabel* label = nullptr;
-        if (isPath) {
+        constexpr qsizetype isLong = 30; // such labels are names, too
+        if (isPath || text.size() > isLong) {
             auto* elided = new thumbnails::ElidedLabel;
             elided->setFullText(text);
             elided->setToolTip(text);

@@ -14,6 +14,7 @@ namespace wherefrom::groups {
 namespace {
 
 constexpr double farthest = 3; ///< doublings to either side of 1
+constexpr int ownMargin = 3;   ///< what the style leaves beside a text
 
 struct Inks {
     QColor strong, faint, line;
@@ -56,8 +57,26 @@ void drawEnrichment(QPainter& painter, const QRectF& area, const curation::Enric
 
 } // namespace
 
+QString onTwoLines(const QString& text, const QFontMetrics& metrics, int width) {
+    if (metrics.horizontalAdvance(text) <= width)
+        return text;
+    qsizetype end = 0; // of the first line
+    for (qsizetype at = 1; at < text.size() && metrics.horizontalAdvance(text.left(at)) <= width; ++at)
+        end = at;
+    // Between words, where that leaves the first line at least a third full.
+    if (const qsizetype space = text.lastIndexOf(u' ', end); space > end / 3)
+        return text.left(space) + QChar(QChar::LineSeparator) + text.mid(space + 1);
+    return text.left(end) + QChar(QChar::LineSeparator) + text.mid(end);
+}
+
 GroupDelegate::GroupDelegate(const GroupModel& model, QObject* parent)
     : QStyledItemDelegate(parent), model_(model) {}
+
+void GroupDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {
+    QStyledItemDelegate::initStyleOption(option, index);
+    if (static_cast<Column>(index.column()) == Column::name)
+        option->text = onTwoLines(option->text, option->fontMetrics, option->rect.width() - 2 * ownMargin);
+}
 
 void GroupDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                           const QModelIndex& index) const {
@@ -65,7 +84,11 @@ void GroupDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const bool drawn = column == Column::influence || column == Column::lowest || column == Column::highest;
     QStyleOptionViewItem plain(option);
     plain.state &= ~QStyle::State_HasFocus;
+    const QMargins beside(leftMargin - ownMargin, 0, rightMargin - ownMargin, 0);
     if (!drawn) {
+        QApplication::style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &plain, painter, option.widget);
+        plain.rect = column == Column::name ? option.rect.adjusted(beside.left(), 0, 0, 0)
+                                            : option.rect.adjusted(0, 0, -beside.right(), 0);
         plain.textElideMode = Qt::ElideMiddle; // the end of a long name tells as much as its beginning
         QStyledItemDelegate::paint(painter, plain, index);
         return;
@@ -79,11 +102,11 @@ void GroupDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &plain, painter, option.widget);
     painter->save();
     painter->setPen(selected ? colours.accentText : colours.text);
-    painter->drawText(option.rect.adjusted(0, 0, -6, 0), Qt::AlignRight | Qt::AlignVCenter, text);
+    painter->drawText(option.rect.adjusted(0, 0, -rightMargin, 0), Qt::AlignRight | Qt::AlignVCenter, text);
     QColor faint = selected ? colours.accentText : colours.accent;
     const Inks inks{faint, QColor(faint.red(), faint.green(), faint.blue(), 110),
                     selected ? colours.accentText : colours.mutedText};
-    const QRectF area = QRectF(option.rect).adjusted(8, 4, -textWidth - 6, -4);
+    const QRectF area = QRectF(option.rect).adjusted(8, 4, -textWidth - rightMargin, -4);
     const curation::GroupRow& row = model_.group(index.row());
     if (column == Column::influence)
         drawBars(*painter, area, row, inks);

@@ -133,18 +133,24 @@ void GroupsView::buildTable() {
     table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     QHeaderView* rows = table_->verticalHeader();
     rows->setSectionResizeMode(QHeaderView::Fixed);
-    rows->setDefaultSectionSize(30);
+    rows->setDefaultSectionSize(std::max(30, 2 * table_->fontMetrics().height() + 2)); // a name's two lines
     rows->hide();
     QHeaderView* header = table_->horizontalHeader();
     header->setHighlightSections(false);
     header->setSortIndicatorShown(true);
     header->setSectionsClickable(true);
     header->setSortIndicator(static_cast<int>(Column::images), Qt::DescendingOrder);
-    header->setStyleSheet(QStringLiteral("QHeaderView::section { padding: 5px 20px 5px 8px; }"));
+    header->setStyleSheet(QStringLiteral("QHeaderView::section { padding: 5px %1px 5px %2px; }")
+                              .arg(GroupDelegate::rightMargin)
+                              .arg(GroupDelegate::leftMargin));
     header->setMinimumSectionSize(56);
-    constexpr std::array widths{180, 76, 70, 150, 150, 150, 88, 64, 80};
-    for (int column = 0; column < columnCount; ++column)
-        table_->setColumnWidth(column, widths[static_cast<std::size_t>(column)]);
+    constexpr std::array widths{180, 76, 70, 150, 124, 124, 76, 72, 64};
+    for (int column = 0; column < columnCount; ++column) {
+        const QString title = model_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        const int needed = header->fontMetrics().horizontalAdvance(title) + GroupDelegate::leftMargin +
+                           GroupDelegate::rightMargin;
+        table_->setColumnWidth(column, std::max(widths[static_cast<std::size_t>(column)], needed));
+    }
     header->setSectionResizeMode(0, QHeaderView::Stretch);
     connect(header, &QHeaderView::sortIndicatorChanged, model_, &GroupModel::sort);
     connect(table_, &QTableView::clicked, this,
@@ -154,7 +160,25 @@ void GroupsView::buildTable() {
     table_->installEventFilter(this);
 }
 
+/// A wide window gives the drawings more room, not the names more than they need.
+void GroupsView::shareWidth() {
+    constexpr int enoughForNames = 420, leastDrawing = 124;
+    constexpr double drawingShare = 0.2; ///< of what is left over, each
+    const std::array drawings{Column::influence, Column::lowest, Column::highest};
+    int names = table_->width();
+    for (int column = 1; column < columnCount; ++column)
+        if (std::ranges::find(drawings, static_cast<Column>(column)) == drawings.end())
+            names -= table_->columnWidth(column);
+    names -= leastDrawing * static_cast<int>(drawings.size());
+    if (names > enoughForNames)
+        for (const Column drawing : drawings)
+            table_->setColumnWidth(static_cast<int>(drawing),
+                                   leastDrawing + static_cast<int>((names - enoughForNames) * drawingShare));
+}
+
 bool GroupsView::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == table_ && event->type() == QEvent::Resize)
+        shareWidth();
     if (watched != table_ || event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     const int key = static_cast<QKeyEvent*>(event)->key();

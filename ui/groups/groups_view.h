@@ -37,6 +37,7 @@ class GroupsView : public QWidget {
 
   private:
     void build();
+    void shareWidth();
     void buildTable();
     void fillColumns();
     std::optional<Question> question() const;

@@ -8,6 +8,7 @@
 #include "ui/thumbnails/score_text.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -25,6 +26,11 @@ QString tr(const char* text) {
 QString nameIn(const dataset::CategoryColumn& column, base::ImageId image) {
     const std::int32_t code = image.index() < column.codes.size() ? column.codes[image.index()] : -1;
     return code < 0 ? QString() : QString::fromStdString(column.names[static_cast<std::size_t>(code)]);
+}
+
+/// A column's own number may be an identifier: its digits stay together.
+QString columnText(double value) {
+    return QString::number(value, 'g', 8).replace(u'.', QLocale().decimalPoint());
 }
 
 QString sizeText(QSize size) {
@@ -75,7 +81,7 @@ std::vector<std::pair<QString, QString>> facts(const session::Snapshot& snapshot
         add(QString::fromStdString(column.name), nameIn(column, image));
     for (const dataset::NumberColumn& column : snapshot.dataset->numbers)
         if (image.index() < column.values.size() && !std::isnan(column.values[image.index()]))
-            add(QString::fromStdString(column.name), style::number(column.values[image.index()], 'g', 8));
+            add(QString::fromStdString(column.name), columnText(column.values[image.index()]));
     return lines;
 }
 

@@ -150,10 +150,13 @@ void MapCanvas::showSelection() {
 }
 
 double MapCanvas::pointDiameter() const {
-    // Fewer points are drawn larger; zooming in enlarges them slowly.
+    // Fewer points are drawn larger, and all of them on a large canvas; zooming in enlarges them slowly.
     const auto count = static_cast<double>(points_ ? std::max<std::size_t>(1, points_->placed().size()) : 1);
     const double base = std::clamp(160 / std::sqrt(count), 2.0, 8.0);
-    return std::min(largestPoint, base * std::sqrt(std::sqrt(std::max(1.0, viewport_.magnification()))));
+    constexpr double usualSide = 640, mostGrowth = 1.6;
+    const double growth = std::clamp(std::sqrt(std::min(width(), height()) / usualSide), 1.0, mostGrowth);
+    return std::min(largestPoint,
+                    base * growth * std::sqrt(std::sqrt(std::max(1.0, viewport_.magnification()))));
 }
 
 FrameRequest MapCanvas::frameRequest(double scale) const {

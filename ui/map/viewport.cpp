@@ -6,7 +6,9 @@
 namespace wherefrom::map {
 namespace {
 
-constexpr double margin = 0.06; // of the smaller side, so that no point touches the edge
+/// So that neither a point nor the thumbnail in its place touches the edge: its size in pixels, but between
+/// these shares of a side.
+constexpr double thumbnailMargin = 64, leastMargin = 0.06, mostMargin = 0.15;
 constexpr double leastMagnification = 0.5;
 constexpr double mostMagnification = 2000;
 
@@ -20,7 +22,10 @@ void Viewport::fit(const QRectF& bounds) {
     const double width = std::max(bounds.width(), 1e-9);
     const double height = std::max(bounds.height(), 1e-9);
     centre_ = bounds.center();
-    scale_ = std::min(size_.width() / width, size_.height() / height) * (1 - 2 * margin);
+    const auto inner = [](double side) {
+        return side - 2 * std::clamp(thumbnailMargin, leastMargin * side, mostMargin * side);
+    };
+    scale_ = std::min(inner(size_.width()) / width, inner(size_.height()) / height);
     fittedScale_ = scale_;
 }
 

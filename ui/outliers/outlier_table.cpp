@@ -10,6 +10,8 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QScopedValueRollback>
+#include <QScrollBar>
 
 #include <algorithm>
 #include <array>
@@ -20,6 +22,8 @@ namespace {
 
 constexpr int pictureSide = 48;
 constexpr int lineHeight = pictureSide + 8;
+constexpr int leastName = 180, leastLabel = 110, leastFlag = 90;
+constexpr double nameShare = 0.6; ///< of the room for both texts
 
 } // namespace
 
@@ -56,19 +60,43 @@ OutlierTable::OutlierTable(session::Session& session, thumbnails::ThumbnailCache
     header->setStyleSheet(QStringLiteral("QHeaderView::section { padding: 5px %1px 5px %2px; }")
                               .arg(OutlierDelegate::rightMargin)
                               .arg(OutlierDelegate::leftMargin));
-    constexpr std::array widths{lineHeight + 4, 180, 110, 150, 150, 140, 90};
+    setTextElideMode(Qt::ElideMiddle); // the end of a long name tells as much as its beginning
+    constexpr std::array widths{lineHeight + 4, leastName, leastLabel, 150, 150, 140, leastFlag};
     for (int column = 0; column < columnCount; ++column) {
         const QString title = model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
         const int needed = header->fontMetrics().horizontalAdvance(title) + OutlierDelegate::leftMargin +
                            OutlierDelegate::rightMargin;
+        if (column == columnCount - 1)
+            flagWidth_ = std::max(leastFlag, needed);
         setColumnWidth(column, std::max(widths[static_cast<std::size_t>(column)], needed));
     }
     header->setSectionResizeMode(0, QHeaderView::Fixed);
     header->setStretchLastSection(true);
     connect(header, &QHeaderView::sortIndicatorChanged, &model, &OutlierModel::sort);
+    connect(header, &QHeaderView::sectionResized, this, [this](int column) {
+        if (!isSharing_ && column != columnCount - 1)
+            hasOwnWidths_ = true;
+    });
     connect(&session.selection(), &session::Selection::changed, viewport(), qOverload<>(&QWidget::update));
     connect(&session.selection(), &session::Selection::currentChanged, this, &OutlierTable::showCurrent);
     connect(&model, &OutlierModel::sorted, viewport(), qOverload<>(&QWidget::update));
+}
+
+void OutlierTable::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    if (hasOwnWidths_)
+        return;
+    constexpr int name = static_cast<int>(Column::name), label = static_cast<int>(Column::label);
+    // The bar may come and go with the rows: the room beside it is there in either case.
+    int room = width() - verticalScrollBar()->sizeHint().width();
+    for (int column = 0; column < columnCount; ++column)
+        if (column == columnCount - 1)
+            room -= flagWidth_; // the stretched one
+        else if (column != name && column != label)
+            room -= columnWidth(column);
+    const QScopedValueRollback sharing(isSharing_, true);
+    setColumnWidth(name, std::max(leastName, static_cast<int>(room * nameShare)));
+    setColumnWidth(label, std::max(leastLabel, room - columnWidth(name)));
 }
 
 void OutlierTable::showCurrent() {

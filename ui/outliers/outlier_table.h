@@ -29,6 +29,7 @@ class OutlierTable : public QTableView {
     void contextMenuEvent(QContextMenuEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
     void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override; ///< name and label share what the numbers leave
 
   private:
     int rowForKey(int key) const;
@@ -38,6 +39,9 @@ class OutlierTable : public QTableView {
     thumbnails::ThumbnailCache& cache_;
     OutlierModel& model_;
     thumbnails::SelectionByRows selecting_;
+    int flagWidth_ = 0; ///< the least
+    bool isSharing_ = false;
+    bool hasOwnWidths_ = false; ///< the person's own
 };
 
 } // namespace wherefrom::outliers

@@ -93,7 +93,7 @@ void QualityView::build() {
     splitter->addWidget(right);
     splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
-    constexpr int listWidth = 230;
+    constexpr int listWidth = 276; // the longest name in German, and its number
     splitter->setSizes({listWidth, 4 * listWidth});
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -106,7 +106,10 @@ void QualityView::fillList() {
     list_->setRootIsDecorated(false);
     list_->setUniformRowHeights(true);
     list_->setIndentation(0);
-    list_->setStyleSheet(QStringLiteral("QTreeWidget::item { padding: 4px 8px; }"));
+    // Without a border of its own an item's padding is not heeded; with one, nor is its colour.
+    list_->setStyleSheet(QStringLiteral("QTreeWidget::item { padding: 4px 8px; border: none; }"
+                                        "QTreeWidget::item:selected { background: palette(highlight); "
+                                        "color: palette(highlighted-text); }"));
     list_->setAccessibleName(tr("Kinds of issues, with the number of images"));
     list_->header()->setStretchLastSection(false);
     list_->header()->setSectionResizeMode(0, QHeaderView::Stretch);

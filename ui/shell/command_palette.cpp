@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/command_palette.h"
 
+#include "ui/style/theme.h"
+
 #include <QAction>
 #include <QCoreApplication>
 #include <QHBoxLayout>
@@ -111,6 +113,10 @@ CommandPalette::CommandPalette(std::vector<Command> commands, QWidget* parent)
     typed_->installEventFilter(this);
     found_->setAccessibleName(tr("Commands"));
     found_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    // Both inks of a row, that of the name and that of the keys, are readable on this ground only.
+    found_->setStyleSheet(
+        QStringLiteral("QListWidget::item:selected { background: %1; border-left: 3px solid %2; }")
+            .arg(style::colours().raised.name(), style::colours().accent.name()));
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(typed_);
     layout->addWidget(found_, 1);

@@ -101,16 +101,12 @@ QString differences(const curation::DecisionImport& import) {
 
 /// nullopt: the person would rather not.
 std::optional<Conflict> askWhatStays(QWidget* window, const curation::DecisionImport& import) {
-    QMessageBox box(QMessageBox::Question, tr("Import decisions"),
-                    tr("The file decides otherwise: %1. What stays?").arg(differences(import)),
-                    QMessageBox::Cancel, window);
-    box.setDetailedText(QString::fromStdString(curation::importText(import, Conflict::keepOurs, language())));
-    const auto* ours = box.addButton(tr("What is &here"), QMessageBox::AcceptRole);
-    const auto* theirs = box.addButton(tr("What is in the &file"), QMessageBox::AcceptRole);
-    box.exec();
-    if (box.clickedButton() == ours)
+    const ConflictQuestion question = conflictQuestion(import, window);
+    question.box->exec();
+    const QAbstractButton* clicked = question.box->clickedButton();
+    if (clicked == question.ours)
         return Conflict::keepOurs;
-    return box.clickedButton() == theirs ? std::optional(Conflict::takeTheirs) : std::nullopt;
+    return clicked == question.theirs ? std::optional(Conflict::takeTheirs) : std::nullopt;
 }
 
 curation::DecisionImport planned(const Place& place, Conflict rule, const std::string& title) {
@@ -125,6 +121,19 @@ Place placeOf(const session::Session& session, const QString& file) {
 }
 
 } // namespace
+
+ConflictQuestion conflictQuestion(const curation::DecisionImport& import, QWidget* window) {
+    ConflictQuestion question;
+    question.box = std::make_unique<QMessageBox>(
+        QMessageBox::Question, tr("Import decisions"),
+        tr("The file decides otherwise: %1. What stays?").arg(differences(import)), QMessageBox::Cancel,
+        window);
+    question.box->setDetailedText(
+        QString::fromStdString(curation::importText(import, Conflict::keepOurs, language())));
+    question.ours = question.box->addButton(tr("What is &here"), QMessageBox::AcceptRole);
+    question.theirs = question.box->addButton(tr("What is in the &file"), QMessageBox::AcceptRole);
+    return question;
+}
 
 void exportDecisions(session::Session& session, QWidget* window) {
     QString file =

@@ -32,6 +32,8 @@
 #include <QStatusBar>
 #include <QToolBar>
 
+#include <algorithm>
+
 namespace wherefrom::shell {
 namespace {
 
@@ -41,6 +43,7 @@ constexpr int stateVersion = 2;
 constexpr QSize firstSize{1440, 900};
 constexpr int inspectorWidth = 330;
 constexpr int filtersWidth = 270;
+constexpr int widestInspector = 460, widestFilters = 380;
 constexpr int filtersFrom = 1600; // width of the window, from where on they leave the views their room
 constexpr int tasksHeight = 220;
 
@@ -249,7 +252,12 @@ void MainWindow::resetLayout() {
     filters_->setVisible(width() >= filtersFrom);
     inspector_->show();
     tasks_->hide();
-    resizeDocks({filters_, inspector_}, {filtersWidth, inspectorWidth}, Qt::Horizontal);
+    // Long names have room where there is some.
+    const auto wide = [this](int least, int most) {
+        return std::clamp(least * width() / filtersFrom, least, most);
+    };
+    resizeDocks({filters_, inspector_},
+                {wide(filtersWidth, widestFilters), wide(inspectorWidth, widestInspector)}, Qt::Horizontal);
     views_->resetLayout();
 }
 

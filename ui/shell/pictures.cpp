@@ -3,15 +3,21 @@
 
 #include "core/base/error.h"
 #include "ui/compare/compare_view.h"
+#include "ui/duplicates/cluster_model.h"
+#include "ui/duplicates/duplicates_view.h"
+#include "ui/duplicates/pair_compare.h"
+#include "ui/filters/filters_panel.h"
 #include "ui/groups/groups_view.h"
 #include "ui/inspector/augmented_views.h"
 #include "ui/map/map_view.h"
 #include "ui/quality/quality_view.h"
+#include "ui/shell/dialog_pictures.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/view_area.h"
 
 #include <QAbstractItemView>
 #include <QDir>
+#include <QDockWidget>
 #include <QEventLoop>
 #include <QTimer>
 
@@ -80,13 +86,17 @@ void showBeginnings(const QWidget& view) {
         list->scrollToTop();
 }
 
-QString save(MainWindow& window, const QString& folder, const QString& name) {
-    settle(window);
+QString write(QWidget& widget, const QString& folder, const QString& name) {
     const QString file = QDir(folder).filePath(name + QStringLiteral(".png"));
-    if (!window.grab().save(file))
+    if (!widget.grab().save(file))
         throw base::Error("The picture " + file.toStdString() +
                           " cannot be written: is the disk full or the folder read only?");
     return file;
+}
+
+QString save(MainWindow& window, const QString& folder, const QString& name) {
+    settle(window);
+    return write(window, folder, name);
 }
 
 /// The first two views side by side, with the inspector: what linked views look like.
@@ -105,6 +115,46 @@ QString saveLinked(MainWindow& window, const QString& folder) {
     return file;
 }
 
+/// The map by label with its long legend, and the filters beside it.
+QString saveFilters(MainWindow& window, const QString& folder) {
+    auto* filters = window.findChild<QDockWidget*>(QStringLiteral("filters"));
+    auto* map = qobject_cast<map::MapView*>(window.views().view(QStringLiteral("map")));
+    const bool wasHidden = filters->isHidden();
+    const map::ColourBy before = map->colourBy();
+    window.views().showView(QStringLiteral("map"));
+    filters->show();
+    if (const map::ColourBy label = map::Category::label;
+        map::isAvailable(label, *window.session().snapshot()))
+        map->setColourBy(label);
+    const auto* panel = window.findChild<filters::FiltersPanel*>();
+    do
+        settle(window);
+    while (!panel->isSettled());
+    const QString file = save(window, folder, QStringLiteral("filters"));
+    map->setColourBy(before);
+    filters->setHidden(wasHidden);
+    return file;
+}
+
+/// Two members of the first cluster of duplicates beside one another; empty where there is none.
+QString savePair(MainWindow& window, const QString& folder) {
+    const QString name = QStringLiteral("duplicates");
+    auto* view = qobject_cast<duplicates::DuplicatesView*>(window.views().view(name));
+    window.views().showView(name);
+    settle(window);
+    if (view->clusters().rowCount() == 0)
+        return {};
+    window.session().selection().select(view->clusters().cluster(0).members.front());
+    settle(window);
+    view->openComparison();
+    do
+        settle(window);
+    while (!view->comparison().isSettled());
+    const QString file = save(window, folder, QStringLiteral("duplicates-pair"));
+    view->closeComparison();
+    return file;
+}
+
 } // namespace
 
 QStringList savePictures(MainWindow& window, const QString& folder) {
@@ -112,8 +162,10 @@ QStringList savePictures(MainWindow& window, const QString& folder) {
         throw base::Error("The folder " + folder.toStdString() +
                           " cannot be made: choose another for the pictures.");
     settle(window);
-    selectExample(window.session());
     QStringList files;
+    if (!window.session().snapshot())
+        return {save(window, folder, QStringLiteral("empty"))};
+    selectExample(window.session());
     for (const QString& name : window.views().names()) {
         if (!isWorthAPicture(window, name))
             continue;
@@ -122,7 +174,16 @@ QStringList savePictures(MainWindow& window, const QString& folder) {
         showBeginnings(*window.views().view(name));
         files << save(window, folder, name);
     }
-    files << saveLinked(window, folder);
+    files << saveLinked(window, folder) << saveFilters(window, folder);
+    if (const QString pair = savePair(window, folder); !pair.isEmpty())
+        files << pair;
+    pictureDialogs(window, [&](QWidget& dialog, const QString& name) {
+        constexpr int answered = 400; // ms: what the engine is asked for an estimate, and a dry run
+        QEventLoop loop;
+        QTimer::singleShot(answered, &loop, &QEventLoop::quit);
+        loop.exec();
+        files << write(dialog, folder, name);
+    });
     return files;
 }
 

@@ -49,17 +49,16 @@ QString written(const Wish& wish, const std::stop_token& stop) {
     return {};
 }
 
-void tell(QWidget* window, const QString& file) {
-    auto* box = new QMessageBox(QMessageBox::Information, tr("The report is written"),
-                                QDir::toNativeSeparators(file), QMessageBox::Close, window);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    const auto* show = box->addButton(tr("&Open it"), QMessageBox::ActionRole);
-    QObject::connect(show, &QPushButton::clicked, box,
-                     [file] { QDesktopServices::openUrl(QUrl::fromLocalFile(file)); });
-    box->open();
-}
-
 } // namespace
+
+std::unique_ptr<QMessageBox> reportWritten(const QString& file, QWidget* window) {
+    auto box = std::make_unique<QMessageBox>(QMessageBox::Information, tr("The report is written"),
+                                             QDir::toNativeSeparators(file), QMessageBox::Close, window);
+    const auto* show = box->addButton(tr("&Open it"), QMessageBox::ActionRole);
+    QObject::connect(show, &QPushButton::clicked, box.get(),
+                     [file] { QDesktopServices::openUrl(QUrl::fromLocalFile(file)); });
+    return box;
+}
 
 void writeReport(session::Session& session, QWidget* window) {
     const auto snapshot = session.snapshot();
@@ -97,9 +96,11 @@ void writeReport(session::Session& session, QWidget* window) {
                     busy->deleteLater();
                 if (!guard || stop.stop_requested())
                     return;
-                if (failure.isEmpty())
-                    tell(guard, file);
-                else
+                if (failure.isEmpty()) {
+                    QMessageBox* box = reportWritten(file, guard).release();
+                    box->setAttribute(Qt::WA_DeleteOnClose);
+                    box->open();
+                } else
                     QMessageBox::warning(guard, tr("The report was not written"), failure);
             },
             Qt::QueuedConnection);

@@ -13,6 +13,38 @@ QString translated(const char* text) {
     return QCoreApplication::translate("wherefrom::style", text);
 }
 
+/// What is written out in full; smaller and larger numbers get a power of ten.
+bool isPlain(double value) {
+    const double size = std::abs(value);
+    return size == 0 || (size >= 1e-4 && size < 1e7);
+}
+
+QString withoutTrailingZeros(QString text) {
+    if (text.contains(u'.')) {
+        while (text.endsWith(u'0'))
+            text.chop(1);
+        if (text.endsWith(u'.'))
+            text.chop(1);
+    }
+    return text;
+}
+
+/// "-12345.6" with the separators of the window's language and a true minus. Four digits stay together, as
+/// those of a year do.
+QString localised(QString text) {
+    constexpr qsizetype together = 4;
+    const QLocale locale;
+    const qsizetype first = text.startsWith(u'-') ? 1 : 0;
+    const qsizetype point = text.indexOf(u'.');
+    const qsizetype whole = point < 0 ? text.size() : point;
+    if (whole - first > together)
+        for (qsizetype at = whole - 3; at > first; at -= 3)
+            text.insert(at, u'\n'); // the separator may be a point itself
+    return text.replace(u'.', locale.decimalPoint())
+        .replace(u'\n', locale.groupSeparator())
+        .replace(u'-', QChar(u'−'));
+}
+
 } // namespace
 
 QString count(qint64 number) {
@@ -21,8 +53,27 @@ QString count(qint64 number) {
     return locale.toString(number);
 }
 
+QString powerOfTen(int exponent) {
+    static constexpr QStringView raised = u"⁰¹²³⁴⁵⁶⁷⁸⁹";
+    QString text = QStringLiteral("×10");
+    for (const QChar sign : QString::number(exponent))
+        text += sign == u'-' ? QChar(u'⁻') : raised[sign.digitValue()];
+    return text;
+}
+
 QString number(double value, char format, int precision) {
-    return QString::number(value, format, precision).replace(u'.', QLocale().decimalPoint());
+    if (!std::isfinite(value))
+        return QString::number(value);
+    const QString text = QString::number(value, format == 'g' && isPlain(value) ? 'e' : format,
+                                         format == 'g' && isPlain(value) ? precision - 1 : precision);
+    const auto mark = text.indexOf(u'e');
+    if (mark < 0)
+        return localised(text);
+    const int exponent = text.mid(mark + 1).toInt();
+    if (format == 'g' && isPlain(value))
+        return localised(
+            withoutTrailingZeros(QString::number(value, 'f', std::max(0, precision - 1 - exponent))));
+    return localised(text.left(mark)) + powerOfTen(exponent);
 }
 
 QString duration(double seconds) {

@@ -14,7 +14,7 @@ const QString none = QStringLiteral("–");
 
 bool plain(double value) {
     const double size = std::abs(value);
-    return size == 0 || (size >= 0.001 && size < 100000);
+    return size == 0 || (size >= 0.001 && size < 1e6);
 }
 
 /// Of the first digit once the value is rounded to `digits` of them: 0.0999… with two is 0.10.
@@ -32,9 +32,7 @@ QString numberText(double value, int digits) {
         return value > 0 ? QStringLiteral("∞") : QStringLiteral("−∞");
     if (plain(value))
         return style::number(value, 'f', std::max(0, digits - 1 - exponentOf(value, digits)));
-    const QString text = style::number(value, 'e', digits - 1); // "1.20e-04": the exponent without its zero
-    const auto mark = text.indexOf(QLatin1Char('e'));
-    return text.left(mark + 1) + QString::number(text.mid(mark + 1).toInt());
+    return style::number(value, 'e', digits - 1);
 }
 
 QString percentileText(double percentile) {
@@ -65,9 +63,9 @@ QString valueWithError(double value, double error) {
     const int exponent = exponentOf(value, 4);
     const int decimals = std::max(0, exponent - place);
     const double scale = std::pow(10.0, exponent);
-    const QString power = QStringLiteral("e%1").arg(exponent);
-    return style::number(value / scale, 'f', decimals) + power + plusMinus +
-           style::number(error / scale, 'f', decimals) + power;
+    return QStringLiteral("(%1%2%3)%4")
+        .arg(style::number(value / scale, 'f', decimals), plusMinus,
+             style::number(error / scale, 'f', decimals), style::powerOfTen(exponent));
 }
 
 } // namespace wherefrom::thumbnails

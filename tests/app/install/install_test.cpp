@@ -79,7 +79,7 @@ void InstallTest::initTestCase() {
 void InstallTest::everythingHasItsPlace() {
     for (const char* place :
          {"bin/wherefrom", "bin/wherefrom-engine", "share/wherefrom/encoders/resnet20-simclr-cifar10.pt",
-          "share/applications/wherefrom.desktop", "share/metainfo/org.wherefrom.Wherefrom.metainfo.xml",
+          "share/applications/wherefrom.desktop", "share/metainfo/invalid.wherefrom.Wherefrom.metainfo.xml",
           "share/mime/packages/wherefrom.xml", "share/icons/hicolor/scalable/apps/wherefrom.svg",
           "share/icons/hicolor/48x48/apps/wherefrom.png", "share/icons/hicolor/256x256/apps/wherefrom.png",
           "share/man/man1/wherefrom.1.gz", "share/man/man1/wherefrom-engine.1.gz",
@@ -117,7 +117,7 @@ void InstallTest::theMetainfoIsValid() {
         QSKIP("appstreamcli is not installed");
     const auto ended =
         run(validate, {QStringLiteral("validate"), QStringLiteral("--no-net"),
-                       at(QStringLiteral("share/metainfo/org.wherefrom.Wherefrom.metainfo.xml"))});
+                       at(QStringLiteral("share/metainfo/invalid.wherefrom.Wherefrom.metainfo.xml"))});
     QVERIFY2(ended.code == 0, qPrintable(ended.output));
 }
 

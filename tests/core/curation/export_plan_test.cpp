@@ -71,6 +71,8 @@ void ExportPlanTest::refusesTargets() {
         request.target = target;
         return refusal(request);
     };
+    QVERIFY(refusalAt({}).contains(QStringLiteral("No folder")));
+    QVERIFY(curation::planExport(request).included > 0); // the dry run is there all the same
     QVERIFY(refusalAt(pictures.folder / "full").contains(QStringLiteral("not empty")));
     QVERIFY(refusalAt(pictures.folder / "file").contains(QStringLiteral("not a folder")));
     QVERIFY(refusalAt(pictures.root() / "out").contains(QStringLiteral("inside the dataset")));

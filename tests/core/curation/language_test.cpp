@@ -44,6 +44,17 @@ class LanguageTest : public QObject {
         QCOMPARE(curation::written(plain.toStdString(), english), plain.toStdString());
     }
 
+    void reportsWriteNumbersWithoutE() {
+        QCOMPARE(curation::numberText(7358.2), std::string("7,358"));
+        QCOMPARE(curation::numberText(0.0123456), std::string("0.0123"));
+        QCOMPARE(curation::numberText(0.000123456), std::string("1.23×10⁻⁴"));
+        QCOMPARE(curation::numberText(-12345678.0), std::string("−1.23×10⁷"));
+        QCOMPARE(curation::numberText(999.6), std::string("1,000"));
+        QCOMPARE(curation::numberText(0), std::string("0.00"));
+        QCOMPARE(curation::momentText("2026-11-22T07:30:06Z"), std::string("2026-11-22 07:30 UTC"));
+        QCOMPARE(curation::momentText("yesterday"), std::string("yesterday"));
+    }
+
     void sharesAreOfTheLanguage() {
         QCOMPARE(curation::endShareText(1, 1000, german), std::string("0,1 %"));
         QCOMPARE(curation::endShareText(1, 1000), std::string("0.1 %"));

@@ -190,9 +190,9 @@ class ReportTest : public QObject {
         input.flags[10] = input.flags[12] = Flag::duplicate;
         const Page page = parsed(reportHtml(input));
         QCOMPARE(page.error, QString());
-        QVERIFY(page.text.contains(
-            QStringLiteral("2 clusters of duplicates were found (pixel distance up to 0.1), 1 of them across "
-                           "splits. 2 images are flagged as duplicates; 2 of them lie in 1 of these")));
+        QVERIFY(page.text.contains(QStringLiteral(
+            "2 clusters of duplicates were found (pixel distance up to 0.100), 1 of them across "
+            "splits. 2 images are flagged as duplicates; 2 of them lie in 1 of these")));
         QVERIFY(page.text.contains(QStringLiteral("3 images, the same pixels, across splits.")));
         // Three pictures of the cluster, and those of the two flagged images in the table.
         const auto pictures = page.attributes.values(QStringLiteral("src"));
@@ -232,6 +232,18 @@ class ReportTest : public QObject {
         QVERIFY(!page.text.contains(QChar(1)));
     }
 
+    /// Later rules win: those of paper must be the last.
+    void paperHasTheLastWord() {
+        const std::string html = reportHtml(sample());
+        const auto end = html.find("</style>");
+        const auto print = html.rfind("@media print", end);
+        QVERIFY(print != std::string::npos);
+        const std::string rules = html.substr(print, end - print);
+        QVERIFY(rules.find("body{max-width:none;padding:0") != std::string::npos);
+        QCOMPARE(std::ranges::count(rules, '{'), std::ranges::count(rules, '}'));
+        QVERIFY(rules.ends_with("}}\n")); // nothing follows the block
+    }
+
     void escapesByHand() {
         QCOMPARE(curation::escapedHtml("a<b>&\"'"), std::string("a&lt;b&gt;&amp;&quot;&#39;"));
         const std::string sign = "\xEF\xBF\xBD";
@@ -253,7 +265,7 @@ class ReportTest : public QObject {
         QVERIFY(first == reportHtml(input));
         input.writtenAt = "2026-11-22T12:00:00Z";
         const auto dated = reportHtml(input);
-        QVERIFY(dated != first && dated.find("2026-11-22T12:00:00Z") != std::string::npos);
+        QVERIFY(dated != first && dated.find("2026-11-22 12:00 UTC") != std::string::npos);
     }
 
     void whatIsLeftOutIsSaid() {

@@ -102,7 +102,8 @@ class CompareViewTest : public QObject {
             products += a * (sample.influenceRank(n - 1 - i) - (n - 1) / 2.0);
             squares += a * a;
         }
-        const QString expected = QString::number(products / squares, 'f', 3);
+        const QString expected =
+            QString::number(products / squares, 'f', 3).replace(u'-', QChar(u'−')); // a true minus
         QVERIFY2(says(QStringLiteral("Spearman %1").arg(expected)), qPrintable(expected));
         QVERIFY(says(QStringLiteral("Pearson %1").arg(expected)));
         QVERIFY(says(QStringLiteral("24 images")));

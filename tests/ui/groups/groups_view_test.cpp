@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/opened_sample.h"
+#include "ui/groups/group_delegate.h"
 #include "ui/groups/group_model.h"
 #include "ui/groups/groups_view.h"
 
@@ -7,6 +8,7 @@
 #include <QDoubleSpinBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QScrollBar>
 #include <QTableView>
 
 #include <algorithm>
@@ -145,6 +147,29 @@ class GroupsViewTest : public QObject {
         QTRY_COMPARE(table_->model()->rowCount(), 1);
         QCOMPARE(cell(0, Column::images), QStringLiteral("4"));
         QVERIFY(says(QStringLiteral("4 images in the filter")));
+    }
+
+    void aLongNameStandsOnTwoLines() {
+        const QFontMetrics metrics(table_->font());
+        const QChar line(QChar::LineSeparator);
+        const QString name = QStringLiteral("Vanessa atalanta – larva");
+        QCOMPARE(groups::onTwoLines(name, metrics, metrics.horizontalAdvance(name)), name);
+        QCOMPARE(groups::onTwoLines(name, metrics, metrics.horizontalAdvance(name) - 1),
+                 QStringLiteral("Vanessa atalanta –") + line + QStringLiteral("larva"));
+        // Nowhere to break: where the room ends.
+        const QString word(30, u'm');
+        QCOMPARE(groups::onTwoLines(word, metrics, metrics.horizontalAdvance(word.left(20))),
+                 word.left(20) + line + word.left(10));
+        QVERIFY(table_->rowHeight(0) >= 2 * metrics.height());
+    }
+
+    void aWideWindowWidensTheDrawings() {
+        const int drawing = static_cast<int>(groups::Column::lowest);
+        const int before = table_->columnWidth(drawing);
+        view_->resize(2200, 500);
+        QTRY_VERIFY(table_->columnWidth(drawing) > before + 50);
+        QVERIFY(table_->columnWidth(0) > 420);
+        QVERIFY(!table_->horizontalScrollBar()->isVisible());
     }
 
     void otherColumns() {

@@ -73,7 +73,7 @@ class InspectorViewTest : public QObject {
         QVERIFY(facts().contains(QStringLiteral("bees")));
         QTRY_VERIFY(facts().contains(QStringLiteral("bytes"))); // read with the file, off the window's thread
         // influenceRank(9) = (9·7 + 3) mod 24 = 18, so 19e-5 with an error of a sixteenth
-        QVERIFY(says(QStringLiteral("1.90e-4 ± 0.12e-4")));
+        QVERIFY(says(QStringLiteral("(1.90 ± 0.12)×10⁻⁴")));
         QVERIFY(says(QStringLiteral("Influence by layer")));
     }
 

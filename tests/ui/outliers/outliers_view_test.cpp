@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/opened_sample.h"
+#include "ui/outliers/outlier_model.h"
 #include "ui/outliers/outliers_view.h"
 
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QTableView>
 
 #include <memory>
@@ -74,6 +76,22 @@ class OutliersViewTest : public QObject {
         table_->horizontalHeader()->setSortIndicator(6, Qt::DescendingOrder);
         QTest::keyClick(table_, Qt::Key_X);
         QCOMPARE(opened_->session.decisions().count(Flag::reject), std::size_t{3});
+    }
+
+    void aWideWindowShowsLongNames() {
+        const int name = static_cast<int>(outliers::Column::name);
+        view_->resize(800, 400);
+        QCoreApplication::processEvents();
+        const int narrow = table_->columnWidth(name);
+        view_->resize(1900, 400);
+        QTRY_VERIFY(table_->columnWidth(name) > narrow + 300);
+        QVERIFY(!table_->horizontalScrollBar()->isVisible());
+        QCOMPARE(table_->textElideMode(), Qt::ElideMiddle);
+        // A width that the person chose stays.
+        table_->setColumnWidth(name, 222);
+        view_->resize(1500, 400);
+        QCoreApplication::processEvents();
+        QCOMPARE(table_->columnWidth(name), 222);
     }
 
     void followsTheFilter() {

@@ -181,7 +181,9 @@ class TranslationsTest : public QObject {
         style::speak(*qApp, u"de"_s);
         QCOMPARE(style::count(1234567), u"1.234.567"_s);
         QCOMPARE(style::number(0.25, 'f', 2), u"0,25"_s);
-        QCOMPARE(style::number(1.2e-7, 'e', 1), u"1,2e-07"_s);
+        QCOMPARE(style::number(1.2e-7, 'e', 1), u"1,2×10⁻⁷"_s);
+        QCOMPARE(style::number(-9440, 'g', 3), u"−9440"_s);
+        QCOMPARE(style::number(12345.678, 'f', 1), u"12.345,7"_s);
         QCOMPARE(style::bytes(1'340'000), u"1,3 MB"_s);
         QCOMPARE(style::duration(0.44), u"0,4 s"_s);
         QCOMPARE(style::rate(4.24), u"4,2"_s);

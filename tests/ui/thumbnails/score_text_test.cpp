@@ -20,10 +20,11 @@ class ScoreTextTest : public QObject {
         QTest::newRow("small") << 0.0123456 << u"0.0123"_s;
         QTest::newRow("at the border") << 0.001 << u"0.00100"_s;
         QTest::newRow("rounded up") << 0.09999 << u"0.100"_s;
-        QTest::newRow("tiny") << 0.000123456 << u"1.23e-4"_s;
-        QTest::newRow("negative") << -0.000123456 << u"-1.23e-4"_s;
-        QTest::newRow("large") << 12345.6 << u"12346"_s;
-        QTest::newRow("huge") << 1234567.0 << u"1.23e6"_s;
+        QTest::newRow("tiny") << 0.000123456 << u"1.23×10⁻⁴"_s;
+        QTest::newRow("negative") << -0.000123456 << u"−1.23×10⁻⁴"_s;
+        QTest::newRow("a year") << 2004.0 << u"2004"_s;
+        QTest::newRow("large") << 12345.6 << u"12,346"_s;
+        QTest::newRow("huge") << 1234567.0 << u"1.23×10⁶"_s;
         QTest::newRow("none") << std::numeric_limits<double>::quiet_NaN() << u"–"_s;
         QTest::newRow("infinite") << std::numeric_limits<double>::infinity() << u"∞"_s;
     }
@@ -41,13 +42,13 @@ class ScoreTextTest : public QObject {
     }
 
     void chips() {
-        QCOMPARE(thumbnails::chipText(1.23e-4, 97.2), u"p97 · 1.2e-4"_s);
+        QCOMPARE(thumbnails::chipText(1.23e-4, 97.2), u"p97 · 1.2×10⁻⁴"_s);
         QCOMPARE(thumbnails::chipText(std::numeric_limits<double>::quiet_NaN(), 5), QString());
     }
 
     void errors() {
         QCOMPARE(thumbnails::valueWithError(1.5678, 0.034), u"1.568 ± 0.034"_s);
-        QCOMPARE(thumbnails::valueWithError(1.5678e-4, 3.4e-6), u"1.568e-4 ± 0.034e-4"_s);
+        QCOMPARE(thumbnails::valueWithError(1.5678e-4, 3.4e-6), u"(1.568 ± 0.034)×10⁻⁴"_s);
         QCOMPARE(thumbnails::valueWithError(1234.5, 67), u"1235 ± 67"_s);
         QCOMPARE(thumbnails::valueWithError(1.5678, std::numeric_limits<double>::quiet_NaN()), u"1.568"_s);
     }
