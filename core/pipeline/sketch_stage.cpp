@@ -58,7 +58,7 @@ class StoredSketches {
     }
     void finish(StageOutput& output) {
         output.array(arrays::influenceSketchLengths, lengths_);
-        output.array(arrays::compactSketchSizes, sizes_);
+        output.array(arrays::compactSketchSizes, sizes_.view());
         output.array(arrays::compactSketches, compact_);
         output.array(arrays::influenceSketches, rows_);
     }
