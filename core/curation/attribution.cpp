@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <limits>
+#include <optional>
 #include <string>
 
 namespace wherefrom::curation {
@@ -36,6 +38,62 @@ std::vector<RankedImage> first(std::vector<RankedImage> images, std::size_t coun
     std::partial_sort(images.begin(), end, images.end(), order);
     images.erase(end, images.end());
     return images;
+}
+
+/// Influence lies between these, its rounding included; lowest above highest: not to be named.
+struct Bounds {
+    float lowest = 1;
+    float highest = 0;
+    bool named() const { return lowest <= highest; }
+};
+
+Bounds boundsOf(const BoundedProduct& product, float length) {
+    const double scale = double{length}, value = scale * product.product;
+    const double error = std::abs(scale) * product.error * (1 + 1e-6) + std::abs(value) * 1e-6;
+    constexpr float infinite = std::numeric_limits<float>::infinity();
+    return {std::nextafter(static_cast<float>(value - error), -infinite),
+            std::nextafter(static_cast<float>(value + error), infinite)};
+}
+
+/// The count-th of `values` in the order of `before`, or the last.
+template <typename Before>
+float valueAt(const std::vector<float>& values, std::size_t count, const Before& before) {
+    std::vector<float> first(std::min(count, values.size()));
+    std::partial_sort_copy(values.begin(), values.end(), first.begin(), first.end(), before);
+    return first.back();
+}
+
+/// Rows that may be among the `count` of either end; nothing where the bounds do not tell.
+std::optional<std::vector<std::size_t>> candidates(const SketchTable& table, std::span<const float> sketch,
+                                                   std::size_t count, const Among& among) {
+    const auto& compact = table.compact;
+    if (compact.codes.rows != table.rows.rows || compact.codes.columns != table.rows.columns ||
+        compact.sizes.rows != table.rows.rows || compact.sizes.columns != 3 ||
+        sketch.size() != table.rows.columns)
+        return std::nullopt;
+    const auto products = compactProducts(compact, sketch);
+    std::vector<Bounds> bounds(products.size());
+    std::vector<float> lowest, highest;
+    lowest.reserve(products.size());
+    highest.reserve(products.size());
+    for (std::size_t i = 0; i < products.size(); ++i) {
+        if (!std::isfinite(table.lengths[i]) || !isAmong(among, i))
+            continue;
+        bounds[i] = boundsOf(products[i], table.lengths[i]);
+        if (!std::isfinite(bounds[i].lowest) || !std::isfinite(bounds[i].highest))
+            return std::nullopt; // whether it is finite itself is not known
+        lowest.push_back(bounds[i].lowest);
+        highest.push_back(bounds[i].highest);
+    }
+    std::vector<std::size_t> rows;
+    if (lowest.empty() || count == 0)
+        return rows;
+    const float most = valueAt(lowest, count, std::greater<>());
+    const float least = valueAt(highest, count, std::less<>());
+    for (std::size_t i = 0; i < bounds.size(); ++i)
+        if (bounds[i].named() && (bounds[i].highest >= most || bounds[i].lowest <= least))
+            rows.push_back(i);
+    return rows;
 }
 
 struct Sums {
@@ -110,11 +168,14 @@ float SketchTable::selfInfluence(ImageId image) const {
 
 Attribution attribute(const SketchTable& table, std::span<const float> sketch, std::size_t count,
                       const Among& among) {
-    const auto products = halfProducts(table.rows, sketch);
+    const auto chosen = candidates(table, sketch, count, among);
+    const auto products =
+        chosen ? halfProducts(table.rows, sketch, *chosen) : halfProducts(table.rows, sketch);
     std::vector<RankedImage> images;
     images.reserve(products.size());
-    for (std::size_t i = 0; i < products.size(); ++i) {
-        const float influence = table.lengths[i] * products[i];
+    for (std::size_t k = 0; k < products.size(); ++k) {
+        const std::size_t i = chosen ? (*chosen)[k] : k;
+        const float influence = table.lengths[i] * products[k];
         if (std::isfinite(influence) && isAmong(among, i))
             images.push_back({base::idAt<ImageId>(i), influence});
     }

@@ -3,6 +3,7 @@
 
 #include "core/base/ids.h"
 #include "core/base/matrix.h"
+#include "core/curation/compact_rows.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -30,6 +31,8 @@ struct RankedImage {
 struct SketchTable {
     base::MatrixView<std::uint16_t> rows; ///< [n, m]
     std::span<const float> lengths;       ///< [n]
+    /// compactRow() of `rows` (workspace::arrays::compactSketches); empty: not known, which is slower.
+    CompactRows compact{};
 
     std::size_t size() const { return rows.rows; }
     /// [m], its length restored; empty where the image has none.
@@ -45,7 +48,9 @@ struct Attribution {
 };
 
 /// The `count` images of either end for the image whose sketch is given: n·m multiply-adds on all threads.
-/// Throws Error when the sketch is of another length.
+/// Where the table has compact rows they are gone through instead, and only the images that their bounds
+/// leave in question are looked at in half precision: the answer is the same to the last bit. Throws Error
+/// when the sketch is of another length.
 Attribution attribute(const SketchTable& table, std::span<const float> sketch, std::size_t count,
                       const Among& among);
 

@@ -97,22 +97,34 @@ Product widestProduct() {
     return plainProduct;
 }
 
-} // namespace
-
-std::vector<float> halfProducts(base::MatrixView<std::uint16_t> rows, std::span<const float> query) {
+/// Products of the rows rowOf(0), rowOf(1), … [count].
+template <typename RowOf>
+std::vector<float> products(base::MatrixView<std::uint16_t> rows, std::span<const float> query,
+                            std::size_t count, const RowOf& rowOf) {
     if (rows.columns != query.size())
         throw base::Error("A sketch of " + std::to_string(query.size()) +
                           " numbers was asked about, but the stored ones have " +
                           std::to_string(rows.columns) + ": analyse the dataset again.");
     static const Product product = widestProduct();
-    std::vector<float> products(rows.rows);
+    std::vector<float> values(count);
     const std::size_t block =
         std::max<std::size_t>(1, numbersAtOnce / std::max<std::size_t>(1, rows.columns));
-    base::parallelFor((rows.rows + block - 1) / block, 1, [&](std::size_t b) {
-        for (std::size_t r = b * block; r < std::min(rows.rows, (b + 1) * block); ++r)
-            products[r] = product(rows.row(r).data(), query.data(), query.size());
+    base::parallelFor((count + block - 1) / block, 1, [&](std::size_t b) {
+        for (std::size_t i = b * block; i < std::min(count, (b + 1) * block); ++i)
+            values[i] = product(rows.row(rowOf(i)).data(), query.data(), query.size());
     });
-    return products;
+    return values;
+}
+
+} // namespace
+
+std::vector<float> halfProducts(base::MatrixView<std::uint16_t> rows, std::span<const float> query) {
+    return products(rows, query, rows.rows, [](std::size_t i) { return i; });
+}
+
+std::vector<float> halfProducts(base::MatrixView<std::uint16_t> rows, std::span<const float> query,
+                                std::span<const std::size_t> chosen) {
+    return products(rows, query, chosen.size(), [&](std::size_t i) { return chosen[i]; });
 }
 
 } // namespace wherefrom::curation

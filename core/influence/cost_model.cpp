@@ -36,6 +36,18 @@ double sliceElements(const LayerSize& size, double images) {
     return size.diagonal ? 0 : double(size.groups) * images * terms;
 }
 
+/// Multiply-adds of rotating one gradient; at most, where a share of the trace is kept: the largest
+/// eigenvalues come first, so that share of the eigenvectors holds it. With r of them Q_G meets the terms or
+/// their sum, then comes L = h̃ Q_lead (see TruncatedCurvature).
+double rotationWork(const LayerSize& size, double truncation) {
+    if (truncation == 0)
+        return rotationCost(size);
+    const auto in = double(size.in), out = double(size.out), positions = double(size.positions);
+    const double kept = truncation < 1 ? std::ceil(truncation * in) : std::min(in, truncation);
+    const double truncated = double(size.groups) * (std::min(positions, in) * out * out + out * in * kept);
+    return std::min(rotationCost(size), truncated);
+}
+
 /// LAPACK's float64 eigendecomposition takes this many squares of its side beside its input: 1.3 GB for
 /// 4,608.
 constexpr double eigenSquares = 8;
@@ -61,7 +73,7 @@ ScoringCost costOf(const std::vector<LayerSize>& sizes, const InfluenceOptions& 
     const bool factored = hasFactors(options.curvature);
     const double element = elementBytes;
     ScoringCost cost;
-    double parameters = 0, square = 0, tape = 0, slice = 0, side = 0;
+    double parameters = 0, square = 0, tape = 0, slice = 0, side = 0, wholeRotation = 0;
     cost.batch = options.batch > 0 ? options.batch : automaticBatch(sizes, onProcessor);
     const double sliceBudget = (onProcessor ? 128e6 : 1e9) / element;
     for (const auto& size : sizes) {
@@ -73,7 +85,8 @@ ScoringCost costOf(const std::vector<LayerSize>& sizes, const InfluenceOptions& 
         slice = std::max(slice, std::min(sliceBudget, sliceElements(size, cost.batch)));
         if (!factored)
             continue;
-        cost.rotation += rotationCost(size);
+        cost.rotation += rotationWork(size, options.truncation);
+        wholeRotation += rotationCost(size); // what the second pass over the factor sample makes
         cost.factors += factorWork(size);
         cost.eigen += eigenWork(size);
         square += squareElements(size);
@@ -84,7 +97,8 @@ ScoringCost costOf(const std::vector<LayerSize>& sizes, const InfluenceOptions& 
     const double draw = cost.forwardBackward + cost.assembly + cost.rotation;
     const double sampled =
         options.curvature == CurvatureKind::identity ? 0 : double(std::min(n, options.factorSamples));
-    cost.total = sampled * (draw + (factored ? cost.forwardBackward + cost.factors : 0)) + cost.eigen +
+    const double estimated = draw - cost.rotation + wholeRotation;
+    cost.total = sampled * (estimated + (factored ? cost.forwardBackward + cost.factors : 0)) + cost.eigen +
                  double(n) * options.draws * draw;
     cost.curvatureBytes = std::int64_t(square * element + parameters * 8);
     // Factor sums are float64 and are replaced by the bases one by one; a tape holds about four tensors of

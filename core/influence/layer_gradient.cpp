@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/influence/layer_gradient_torch.h"
 
+#include "core/influence/batch_norm_gradient_torch.h"
+#include "core/influence/convolution_gradient_torch.h"
+
 #include <algorithm>
 
 namespace wherefrom::influence {
@@ -82,22 +85,6 @@ void addOuterProducts(Tensor& sum, const Tensor& q, const Tensor& p) {
         sum = left.bmm(right).view({q.size(0), q.size(1), q.size(3), p.size(3)});
 }
 
-Tensor sumOverPositions(const Tensor& x) {
-    return x.dim() > 2 ? x.flatten(2).sum(2) : x;
-}
-
-Tensor batchNormGradients(const TrackedLayer& layer, const std::vector<LayerSignal>& signals) {
-    Tensor scale, shift;
-    for (const auto& signal : signals) {
-        const Tensor s = sumOverPositions(signal.gradient * signal.input);
-        const Tensor t = sumOverPositions(signal.gradient);
-        scale = scale.defined() ? scale + s : s;
-        shift = shift.defined() ? shift + t : t;
-    }
-    const Tensor both = layer.bias.defined() ? torch::stack({scale, shift}, 1) : scale.unsqueeze(1);
-    return both.unsqueeze(1);
-}
-
 std::int64_t positionsOf(const TrackedLayer& layer, const LayerSignal& signal) {
     if (layer.kind == LayerKind::convolution)
         return signal.gradient.size(2) * signal.gradient.size(3);
@@ -119,7 +106,10 @@ std::int64_t sliceLength(const TrackedLayer& layer, const std::vector<LayerSigna
     const auto& input = signals.front().input;
     const LayerSize size = layerSize(layer, signals);
     const auto positions = double(size.positions), in = double(size.in), out = double(size.out);
-    const double terms = 2 * positions * (in + out), gradients = made == Made::gradients ? 3 * out * in : 0;
+    const bool direct = made == Made::gradients && sumsWithoutPatches(layer, input);
+    const double values = direct ? double(layer.weight.size(1)) : in; // patches or the image itself
+    const double terms = 2 * positions * (values + out),
+                 gradients = made == Made::gradients ? 3 * out * in : 0;
     const double bytes =
         std::max(1.0, double(size.groups) * (terms + gradients) * double(input.element_size()));
     return std::max<std::int64_t>(1, std::int64_t(sliceBudget(input.device(), made) / bytes));
@@ -179,9 +169,28 @@ Tensor rotatedByConvolution(const TrackedLayer& layer, const Tensor& input, cons
 
 /// What h is the sum of: q and p of each execution, rotated where that is cheaper now than in the sum.
 struct Terms {
-    Tensor q; ///< [b, g, P, out]
-    Tensor p; ///< [b, g, P, in]
+    Tensor q;               ///< [b, g, P, out]
+    Tensor p;               ///< [b, g, P, in]; undefined where patches are not made
+    Tensor image{};         ///< instead: [b, height, width, channels], padded
+    std::int64_t width = 0; ///< of the positions, for an image
+
+    Terms narrow(std::int64_t first, std::int64_t count) const {
+        const auto part = [&](const Tensor& all) {
+            return all.defined() ? all.narrow(0, first, count) : all;
+        };
+        return {part(q), part(p), part(image), width};
+    }
 };
+
+/// Added to `sum`, which may be undefined: [b, g, out, in].
+void addTerms(Tensor& sum, const TrackedLayer& layer, const Terms& terms) {
+    if (!terms.image.defined())
+        return addOuterProducts(sum, terms.q, terms.p);
+    const auto in = layer.weight.numel() / layer.weight.size(0) + biasColumns(layer);
+    if (!sum.defined())
+        sum = torch::zeros({terms.q.size(0), 1, terms.q.size(3), in}, terms.q.options());
+    addConvolutionGradients(sum, layer, terms.q, terms.image, terms.width);
+}
 
 Terms termsOf(const TrackedLayer& layer, const LayerSignal& signal, const LayerBasis& basis,
               const RotationOrder& order) {
@@ -189,6 +198,11 @@ Terms termsOf(const TrackedLayer& layer, const LayerSignal& signal, const LayerB
     terms.q = gradientsByPosition(layer, signal.gradient);
     if (order.gradientsFirst)
         terms.q = rotateColumns(terms.q, basis.out);
+    if (!order.patchesFirst && sumsWithoutPatches(layer, signal.input)) {
+        terms.image = padded(layer, channelsLast(signal.input));
+        terms.width = signal.gradient.size(3);
+        return terms;
+    }
     if (order.patchesFirst && rotatesAsConvolution(layer, signal))
         terms.p = rotatedByConvolution(layer, signal.input, basis.in);
     else
@@ -205,18 +219,18 @@ std::vector<Terms> allTerms(const TrackedLayer& layer, const std::vector<LayerSi
     for (const auto& signal : order.patchesFirst ? together(signals) : signals) {
         const Terms terms = termsOf(layer, signal, basis, order);
         forEachPart(terms.q.size(0), images, [&](std::int64_t first, std::int64_t count) {
-            all.push_back({terms.q.narrow(0, first, count), terms.p.narrow(0, first, count)});
+            all.push_back(terms.narrow(first, count));
         });
     }
     return all;
 }
 
 /// Σ q pᵀ of images [first, first + count), with the rotations that the terms did not have.
-Tensor rotatedSum(const std::vector<Terms>& all, std::int64_t first, std::int64_t count,
-                  const LayerBasis& basis, const RotationOrder& order) {
+Tensor rotatedSum(const TrackedLayer& layer, const std::vector<Terms>& all, std::int64_t first,
+                  std::int64_t count, const LayerBasis& basis, const RotationOrder& order) {
     Tensor h;
     for (const auto& terms : all)
-        addOuterProducts(h, terms.q.narrow(0, first, count), terms.p.narrow(0, first, count));
+        addTerms(h, layer, terms.narrow(first, count));
     if (basis.in.defined() && !order.patchesFirst)
         h = rotateColumns(h, basis.in);
     if (basis.out.defined() && !order.gradientsFirst)
@@ -285,7 +299,8 @@ Tensor rotatedGradients(const TrackedLayer& layer, const std::vector<LayerSignal
     if (layer.kind == LayerKind::batchNorm)
         return batchNormGradients(layer, signals);
     const RotationOrder order = orderFor(layer, signals, basis);
-    return rotatedSum(allTerms(layer, signals, basis, order), 0, signals.front().input.size(0), basis, order);
+    return rotatedSum(layer, allTerms(layer, signals, basis, order), 0, signals.front().input.size(0), basis,
+                      order);
 }
 
 void forEachSlice(const TrackedLayer& layer, const std::vector<LayerSignal>& signals,
@@ -313,7 +328,7 @@ void forEachRotated(const TrackedLayer& layer, const std::vector<LayerSignal>& s
     forEachSliceOfTerms(layer, signals, [&](std::int64_t start, const std::vector<LayerSignal>& slice) {
         const auto terms = allTerms(layer, slice, basis, order);
         forEachPart(slice.front().input.size(0), length, [&](std::int64_t first, std::int64_t count) {
-            visit(start + first, rotatedSum(terms, first, count, basis, order));
+            visit(start + first, rotatedSum(layer, terms, first, count, basis, order));
         });
     });
 }

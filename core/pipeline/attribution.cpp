@@ -6,8 +6,10 @@
 #include "core/pipeline/outside_image.h"
 #include "core/pipeline/score_columns.h"
 #include "core/workspace/layout.h"
+#include "core/workspace/recorded_array.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace wherefrom::pipeline {
 namespace {
@@ -25,14 +27,20 @@ struct Question {
 
 struct Sketches {
     workspace::MappedArray rows, lengths;
+    std::optional<workspace::MappedArray> codes, sizes; ///< missing where an earlier version wrote the rest
     curation::SketchTable table() const {
-        return {rows.view<std::uint16_t>(), lengths.view<float>().values()};
+        curation::SketchTable table{rows.view<std::uint16_t>(), lengths.view<float>().values()};
+        if (codes && sizes)
+            table.compact = {codes->view<std::uint8_t>(), sizes->view<float>()};
+        return table;
     }
 };
 
 Sketches sketchesOf(const workspace::Workspace& workspace) {
     return {requiredArray(workspace, arrays::influenceSketches),
-            requiredArray(workspace, arrays::influenceSketchLengths)};
+            requiredArray(workspace, arrays::influenceSketchLengths),
+            workspace::recordedArray(workspace, workspace::stages::sketches, arrays::compactSketches),
+            workspace::recordedArray(workspace, workspace::stages::sketches, arrays::compactSketchSizes)};
 }
 
 std::int32_t labelCode(const dataset::Dataset& dataset, const std::string& name) {

@@ -3,6 +3,7 @@
 
 #include "core/base/parallel.h"
 #include "core/pipeline/decode_sample.h"
+#include "core/pipeline/kept_runs.h"
 #include "core/pipeline/memory.h"
 #include "core/pipeline/prepared_run.h"
 #include "core/pipeline/stored_values.h"
@@ -61,6 +62,19 @@ Outlook outlookOf(const Run& run, bool decoded, const base::RunContext& context)
                 static_cast<double>(base::threadCount())};
 }
 
+/// What need not run: nothing of a kept run that will be put back.
+std::vector<bool> cachedIn(const workspace::Workspace& stored,
+                           const std::vector<std::unique_ptr<Stage>>& stages, Run& run) {
+    const auto keys = keysOf(stages, run);
+    for (std::size_t i = 0; i < stages.size(); ++i)
+        run.keys[std::string(stages[i]->name())] = keys[i];
+    const auto kept = runToPutBack(stored, run);
+    if (!kept)
+        return cachedOf(stages, keys, stored);
+    const auto back = workspace::openRun(stored.folder(), kept->id);
+    return cachedOf(stages, keys, stored, &back);
+}
+
 } // namespace
 
 Estimator::Estimator(SpeedFile file) : file_(std::move(file)), factors_(file_.read()) {}
@@ -94,8 +108,7 @@ Estimate estimateRun(Run run, const fs::path& folder, bool anew, const base::Run
         run.workspace = &*stored;
     }
     const auto stages = allStages();
-    const auto cached =
-        stored ? cachedOf(stages, keysOf(stages, run), *stored) : std::vector<bool>(stages.size(), false);
+    const auto cached = stored ? cachedIn(*stored, stages, run) : std::vector<bool>(stages.size(), false);
     // Before the options become those of the forecast: these are compared with stored ones.
     const auto shares = stored ? shareToDo(stages, run, isCached(stages, cached, workspace::stages::index))
                                : std::vector<double>(stages.size(), 1);

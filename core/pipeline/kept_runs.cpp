@@ -3,9 +3,9 @@
 
 #include "core/base/error.h"
 #include "core/workspace/layout.h"
-#include "core/workspace/runs.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace wherefrom::pipeline {
 namespace {
@@ -54,20 +54,26 @@ void keepBeforeReplaced(const std::vector<std::unique_ptr<Stage>>& all,
                            kept.name + "\".");
 }
 
-void putBackKeptRun(const Run& run) {
-    auto& workspace = *run.workspace;
+std::optional<workspace::Run> runToPutBack(const workspace::Workspace& workspace, const Run& run) {
     const std::string& wanted = keyOf(run, stages::influence);
     if (storedKey(workspace, stages::influence) == wanted ||
         storedKey(workspace, stages::index) != keyOf(run, stages::index) ||
         storedKey(workspace, stages::decode) != keyOf(run, stages::decode))
+        return std::nullopt;
+    for (auto& kept : workspace::keptRuns(workspace.folder()))
+        if (kept.problem.empty() && kept.key == wanted)
+            return std::move(kept);
+    return std::nullopt;
+}
+
+void putBackKeptRun(const Run& run) {
+    auto& workspace = *run.workspace;
+    const auto kept = runToPutBack(workspace, run);
+    if (!kept)
         return;
-    for (const auto& kept : workspace::keptRuns(workspace.folder()))
-        if (kept.problem.empty() && kept.key == wanted) {
-            workspace::restoreRun(workspace::openRun(workspace.folder(), kept.id), workspace);
-            run.listener->onNotice("The run \"" + kept.name +
-                                   "\" was made with these options: its results are put back.");
-            return;
-        }
+    workspace::restoreRun(workspace::openRun(workspace.folder(), kept->id), workspace);
+    run.listener->onNotice("The run \"" + kept->name +
+                           "\" was made with these options: its results are put back.");
 }
 
 } // namespace wherefrom::pipeline

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/pipeline/stage.h"
+#include "core/workspace/runs.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +21,10 @@ void requireRunName(const std::string& name, const Run& run);
 /// @param methods of the stages, see methodsOf()
 void keepBeforeReplaced(const std::vector<std::unique_ptr<Stage>>& stages,
                         const std::vector<std::string>& methods, const Run& run);
+
+/// The kept run that is what this analysis would compute of the stored images (run.keys are known), where the
+/// workspace holds another.
+std::optional<workspace::Run> runToPutBack(const workspace::Workspace& workspace, const Run& run);
 
 /// Puts a kept run back where it is what this analysis would compute; says so in a notice.
 void putBackKeptRun(const Run& run);

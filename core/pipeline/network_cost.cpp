@@ -88,6 +88,15 @@ int sideOf(const Run& run) {
                          : automaticInputSide;
 }
 
+/// Forward passes of one view that scoring takes: both views forward and backward, the assembly of the
+/// gradients and their rotation, of which a truncated basis does little (influence_bench, ResNet-20 and 18).
+constexpr double exactScoring = 12;
+constexpr double truncatedScoring = 7;
+
+bool truncates(const Options& options) {
+    return options.influence.truncation != 0;
+}
+
 /// Multiply-adds a second, of one core; measured 2026-11 (stack.md), a GPU at a cautious multiple.
 double speed(const Run& run) {
     if (run.device.starts_with("cuda"))
@@ -110,8 +119,8 @@ NetworkCost networkCost(const Run& run) {
     NetworkCost cost;
     cost.forwardSecondsPerImage = forward;
     cost.trainingSecondsPerImage = 6 * forward; // two views, forward and backward
-    cost.scoringSecondsPerImage = 12 * forward; // that, and the assembly and rotation of the gradients
-    cost.curvatureSecondsPerImage = 2 * cost.scoringSecondsPerImage;
+    cost.scoringSecondsPerImage = (truncates(run.options) ? truncatedScoring : exactScoring) * forward;
+    cost.curvatureSecondsPerImage = 3 * exactScoring * forward; // factors, and eigenvalues as of exact scores
     const auto widest = static_cast<double>(size.widest);
     cost.curvatureSeconds = 40 * widest * widest * widest / speed(run);
     cost.parameterBytes = 4 * size.parameters;

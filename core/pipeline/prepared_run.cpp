@@ -6,6 +6,7 @@
 #include "core/pipeline/quantity_text.h"
 #include "core/pipeline/stage_key.h"
 #include "core/workspace/layout.h"
+#include "core/workspace/runs.h"
 
 #include <algorithm>
 #include <map>
@@ -96,19 +97,21 @@ bool mayTakeOver(const Stage& stage, const std::string& method, const EarlierRes
 }
 
 std::vector<bool> cachedOf(const std::vector<std::unique_ptr<Stage>>& stages,
-                           const std::vector<std::string>& keys, const workspace::Workspace& workspace) {
+                           const std::vector<std::string>& keys, const workspace::Workspace& workspace,
+                           const workspace::Workspace* back) {
     std::vector<bool> cached;
     std::set<std::string_view> running;
     for (std::size_t i = 0; i < stages.size(); ++i) {
         const Stage& stage = *stages[i];
-        const auto record = workspace.stages().find(std::string(stage.name()));
-        bool holds = record != workspace.stages().end() && record->second.key == keys[i];
+        const auto& from = back && workspace::isPutBack(*back, stage.name()) ? *back : workspace;
+        const auto record = from.stages().find(std::string(stage.name()));
+        bool holds = record != from.stages().end() && record->second.key == keys[i];
         for (const auto input : stage.inputs())
             holds = holds && !running.contains(input);
         if (holds)
             for (const auto& array : record->second.arrays)
-                holds = holds && fs::exists(workspace.arrayFile(array));
-        holds = holds && stage.resultsExist(workspace);
+                holds = holds && fs::exists(from.arrayFile(array));
+        holds = holds && stage.resultsExist(from);
         if (!holds)
             running.insert(stage.name());
         cached.push_back(holds);

@@ -31,8 +31,10 @@ bool mayTakeOver(const Stage& stage, const std::string& method, const EarlierRes
                  const workspace::Workspace& workspace);
 
 /// Which stages' stored results hold: the same key, and their arrays are there.
+/// @param back a kept run as if it had been put back: its results stand for the workspace's own
 std::vector<bool> cachedOf(const std::vector<std::unique_ptr<Stage>>& stages,
-                           const std::vector<std::string>& keys, const workspace::Workspace& workspace);
+                           const std::vector<std::string>& keys, const workspace::Workspace& workspace,
+                           const workspace::Workspace* back = nullptr);
 
 /// Names of all stages that depend on a stage, directly or not.
 std::vector<std::string> dependentsOf(const std::vector<std::unique_ptr<Stage>>& stages,

@@ -2,6 +2,7 @@
 #include "core/pipeline/sketch_stage.h"
 
 #include "core/base/error.h"
+#include "core/curation/compact_rows.h"
 #include "core/influence/curvature.h"
 #include "core/influence/sketch.h"
 #include "core/pipeline/images_in_use.h"
@@ -15,6 +16,8 @@
 #include "core/pipeline/taken_over.h"
 #include "core/workspace/layout.h"
 
+#include <algorithm>
+#include <array>
 #include <limits>
 
 namespace wherefrom::pipeline {
@@ -32,38 +35,54 @@ class StoredSketches {
     StoredSketches(const Run& run, std::size_t images, std::size_t size)
         : rows_(run.workspace->arrayFile(arrays::influenceSketches), workspace::ElementType::float16,
                 {images, size}),
+          compact_(run.workspace->arrayFile(arrays::compactSketches), workspace::ElementType::uint8,
+                   {images, size}),
           lengths_(images, std::numeric_limits<float>::quiet_NaN()),
-          packed_(size) {}
+          sizes_(images, 3),
+          packed_(size),
+          codes_(size) {}
 
     void put(std::size_t image, std::span<const float> sketch) {
         lengths_[image] = influence::packSketch(sketch, packed_);
-        rows_.writeRow(image, packed_.data());
+        write(image, packed_);
     }
     /// Of an image that could not be used: it has none.
     void putNothing(std::size_t image) {
         std::fill(packed_.begin(), packed_.end(), std::uint16_t{0});
-        rows_.writeRow(image, packed_.data());
+        write(image, packed_);
     }
     void take(std::size_t image, const workspace::MappedArray& rows, const workspace::MappedArray& lengths,
               std::size_t earlier) {
         lengths_[image] = lengths.view<float>()(earlier, 0);
-        rows_.writeRow(image, rows.view<std::uint16_t>().row(earlier).data());
+        write(image, rows.view<std::uint16_t>().row(earlier));
     }
     void finish(StageOutput& output) {
         output.array(arrays::influenceSketchLengths, lengths_);
+        output.array(arrays::compactSketchSizes, sizes_.view());
+        output.array(arrays::compactSketches, compact_);
         output.array(arrays::influenceSketches, rows_);
     }
 
   private:
-    workspace::ArrayWriter rows_;
+    void write(std::size_t image, std::span<const std::uint16_t> row) {
+        rows_.writeRow(image, row.data());
+        const auto size = curation::compactRow(row, codes_);
+        std::ranges::copy(std::array{size.step, size.error, size.length}, sizes_.row(image).begin());
+        compact_.writeRow(image, codes_.data());
+    }
+
+    workspace::ArrayWriter rows_, compact_;
     std::vector<float> lengths_;
+    base::Matrix<float> sizes_; ///< [n, 3]
     std::vector<std::uint16_t> packed_;
+    std::vector<std::uint8_t> codes_;
 };
 
 void skip(const Run& run, StageOutput& output, const nlohmann::json& reason) {
     output.begin();
     std::error_code ignored;
-    for (const auto name : {arrays::influenceSketches, arrays::influenceSketchLengths})
+    for (const auto name : {arrays::influenceSketches, arrays::influenceSketchLengths,
+                            arrays::compactSketches, arrays::compactSketchSizes})
         std::filesystem::remove(run.workspace->arrayFile(name), ignored);
     output.setValues(nlohmann::json{{"skipped", reason}, {"size", 0}}.dump());
 }
@@ -116,7 +135,7 @@ Cost SketchStage::cost(const Run& run) const {
     const double numbers = n * choice.sketchSize;
     return {n * choice.draws * network.scoringSecondsPerImage * shareOfScoring,
             network.curvatureBytes + network.trainingBytes, // the parts on their way are float32
-            static_cast<std::int64_t>(numbers * (2 + 4) + n * 4)};
+            static_cast<std::int64_t>(numbers * (2 + 1 + 4) + n * (4 + 12))};
 }
 
 void SketchStage::run(const Run& run, const base::RunContext& context, StageOutput& output) {

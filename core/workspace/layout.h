@@ -30,6 +30,10 @@ inline constexpr std::string_view instability = "instability"; ///< f4 [n] mean 
 /// other.
 inline constexpr std::string_view influenceSketches = "influence_sketches";
 inline constexpr std::string_view influenceSketchLengths = "influence_sketch_lengths";
+/// u1 [n, m] the sketches in one byte a number, for a first look at all of them, and f4 [n, 3] what each row
+/// stands for (curation::CompactRows). Made of the sketches; where they are missing the answers are the same.
+inline constexpr std::string_view compactSketches = "influence_sketches_compact";
+inline constexpr std::string_view compactSketchSizes = "influence_sketch_compact_sizes";
 
 inline constexpr std::string_view neighbours = "neighbours"; ///< i4 [n, k] nearest first, -1: none
 inline constexpr std::string_view neighbourDistances =

@@ -327,6 +327,10 @@ void removeRun(const fs::path& workspaceFolder, std::string_view id) {
         throw base::Error("The run in " + folder.string() + " cannot be removed: " + failed.message() + ".");
 }
 
+bool isPutBack(const Workspace& run, std::string_view stage) {
+    return stage != stages::index && stage != notKept && run.stages().contains(std::string(stage));
+}
+
 void restoreRun(const Workspace& run, Workspace& into) {
     try {
         const auto putBack = [&](const std::string& file) {
@@ -336,7 +340,7 @@ void restoreRun(const Workspace& run, Workspace& into) {
             fs::rename(temporary, into.folder() / file);
         };
         for (const auto& [stage, record] : run.stages()) {
-            if (stage == stages::index || stage == notKept)
+            if (!isPutBack(run, stage))
                 continue;
             into.forgetStage(stage);
             for (const auto& array : record.arrays)
@@ -350,7 +354,7 @@ void restoreRun(const Workspace& run, Workspace& into) {
                           " cannot be put back: " + error.code().message() + ".");
     }
     for (const auto& [stage, record] : run.stages())
-        if (stage != stages::index && stage != notKept)
+        if (isPutBack(run, stage))
             into.storeStage(stage, record);
 }
 

@@ -49,6 +49,9 @@ void renameRun(const std::filesystem::path& workspaceFolder, std::string_view id
 /// Removes the run's own folder and nothing else. Throws Error (no such run, a link instead of a folder).
 void removeRun(const std::filesystem::path& workspaceFolder, std::string_view id);
 
+/// Whether restoreRun() puts this stage's results back.
+bool isPutBack(const Workspace& run, std::string_view stage);
+
 /// Puts a run's results back in the place of the workspace's own, by links; the images must be the same.
 /// Stopped half way, what was not put back counts as not computed. The caller holds the WorkspaceLock. Throws
 /// Error (disk full).

@@ -12,6 +12,7 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -95,6 +96,25 @@ Times timesOf(std::size_t questions, const Ask& ask) {
             1000 * (processorSeconds() - before) / static_cast<double>(questions)};
 }
 
+struct Compact {
+    explicit Compact(base::MatrixView<std::uint16_t> rows)
+        : codes(rows.rows, rows.columns), sizes(rows.rows, 3) {
+        for (std::size_t i = 0; i < rows.rows; ++i) {
+            const auto size = curation::compactRow(rows.row(i), codes.row(i));
+            std::ranges::copy(std::array{size.step, size.error, size.length}, sizes.row(i).begin());
+        }
+    }
+    base::Matrix<std::uint8_t> codes;
+    base::Matrix<float> sizes;
+};
+
+void print(const char* what, std::size_t n, std::size_t m, const Times& ours, const Times& anchor) {
+    std::printf("%-15s %8zu %6zu %9.1f %9.1f %9.1f %12.1f %9.1f %11.2f\n", what, n, m, ours.median,
+                ours.longest, ours.processor, anchor.median, anchor.processor,
+                ours.processor / anchor.processor);
+    std::fflush(stdout);
+}
+
 void measure(const Arguments& arguments, std::size_t n) {
     const std::size_t m = arguments.size;
     const auto file = std::filesystem::temp_directory_path() /
@@ -103,13 +123,19 @@ void measure(const Arguments& arguments, std::size_t n) {
     const auto array = workspace::MappedArray::open(file);
     std::filesystem::remove(file);
     const std::vector<float> lengths(n, 1.0F);
-    const curation::SketchTable table{array.view<std::uint16_t>(), lengths};
-    const auto ours = timesOf(arguments.questions, [&](std::size_t q) {
-        const base::ImageId image{static_cast<std::int32_t>(q * 97 % n)};
-        const auto found = curation::attribute(table, table.sketch(image), arguments.shown, {image, {}, -1});
-        if (found.most.empty())
-            throw base::Error("Nothing was found: the benchmark is broken.");
-    });
+    const Compact compact(array.view<std::uint16_t>());
+    const curation::SketchTable table{array.view<std::uint16_t>(), lengths, {compact.codes, compact.sizes}};
+    const curation::SketchTable halves{table.rows, table.lengths};
+    const auto timed = [&](const curation::SketchTable& asked) {
+        return timesOf(arguments.questions, [&](std::size_t q) {
+            const base::ImageId image{static_cast<std::int32_t>(q * 97 % n)};
+            const auto found =
+                curation::attribute(asked, asked.sketch(image), arguments.shown, {image, {}, -1});
+            if (found.most.empty())
+                throw base::Error("Nothing was found: the benchmark is broken.");
+        });
+    };
+    const auto withCompact = timed(table), withHalves = timed(halves);
 
     base::Matrix<float> plain(n, m);
     for (std::size_t i = 0; i < plain.values.size(); ++i)
@@ -122,9 +148,8 @@ void measure(const Arguments& arguments, std::size_t n) {
                 products[r] = plainProduct(plain.row(r).data(), query.data(), m);
         });
     });
-    std::printf("%8zu %6zu %9.1f %9.1f %9.1f %12.1f %9.1f %11.2f\n", n, m, ours.median, ours.longest,
-                ours.processor, anchor.median, anchor.processor, ours.processor / anchor.processor);
-    std::fflush(stdout);
+    print("compact rows", n, m, withCompact, anchor);
+    print("half precision", n, m, withHalves, anchor);
 }
 
 } // namespace
@@ -137,11 +162,11 @@ int main(int count, char** values) {
     app.add_option("--questions", arguments.questions, "Questions of each size")->capture_default_str();
     CLI11_PARSE(app, count, values);
     try {
-        std::printf("%zu threads; ms a question (CPU: of all threads together). Left: sketches of half "
-                    "precision, with the ranking; right: the products alone of float32 rows\n",
+        std::printf("%zu threads; ms a question (CPU: of all threads together). Left: the whole "
+                    "answer; right: the products alone of float32 rows\n",
                     base::threadCount());
-        std::printf("%8s %6s %9s %9s %9s %12s %9s %11s\n", "images", "size", "median", "longest", "CPU",
-                    "float32", "CPU", "CPU ratio");
+        std::printf("%-15s %8s %6s %9s %9s %9s %12s %9s %11s\n", "", "images", "size", "median", "longest",
+                    "CPU", "float32", "CPU", "CPU ratio");
         for (const std::size_t n : arguments.rows)
             measure(arguments, n);
     } catch (const base::Error& error) {

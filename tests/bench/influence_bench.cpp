@@ -21,6 +21,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <map>
 #include <optional>
 
@@ -43,11 +44,28 @@ double now() {
     return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
+/// Of all threads together: what company on the machine does not change.
+double processorSeconds() {
+    timespec time{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return double(time.tv_sec) + 1e-9 * double(time.tv_nsec);
+}
+
+struct Spent {
+    double seconds = 1e300;   ///< on the wall
+    double processor = 1e300; ///< of all threads
+
+    void leastOf(const Spent& other) {
+        seconds = std::min(seconds, other.seconds);
+        processor = std::min(processor, other.processor);
+    }
+};
+
 template <typename Work>
-double secondsOf(const Work& work) {
-    const double start = now();
+Spent spentOn(const Work& work) {
+    const double start = now(), processor = processorSeconds();
     work();
-    return now() - start;
+    return {now() - start, processorSeconds() - processor};
 }
 
 /// What a training step would do without its update.
@@ -75,8 +93,10 @@ class WatchedViews final : public Views {
     explicit WatchedViews(Views& views) : views_(views) {}
     std::size_t size() const override { return views_.size(); }
     torch::Tensor clean(std::size_t first, std::size_t count) override {
-        if (first == 0)
+        if (first == 0) {
             starts.push_back(now());
+            processorStarts.push_back(processorSeconds());
+        }
         return views_.clean(first, count);
     }
     torch::Tensor augmented(std::size_t first, std::size_t count, int draw) override {
@@ -85,7 +105,7 @@ class WatchedViews final : public Views {
     torch::Tensor residuals(std::size_t first, std::size_t count, std::int64_t width) override {
         return views_.residuals(first, count, width);
     }
-    std::vector<double> starts;
+    std::vector<double> starts, processorStarts;
 
   private:
     Views& views_;
@@ -118,7 +138,7 @@ CurvatureState madeCurvature(encoder::Network& network, const std::vector<LayerS
 
 struct Row {
     std::string what;
-    double seconds = 0; ///< the least of the rounds
+    Spent spent; ///< the least of the rounds
     std::size_t images = 0;
     std::string remark;
 };
@@ -152,7 +172,7 @@ class Bench {
         bench::resetPeak();
         estimate();
         const double peak = double(bench::peakBytes()) - before;
-        anchor_ = 1e300;
+        anchor_ = {};
         for (const auto& precision : settings_.precisions)
             scores(precision);
         print(peak, double(cost.peakBytes));
@@ -178,31 +198,41 @@ class Bench {
 
     void plain() {
         auto images = views();
-        anchor_ = std::min(anchor_, secondsOf([&] { plainGradients(network_, images, options_.batch); }));
+        anchor_.leastOf(spentOn([&] { plainGradients(network_, images, options_.batch); }));
     }
 
     void estimate() {
         auto all = views();
         if (settings_.madeBases) {
-            const double seconds = secondsOf([&] { sumFactors(network_, all, options_, context_); });
+            const Spent spent = spentOn([&] { sumFactors(network_, all, options_, context_); });
             plain();
-            rows_.push_back({"factors, first pass (A, G)", seconds, count_, "bases made, not estimated"});
+            rows_.push_back({"factors, first pass (A, G)", spent, count_, "bases made, not estimated"});
             curvature_ = madeCurvature(network_, layerSizes(network_, all.clean(0, 1)));
             return;
         }
         WatchedViews watched(all);
-        double end = 0, eigen = 0;
+        double eigen = 0, eigenProcessor = 0;
         base::RunContext context;
         context.onProgress = [&](const base::Progress& progress) {
-            if (progress.detail == "factors")
+            if (progress.detail == "factors") {
                 eigen = now();
+                eigenProcessor = processorSeconds();
+            }
         };
         curvature_ = estimateCurvature(network_, watched, options_, context);
-        end = now();
-        const double first = watched.starts.at(watched.starts.size() - 2), second = watched.starts.back();
+        const Spent end{now(), processorSeconds()};
+        const auto passes = watched.starts.size();
+        const double second = watched.starts.back();
         plain();
-        rows_.push_back({"factors, first pass (A, G)", eigen - first, count_, ""});
-        rows_.push_back({"factors, second pass (eigenvalues)", end - second, count_, ""});
+        rows_.push_back(
+            {"factors, first pass (A, G)",
+             {eigen - watched.starts.at(passes - 2), eigenProcessor - watched.processorStarts.at(passes - 2)},
+             count_,
+             ""});
+        rows_.push_back({"factors, second pass (eigenvalues)",
+                         {end.seconds - second, end.processor - watched.processorStarts.back()},
+                         count_,
+                         ""});
         char text[64];
         std::snprintf(text, sizeof text, "eigendecompositions: %.2f s", second - eigen);
         rows_.back().remark = text;
@@ -220,7 +250,7 @@ class Bench {
                 options.truncation = cuts[c];
                 auto images = views();
                 InfluenceScores result;
-                const double seconds = secondsOf(
+                const Spent spent = spentOn(
                     [&] { result = scoreInfluence(network_, curvature_, images, options, context_); });
                 if (exact_.empty())
                     exact_ = result.score;
@@ -232,20 +262,22 @@ class Bench {
                               cuts[c] == 0 ? "scores, exact, %s" : "scores, %s, truncation %g",
                               precision.c_str(), cuts[c]);
                 if (round == 0)
-                    rows.push_back({what, seconds, count_, settings_.madeBases ? "" : text});
-                rows[c].seconds = std::min(rows[c].seconds, seconds);
+                    rows.push_back({what, spent, count_, settings_.madeBases ? "" : text});
+                rows[c].spent.leastOf(spent);
             }
         }
         rows_.insert(rows_.end(), rows.begin(), rows.end());
     }
 
     void print(double peak, double foretold) const {
-        std::printf("%-42s %10s %8s\n", "", "images/s", "ratio");
+        std::printf("%-42s %10s %8s %10s\n", "", "images/s", "ratio", "CPU ratio");
         const auto n = double(count_);
-        std::printf("%-42s %10.1f %8.2f\n", "plain forward and backward, both views", n / anchor_, 1.0);
+        std::printf("%-42s %10.1f %8.2f %10.2f\n", "plain forward and backward, both views",
+                    n / anchor_.seconds, 1.0, 1.0);
         for (const auto& row : rows_)
-            std::printf("%-42s %10.1f %8.2f   %s\n", row.what.c_str(), double(row.images) / row.seconds,
-                        row.seconds / double(row.images) / (anchor_ / n), row.remark.c_str());
+            std::printf("%-42s %10.1f %8.2f %10.2f   %s\n", row.what.c_str(),
+                        double(row.images) / row.spent.seconds, row.spent.seconds / anchor_.seconds,
+                        row.spent.processor / anchor_.processor, row.remark.c_str());
         if (network_.device().is_cpu())
             std::printf("peak memory of the curvature beside what was there: %.0f MB, foretold %.0f MB\n",
                         peak / 1e6, foretold / 1e6);
@@ -260,7 +292,7 @@ class Bench {
     InfluenceOptions options_;
     base::RunContext context_;
     CurvatureState curvature_;
-    double anchor_ = 1e300;
+    Spent anchor_;
     std::vector<float> exact_;
     std::vector<Row> rows_;
 };

@@ -21,8 +21,12 @@ QString translated(const char* text) {
 curation::SketchTable sketchesOf(const Snapshot& snapshot) {
     if (!snapshot.influenceSketches || !snapshot.influenceSketchLengths)
         return {};
-    return {snapshot.influenceSketches->view<std::uint16_t>(),
-            snapshot.influenceSketchLengths->view<float>().values()};
+    curation::SketchTable table{snapshot.influenceSketches->view<std::uint16_t>(),
+                                snapshot.influenceSketchLengths->view<float>().values()};
+    if (snapshot.compactSketches && snapshot.compactSketchSizes)
+        table.compact = {snapshot.compactSketches->view<std::uint8_t>(),
+                         snapshot.compactSketchSizes->view<float>()};
+    return table;
 }
 
 curation::Among amongFor(const Snapshot& snapshot, const AttributionQuestion& question) {

@@ -7,6 +7,7 @@
 #include "core/curation/percentile.h"
 #include "core/dataset/open.h"
 #include "core/workspace/layout.h"
+#include "core/workspace/recorded_array.h"
 #include "core/workspace/run_rows.h"
 #include "core/workspace/runs.h"
 
@@ -164,6 +165,10 @@ void readResults(Snapshot& snapshot, const workspace::Workspace& from, const Sna
     snapshot.embeddings = fittingTable(from, arrays::embeddings, ElementType::float32, n);
     snapshot.influenceSketches = fittingTable(from, arrays::influenceSketches, ElementType::float16, n);
     snapshot.influenceSketchLengths = fitting(from, arrays::influenceSketchLengths, ElementType::float32, n);
+    if (workspace::recordedArray(from, workspace::stages::sketches, arrays::compactSketches)) {
+        snapshot.compactSketches = fittingTable(from, arrays::compactSketches, ElementType::uint8, n);
+        snapshot.compactSketchSizes = fittingTable(from, arrays::compactSketchSizes, ElementType::float32, n);
+    }
     snapshot.principalComponents = fittingPairs(from, arrays::principalComponents, ElementType::float32, n);
 }
 

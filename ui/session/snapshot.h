@@ -54,7 +54,8 @@ struct Snapshot {
 
     std::map<Score, ScoreColumn> scores; ///< those that exist by now
     std::optional<workspace::MappedArray> imageSize, influenceError, influenceLayers, neighbours,
-        neighbourDistances, map, principalComponents, embeddings, influenceSketches, influenceSketchLengths;
+        neighbourDistances, map, principalComponents, embeddings, influenceSketches, influenceSketchLengths,
+        compactSketches, compactSketchSizes;
     std::vector<std::string> influenceLayerNames;
     std::shared_ptr<const curation::QualityTable> quality; ///< nullptr: not measured yet
     std::string qualityMeasured; ///< when: a reload reads it again only when that changed

@@ -134,6 +134,17 @@ void AttributionAnalysisTest::sketchesStandForTheExactInfluence() {
                      qPrintable(QStringLiteral("%1 for %2").arg(product).arg(double{exact(i, j)})));
         }
     }
+    // Compact rows lie beside them, of every image, as curation makes them.
+    const auto codes = *workspace.array(arrays::compactSketches);
+    const auto sizes = *workspace.array(arrays::compactSketchSizes);
+    QCOMPARE(codes.shape(), rows.shape());
+    QCOMPARE(sizes.shape(), (std::vector<std::size_t>{pictures + 1, 3}));
+    std::vector<std::uint8_t> made(4096);
+    for (std::size_t i = 0; i <= pictures; ++i) {
+        const auto size = curation::compactRow(table.rows.row(i), made);
+        QVERIFY(std::ranges::equal(codes.view<std::uint8_t>().row(i), made));
+        QCOMPARE(sizes.view<float>()(i, 1), size.error);
+    }
     const auto problem = std::find_if(table.lengths.begin(), table.lengths.end(),
                                       [](float length) { return std::isnan(length); });
     QVERIFY(problem != table.lengths.end());
