@@ -9,6 +9,7 @@
 #include <QLocale>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -79,6 +80,21 @@ class TranslationsTest : public QObject {
     }
 
   private Q_SLOTS:
+    /// The engine sends the English titles; the window's list of them must be the engine's.
+    void everyStageHasATitle() {
+        static const QRegularExpression title(u"title\\(\\) const override \\{\\s*return \"([^\"]+)\""_s);
+        QSet<QString> sent, known;
+        for (QDirIterator it(root + u"/core/pipeline"_s, {u"*_stage.h"_s}); it.hasNext();)
+            if (const auto match = title.match(read(it.next())); match.hasMatch())
+                sent << match.captured(1);
+        QCOMPARE(sent.size(), 12);
+        const auto all = german();
+        for (auto message = all.begin(); message != all.end(); ++message)
+            if (message.key().first == u"wherefrom::stages"_s && message->finished)
+                known << message.key().second;
+        QVERIFY2(sent == known, qPrintable((sent - known + (known - sent)).values().join(u", "_s)));
+    }
+
     void cleanup() { style::speak(*qApp, u"en"_s); }
 
     void theFrameOfATextIsSeen() {
