@@ -6,9 +6,15 @@
 #include <QCoreApplication>
 
 namespace wherefrom::session {
+namespace {
+
+/// Under which core/curation/review_words marks its phrases.
+constexpr const char* reviewWords = "wherefrom::review";
+
+} // namespace
 
 QString issueTitle(curation::Issue issue) {
-    return QCoreApplication::translate("wherefrom::review", curation::titleOf(issue).c_str());
+    return QCoreApplication::translate(reviewWords, curation::titleOf(issue).c_str());
 }
 
 } // namespace wherefrom::session
