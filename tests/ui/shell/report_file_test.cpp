@@ -4,9 +4,11 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QTimer>
 
 #include <functional>
@@ -56,12 +58,16 @@ class ReportFileTest : public QObject {
                 return;
             }
             isTyped = true;
-            auto* name = dialog->findChild<QLineEdit*>();
+            auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
             suggested_ = name->text();
             name->setFocus();
             name->selectAll();
             QTest::keyClicks(name, file);
-            QTest::keyClick(name, Qt::Key_Return);
+            if (auto* save = dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save);
+                save->isEnabled())
+                QTest::mouseClick(save, Qt::LeftButton);
+            else
+                QTest::keyClick(dialog, Qt::Key_Escape);
         });
         watch.start(20);
         shell::writeReport(opened_->session, window_.get());
