@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/engine/commands.h"
 #include "app/engine/console_listener.h"
+#include "app/engine/query_option.h"
 #include "app/engine/signals.h"
 #include "core/base/error.h"
+#include "core/curation/stored_columns.h"
 #include "core/pipeline/export_request.h"
 #include "core/pipeline/image_names.h"
 #include "core/pipeline/progress_meter.h"
@@ -14,13 +16,14 @@
 #include <ctime>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace wherefrom::engine {
 namespace {
 
 struct Arguments {
-    std::string workspace, target, only, form = "copy", format = "folder";
+    std::string workspace, target, only, query, form = "copy", format = "folder";
     double shardMegabytes = 500;
     std::vector<std::string> excluded{"reject"};
     bool onlyKept = false;
@@ -42,6 +45,20 @@ std::string utcNow() {
     return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc)};
 }
 
+/// Of what `only` names already, those that match as well.
+void narrowTo(curation::ExportRequest& request, std::vector<base::ImageId> matching,
+              const std::string& name) {
+    if (request.onlyImages) {
+        std::erase_if(*request.onlyImages, [&](base::ImageId image) {
+            return !std::binary_search(matching.begin(), matching.end(), image);
+        });
+        request.onlyImagesName.append(" and ").append(name);
+        return;
+    }
+    request.onlyImages = std::move(matching);
+    request.onlyImagesName = name;
+}
+
 curation::ExportRequest requestFor(const Arguments& arguments) {
     auto request = pipeline::exportRequest(workspace::Workspace::open(arguments.workspace));
     request.form = curation::exportForm(arguments.form);
@@ -59,6 +76,9 @@ curation::ExportRequest requestFor(const Arguments& arguments) {
         request.onlyImages = pipeline::imagesNamedIn(arguments.only, *request.dataset);
         request.onlyImagesName = arguments.only;
     }
+    if (!arguments.query.empty())
+        narrowTo(request, curation::StoredColumns(arguments.workspace).imagesMatching(arguments.query),
+                 "the filter " + arguments.query);
     return request;
 }
 
@@ -116,6 +136,7 @@ void addExport(CLI::App& app, Command& chosen) {
         "--only", arguments->only,
         "Only images that this text or CSV file names in its first column (as `scores` prints "
         "them), and of these the ones that flags leave in");
+    command->add_option("--query", arguments->query, queryOption);
     command->add_flag("--only-kept", arguments->onlyKept, "Only images flagged keep");
     command->add_flag("--dated", arguments->dated,
                       "Write the time of day into manifest.json (otherwise the same request makes the same "

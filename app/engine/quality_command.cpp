@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/engine/commands.h"
+#include "app/engine/query_option.h"
 #include "core/pipeline/quality_report.h"
 
 #include <cstdio>
@@ -57,8 +58,13 @@ void addGroups(CLI::App& app, Command& chosen) {
                   "among the lowest and highest (95 % interval), and what a cut would take from each.");
     const auto arguments = std::make_shared<Arguments>();
     addCommon(*command, *arguments);
-    command->add_option("--by", arguments->groups.column, "label, split, group, flag, or another column")
+    command
+        ->add_option(
+            "--by", arguments->groups.column,
+            "label, split, group, flag, tag, issue, or another column of names; an image with several tags "
+            "is in the group of each")
         ->capture_default_str();
+    command->add_option("--query", arguments->groups.query, queryOption);
     command->add_option("--ends", arguments->groups.endPercent, "Percent of the images at either end")
         ->check(CLI::Range(0.0, 50.0))
         ->capture_default_str();

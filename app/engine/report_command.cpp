@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/engine/commands.h"
+#include "app/engine/query_option.h"
 #include "app/engine/signals.h"
 #include "core/curation/report.h"
+#include "core/curation/stored_columns.h"
 #include "core/pipeline/utc_time.h"
 #include "core/workspace/runs.h"
 
@@ -15,7 +17,7 @@ namespace wherefrom::engine {
 namespace {
 
 struct Arguments {
-    std::string workspace, output, run;
+    std::string workspace, output, run, query;
     std::vector<std::string> excluded{"reject", "duplicate", "outlier", "wrong-label"};
     bool dated = false;
     bool replace = false;
@@ -36,6 +38,11 @@ int writeReport(const Arguments& arguments) {
     input.excludedFlags.clear();
     for (const auto& name : arguments.excluded)
         input.excludedFlags.push_back(flagNamed(name));
+    if (!arguments.query.empty()) {
+        input.onlyImages = curation::StoredColumns(arguments.workspace, run).imagesMatching(arguments.query);
+        input.onlyImagesName = "the filter " + arguments.query;
+        input.query = arguments.query;
+    }
     input.program = "wherefrom-engine " WHEREFROM_VERSION;
     if (arguments.dated)
         input.writtenAt = pipeline::utcNow();
@@ -59,6 +66,7 @@ void addReport(CLI::App& app, Command& chosen) {
                      "The subset is without images flagged so (repeat it): keep, reject, duplicate, outlier, "
                      "wrong-label, none")
         ->capture_default_str();
+    command->add_option("--query", arguments->query, queryOption);
     command->add_flag("--dated", arguments->dated,
                       "Write the time of day into it (otherwise the same workspace makes the same bytes)");
     command->add_flag("--replace", arguments->replace, "Replace a file that is there");

@@ -111,6 +111,7 @@ struct ExportPlan {
     std::vector<ExportCount> labels;
     std::vector<ExportCount> groups;
     std::vector<ExportCount> splits;
+    std::vector<ExportCount> tags; ///< an image counts with each of its tags; empty: nothing is tagged
     /// The dataset's other columns of at most 1,000 names.
     std::vector<std::pair<std::string, std::vector<ExportCount>>> columns;
     std::size_t renamed = 0; ///< images whose name in the target would collide and gets a number

@@ -51,14 +51,26 @@ class Groups {
             rows_[i].code = static_cast<std::int32_t>(i) - 1;
     }
 
-    GroupRow& of(std::size_t image) { return rows_[place(image)]; }
+    /// In how many groups it is.
+    std::size_t add(std::size_t image, bool isRemoved) {
+        std::size_t groups = 0;
+        visitCodes(column_, image, [&](std::int32_t code) {
+            GroupRow& row = rows_[place(code)];
+            ++row.images;
+            row.removed += isRemoved ? 1 : 0;
+            ++groups;
+        });
+        return groups;
+    }
     void addScore(std::size_t image, float score, std::size_t rank, std::size_t ends) {
-        GroupRow& row = of(image);
-        ++row.scored;
-        ++row.bars[std::min(groupBars - 1, rank * groupBars / scored_)];
-        row.lowest.images += rank < ends ? 1 : 0;
-        row.highest.images += rank + ends >= scored_ ? 1 : 0;
-        scores_[place(image)].push_back(static_cast<double>(score));
+        visitCodes(column_, image, [&](std::int32_t code) {
+            GroupRow& row = rows_[place(code)];
+            ++row.scored;
+            ++row.bars[std::min(groupBars - 1, rank * groupBars / scored_)];
+            row.lowest.images += rank < ends ? 1 : 0;
+            row.highest.images += rank + ends >= scored_ ? 1 : 0;
+            scores_[place(code)].push_back(static_cast<double>(score));
+        });
     }
     std::vector<GroupRow> finished(std::size_t images, std::size_t ends) {
         for (std::size_t i = 0; i < rows_.size(); ++i) {
@@ -74,8 +86,9 @@ class Groups {
     }
 
   private:
-    std::size_t place(std::size_t image) const {
-        return static_cast<std::size_t>(codeAt(column_, image) + 1);
+    std::size_t place(std::int32_t code) const {
+        const auto at = static_cast<std::size_t>(code + 1); // -1: none, as is a code beyond the names
+        return at < rows_.size() ? at : 0;
     }
 
     const CategoryField& column_;
@@ -111,12 +124,10 @@ GroupTable groupStatistics(const GroupQuestion& question) {
     for (std::size_t i = 0; i < question.size; ++i) {
         if (!question.counted.empty() && !isIn(question.counted, i))
             continue;
-        GroupRow& row = groups.of(i);
-        const std::size_t gone = isIn(question.removed, i) ? 1 : 0;
-        ++row.images;
+        const bool isGone = isIn(question.removed, i);
         ++table.images;
-        row.removed += gone;
-        table.removed += gone;
+        table.removed += isGone ? 1 : 0;
+        table.inSeveral += groups.add(i, isGone) > 1 ? 1 : 0;
     }
     for (std::size_t rank = 0; rank < order.size(); ++rank)
         groups.addScore(order[rank], question.scores[order[rank]], rank, table.ends);

@@ -10,7 +10,8 @@
 #include <span>
 #include <vector>
 
-/// What every group of a column has of a score, and what a cut would take from it.
+/// What every group of a column has of a score, and what a cut would take from it. In a column of lists
+/// (tags) an image is in the group of each of its names: the groups overlap.
 namespace wherefrom::curation {
 
 /// A share and the interval of 95 % around it.
@@ -34,7 +35,7 @@ inline constexpr std::size_t groupBars = 20;
 struct GroupRow {
     std::int32_t code = -1; ///< of the column; -1: images without a name
     std::size_t images = 0;
-    double share = 0;       ///< of all images counted
+    double share = 0;       ///< of all images counted (groups that overlap sum to more)
     std::size_t scored = 0; ///< of the images, those that have a score
     /// 5, 25, 50, 75 and 95 % of the group's scores (numpy.quantile); NaN: none is scored.
     std::array<double, 5> quantiles{};
@@ -46,10 +47,11 @@ struct GroupRow {
 
 struct GroupTable {
     std::vector<GroupRow> rows; ///< by code, those without a name first; empty groups left out
-    std::size_t images = 0;     ///< counted
+    std::size_t images = 0;     ///< counted, each once
     std::size_t scored = 0;
     std::size_t ends = 0; ///< images at either end
     std::size_t removed = 0;
+    std::size_t inSeveral = 0; ///< images counted that are in more than one group
 };
 
 struct GroupQuestion {

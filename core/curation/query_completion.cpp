@@ -24,7 +24,7 @@ Place afterField(const std::string& name, const QueryFields& fields) {
         return {Place::Expects::relation, name};
     if (fields.category(name) || fields.text(name))
         return {Place::Expects::colon, name};
-    return {fields.mark(name) ? Place::Expects::connective : Place::Expects::nothing, name};
+    return {fields.mark(name) || fields.shortName(name) ? Place::Expects::connective : Place::Expects::nothing, name};
 }
 
 /// One word further. A small automaton over what Parser takes; parentheses are not counted.

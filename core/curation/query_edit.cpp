@@ -150,16 +150,23 @@ std::optional<std::vector<std::uint8_t>> choiceOf(const Query& query, const Cate
 
 Query withChoice(const Query& query, const CategoryField& field,
                  const std::optional<std::vector<std::uint8_t>>& chosen) {
-    Query choice;
-    choice.kind = Kind::choice;
-    choice.field = field.name;
+    std::vector<std::string> names;
     for (std::size_t code = 0; chosen && code < chosen->size(); ++code)
         if ((*chosen)[code])
-            choice.texts.push_back({code < field.names.size() ? field.names[code] : std::string(), false});
+            names.push_back(code < field.names.size() ? field.names[code] : std::string());
+    return withNames(query, field.name, names);
+}
+
+Query withNames(const Query& query, std::string_view field, const std::vector<std::string>& names) {
+    Query choice;
+    choice.kind = Kind::choice;
+    choice.field = field;
+    for (const std::string& name : names)
+        choice.texts.push_back({name, false});
     std::vector<Query> made;
     if (!choice.texts.empty())
         made.push_back(std::move(choice));
-    return replaced(query, std::move(made), isAbout(field.name, Kind::choice));
+    return replaced(query, std::move(made), isAbout(field, Kind::choice));
 }
 
 std::optional<bool> markOf(const Query& query, std::string_view field) {

@@ -6,6 +6,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace wherefrom::curation {
@@ -36,6 +38,9 @@ std::optional<std::vector<std::uint8_t>> choiceOf(const Query& query, const Cate
 /// The query with this choice in place of all others about the field; nullopt or nothing chosen: without one.
 Query withChoice(const Query& query, const CategoryField& field,
                  const std::optional<std::vector<std::uint8_t>>& chosen);
+
+/// The same with these names (an empty one: has none); no names: without a condition about the field.
+Query withNames(const Query& query, std::string_view field, const std::vector<std::string>& names);
 
 /// Whether images must have the mark, must not, or either.
 std::optional<bool> markOf(const Query& query, std::string_view field);

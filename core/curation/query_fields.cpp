@@ -34,8 +34,12 @@ const MarkField* QueryFields::mark(std::string_view name) const {
     return named(marks, name);
 }
 
+const ShortName* QueryFields::shortName(std::string_view name) const {
+    return named(shortNames, name);
+}
+
 bool QueryFields::contains(std::string_view name) const {
-    return number(name) || category(name) || text(name) || mark(name);
+    return number(name) || category(name) || text(name) || mark(name) || shortName(name);
 }
 
 std::vector<std::string_view> QueryFields::names() const {
@@ -48,6 +52,8 @@ std::vector<std::string_view> QueryFields::names() const {
         all.emplace_back(field.name);
     for (const MarkField& field : marks)
         all.emplace_back(field.name);
+    for (const ShortName& known : shortNames)
+        all.emplace_back(known.name);
     return all;
 }
 

@@ -50,6 +50,12 @@ struct MarkField {
     std::span<const std::uint8_t> marks;
 };
 
+/// A name that stands for one name of a category: "dark" for issue:dark.
+struct ShortName {
+    std::string name;
+    std::string field, value;
+};
+
 /// What a query may ask about, as columns that somebody else owns. Names are unique.
 struct QueryFields {
     std::size_t size = 0; ///< n
@@ -57,12 +63,14 @@ struct QueryFields {
     std::vector<CategoryField> categories;
     std::vector<TextField> texts;
     std::vector<MarkField> marks;
+    std::vector<ShortName> shortNames;
 
     /// nullptr where there is none of that name (in any case of its ASCII letters).
     const NumberField* number(std::string_view name) const;
     const CategoryField* category(std::string_view name) const;
     const TextField* text(std::string_view name) const;
     const MarkField* mark(std::string_view name) const;
+    const ShortName* shortName(std::string_view name) const;
     bool contains(std::string_view name) const;
     std::vector<std::string_view> names() const; ///< in the order above
 };

@@ -135,6 +135,13 @@ class Parser {
                     .high = {},
                     .texts = {},
                     .parts = {}};
+        if (const ShortName* known = fields_.shortName(name.text))
+            return {.kind = Query::Kind::choice,
+                    .field = known->field,
+                    .low = {},
+                    .high = {},
+                    .texts = {{known->value, false}},
+                    .parts = {}};
         failAt(name, noSuchField(name.text));
     }
 

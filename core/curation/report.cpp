@@ -3,6 +3,7 @@
 
 #include "core/base/base64.h"
 #include "core/base/error.h"
+#include "core/curation/export_choice.h"
 #include "core/curation/html_text.h"
 #include "core/curation/percentile.h"
 #include "core/curation/report_parts.h"
@@ -98,18 +99,25 @@ std::string factTable(std::string_view caption,
 }
 
 Facts factsOf(const ReportInput& input, const ReportOptions& options, const base::RunContext& context) {
-    Facts facts{input, options, context, {}, {}, {}, {}};
+    Facts facts{input, options, context, {}, {}, {}, {}, {}, {}};
+    ExportRequest subset;
+    subset.dataset = input.dataset;
+    subset.flags = input.flags;
+    subset.tags = input.tags;
+    subset.problems = input.problems;
+    subset.excludedFlags = input.excludedFlags;
+    subset.onlyImages = input.onlyImages;
+    subset.onlyImagesName = input.onlyImagesName;
+    facts.items = chosenItems(subset);
+    facts.tags = countsByTag(subset, facts.items);
     facts.n = input.dataset->size();
     facts.unusable.assign(facts.n, 0);
     for (const auto& problem : input.problems)
         if (problem.image.valid() && problem.image.index() < facts.n)
             facts.unusable[problem.image.index()] = 1;
     for (std::size_t i = 0; i < facts.n; ++i) {
-        const auto flag = facts.flag(base::idAt<base::ImageId>(i));
-        const bool isOut = facts.unusable[i] != 0 ||
-                           std::ranges::find(input.excludedFlags, flag) != input.excludedFlags.end();
-        facts.stays.push_back(isOut ? 0 : 1);
-        facts.staying += isOut ? 0 : 1;
+        facts.stays.push_back(facts.items[i].included ? 1 : 0);
+        facts.staying += facts.stays[i];
         facts.unreadable += facts.unusable[i];
     }
     if (!input.influence.empty())

@@ -13,7 +13,10 @@
 #include <cstddef>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,8 +32,13 @@ struct ReportInput {
     /// Images with one of these flags do not go out; images with a problem never do.
     std::vector<workspace::Flag> excludedFlags{workspace::Flag::reject, workspace::Flag::duplicate,
                                                workspace::Flag::outlier, workspace::Flag::wrongLabel};
-    std::vector<workspace::RunFact> facts;                               ///< options, seed, encoder
-    std::vector<std::pair<std::string, std::string>> stages;             ///< name, when it was finished
+    std::map<base::ImageId, std::set<std::string>> tags; ///< names
+    /// The subset is of these alone; nullopt: of all. As ExportRequest has them.
+    std::optional<std::vector<base::ImageId>> onlyImages;
+    std::string onlyImagesName;                              ///< "the filter label:cat"
+    std::string query;                                       ///< that made `onlyImages`; empty: none did
+    std::vector<workspace::RunFact> facts;                   ///< options, seed, encoder
+    std::vector<std::pair<std::string, std::string>> stages; ///< name, when it was finished
     std::vector<float> influence, neighbourDistance, localOutlierFactor; ///< [n], NaN: none
     std::vector<std::array<float, 2>> map;                               ///< [n], NaN: not on it
     std::vector<DuplicateCluster> clusters; ///< at `duplicateDistance`, verdicts respected

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/curation/export_choice.h"
 #include "core/curation/html_text.h"
 #include "core/curation/report_parts.h"
 #include "core/curation/review_words.h"
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace wherefrom::curation::report {
 namespace {
@@ -12,29 +14,7 @@ namespace {
 using base::ImageId;
 using workspace::Flag;
 
-struct GroupCount {
-    std::string name;
-    std::size_t before = 0, after = 0;
-};
-
-std::vector<GroupCount> countedBy(const Facts& facts, const dataset::CategoryColumn& column) {
-    std::vector<GroupCount> counts(column.names.size() + 1);
-    for (std::size_t code = 0; code < column.names.size(); ++code)
-        counts[code].name = column.names[code];
-    counts.back().name = "(none)";
-    for (std::size_t i = 0; i < facts.n; ++i) {
-        const std::int32_t code = column.codes[i];
-        GroupCount& count = code < 0 ? counts.back() : counts[static_cast<std::size_t>(code)];
-        ++count.before;
-        count.after += facts.stays[i];
-    }
-    std::erase_if(counts, [](const GroupCount& count) { return count.before == 0; });
-    std::stable_sort(counts.begin(), counts.end(),
-                     [](const auto& a, const auto& b) { return a.before > b.before; });
-    return counts;
-}
-
-std::string groupRow(const Facts& facts, const std::string& title, const GroupCount& count) {
+std::string groupRow(const Facts& facts, const std::string& title, const ExportCount& count) {
     std::string text = std::string("<tr><th scope=\"row\">") + title + "</th>";
     for (const std::string& cell :
          {countText(count.before), shareText(count.before, facts.n), countText(count.after),
@@ -44,10 +24,10 @@ std::string groupRow(const Facts& facts, const std::string& title, const GroupCo
     return text.append("</tr>\n");
 }
 
-std::string groupTable(const Facts& facts, const std::string& title, const dataset::CategoryColumn& column) {
-    if (column.codes.size() != facts.n || facts.n == 0 || column.names.empty())
+std::string groupTable(const Facts& facts, const std::string& title, std::vector<ExportCount> counts) {
+    if (counts.empty())
         return {};
-    const auto counts = countedBy(facts, column);
+    std::ranges::stable_sort(counts, std::ranges::greater(), &ExportCount::before);
     const std::size_t shown = std::min(counts.size(), facts.options.groups);
     std::string text = std::string("<table><caption>") + escapedHtml(title) + ", the largest first";
     text += "</caption><thead><tr><th scope=\"col\"></th>";
@@ -55,9 +35,10 @@ std::string groupTable(const Facts& facts, const std::string& title, const datas
         text.append("<th scope=\"col\" class=\"n\">").append(heading).append("</th>");
     text += "</tr></thead><tbody>\n";
     for (std::size_t i = 0; i < shown; ++i)
-        text += groupRow(facts, name(counts[i].name), counts[i]);
+        text +=
+            groupRow(facts, counts[i].name.empty() ? std::string("(none)") : name(counts[i].name), counts[i]);
     if (shown < counts.size()) {
-        GroupCount rest;
+        ExportCount rest;
         for (std::size_t i = shown; i < counts.size(); ++i) {
             rest.before += counts[i].before;
             rest.after += counts[i].after;
@@ -155,7 +136,7 @@ std::string clusterFigure(const Facts& facts, const DuplicateCluster& cluster) {
         text.append("<br/><span class=\"muted\">");
         text.append(facts.stays[shown[i].index()] != 0
                         ? std::string("stays")
-                        : std::string("left out: ") + std::string(workspace::nameOf(facts.flag(shown[i]))));
+                        : std::string("left out: ") + escapedHtml(facts.items[shown[i].index()].reason));
         text.append("</span></li>\n");
     }
     text += std::string("</ul><figcaption>") + countText(cluster.members.size()) + " images";
@@ -180,11 +161,15 @@ std::string quoted(const std::string& path) {
 
 std::string groupSection(const Facts& facts) {
     const auto& dataset = *facts.input.dataset;
-    std::string body = groupTable(facts, "Labels", dataset.label) +
-                       groupTable(facts, "Splits", dataset.split) +
-                       groupTable(facts, "Groups", dataset.group);
+    const auto table = [&](const std::string& title, const dataset::CategoryColumn& column) {
+        return column.names.empty() ? std::string() : groupTable(facts, title, countsBy(column, facts.items));
+    };
+    std::string body =
+        table("Labels", dataset.label) + table("Splits", dataset.split) + table("Groups", dataset.group);
     for (const auto& column : dataset.categories)
-        body += groupTable(facts, column.name, column);
+        body += table(column.name, column);
+    body += groupTable(facts, "Tags (an image counts with each of its tags, so the rows sum to more)",
+                       facts.tags);
     if (body.empty())
         body = paragraph("The dataset names no labels, splits or groups.");
     return section("groups", "Groups before and after", body);
@@ -252,12 +237,16 @@ std::string reproduceSection(const Facts& facts) {
         commands += std::string(" --seed ") + seed;
     commands += std::string("\nwherefrom-engine decisions export ") + workspacePath + " decisions.csv";
     commands += std::string("\nwherefrom-engine export ") + workspacePath + " 'subset'";
+    const std::string filter =
+        facts.input.query.empty() ? std::string() : std::string(" --query ") + quoted(facts.input.query);
+    commands += filter;
     for (const Flag flag : facts.input.excludedFlags) {
         std::string word(workspace::nameOf(flag));
         std::replace(word.begin(), word.end(), ' ', '-');
         commands += std::string(" --exclude ") + word;
     }
-    commands += std::string("\nwherefrom-engine report ") + workspacePath + " --output 'report.html'";
+    commands +=
+        std::string("\nwherefrom-engine report ") + workspacePath + " --output 'report.html'" + filter;
     return section(
         "reproduce", "How to reproduce",
         paragraph(

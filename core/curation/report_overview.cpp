@@ -123,6 +123,8 @@ std::string summary(const Facts& facts) {
                        big(facts.staying, "in the subset") + big(facts.n - facts.staying, "left out");
     text += big(counts[static_cast<std::size_t>(Flag::keep)], "looked at and kept") + "</ul>\n";
     std::string rule = "The subset is all readable images";
+    if (facts.input.onlyImages)
+        rule.append(" in ").append(name(facts.input.onlyImagesName));
     if (!facts.input.excludedFlags.empty())
         rule += std::string(" but those flagged ") + excludedNames(facts);
     text += paragraph(rule + ". Nothing in the dataset itself was changed.");

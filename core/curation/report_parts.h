@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/curation/export.h"
 #include "core/curation/report.h"
 
 #include <cstdint>
@@ -25,6 +26,8 @@ struct Facts {
     const ReportInput& input;
     const ReportOptions& options;
     const base::RunContext& context;
+    std::vector<ExportItem> items;                              ///< [n] as an export decides
+    std::vector<ExportCount> tags;                              ///< as an export counts them
     std::vector<std::uint8_t> stays;                            ///< [n] 1: goes out
     std::vector<std::uint8_t> unusable;                         ///< [n] 1: has a problem
     std::vector<float> influencePercentile, distancePercentile; ///< [n] or empty

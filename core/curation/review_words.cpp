@@ -157,48 +157,35 @@ std::string influenceText(ReviewKind kind, const InfluenceFigures& figures, cons
                                 grouped(figures.among, say)});
 }
 
-struct IssueWords {
-    const char* title;
-    const char* judged; ///< what the value is
-};
-
-IssueWords wordsOf(Issue issue) {
+/// What the value is that an issue is judged by.
+const char* judgedBy(Issue issue) {
     switch (issue) {
     case Issue::dark:
-        return {QT_TRANSLATE_NOOP("wherefrom::review", "Dark"),
-                QT_TRANSLATE_NOOP("wherefrom::review", "lightness of its lightest pixels, 0 to 1")};
+        return QT_TRANSLATE_NOOP("wherefrom::review", "lightness of its lightest pixels, 0 to 1");
     case Issue::light:
-        return {QT_TRANSLATE_NOOP("wherefrom::review", "Light"),
-                QT_TRANSLATE_NOOP("wherefrom::review", "lightness of its darkest pixels, 0 to 1")};
+        return QT_TRANSLATE_NOOP("wherefrom::review", "lightness of its darkest pixels, 0 to 1");
     case Issue::blurry:
-        return {QT_TRANSLATE_NOOP("wherefrom::review", "Blurry"),
-                QT_TRANSLATE_NOOP("wherefrom::review", "steepness of its edges, 0 to 1")};
+        return QT_TRANSLATE_NOOP("wherefrom::review", "steepness of its edges, 0 to 1");
     case Issue::lowInformation:
-        return {QT_TRANSLATE_NOOP("wherefrom::review", "Low information"),
-                QT_TRANSLATE_NOOP("wherefrom::review", "bits a pixel")};
+        return QT_TRANSLATE_NOOP("wherefrom::review", "bits a pixel");
     case Issue::oddAspect:
-        return {QT_TRANSLATE_NOOP("wherefrom::review", "Odd aspect"),
-                QT_TRANSLATE_NOOP("wherefrom::review", "distance from the usual")};
+        return QT_TRANSLATE_NOOP("wherefrom::review", "distance from the usual");
     case Issue::oddSize:
-        return {QT_TRANSLATE_NOOP("wherefrom::review", "Odd size"),
-                QT_TRANSLATE_NOOP("wherefrom::review", "distance from the usual")};
+        return QT_TRANSLATE_NOOP("wherefrom::review", "distance from the usual");
     case Issue::grey:
-        return {QT_TRANSLATE_NOOP("wherefrom::review", "Grey among colour"),
-                QT_TRANSLATE_NOOP("wherefrom::review", "colourfulness")};
+        return QT_TRANSLATE_NOOP("wherefrom::review", "colourfulness");
     case Issue::uniformBackground:
         break;
     }
-    return {QT_TRANSLATE_NOOP("wherefrom::review", "Near-uniform background"),
-            QT_TRANSLATE_NOOP("wherefrom::review", "share of the border in one colour")};
+    return QT_TRANSLATE_NOOP("wherefrom::review", "share of the border in one colour");
 }
 
 std::string qualityText(const QualityIssue& issue, const Language& say) {
-    const auto [title, judged] = wordsOf(issue.issue);
     const char* phrase = ruleOf(issue.issue).isAbove
                              ? QT_TRANSLATE_NOOP("wherefrom::review", "%1: %2 is above %3 (%4).")
                              : QT_TRANSLATE_NOOP("wherefrom::review", "%1: %2 is below %3 (%4).");
-    return filled(say(phrase),
-                  {say(title), number(issue.value, say), number(issue.threshold, say), say(judged)});
+    return filled(say(phrase), {titleOf(issue.issue, say), number(issue.value, say),
+                                number(issue.threshold, say), say(judgedBy(issue.issue))});
 }
 
 } // namespace
@@ -212,6 +199,28 @@ std::string endShareText(std::size_t place, std::size_t among, const Language& s
     std::array<char, 40> text{};
     std::snprintf(text.data(), text.size(), "%.4g", rounded);
     return written(text.data(), say) + " %";
+}
+
+std::string titleOf(Issue issue, const Language& say) {
+    switch (issue) {
+    case Issue::dark:
+        return say(QT_TRANSLATE_NOOP("wherefrom::review", "Dark"));
+    case Issue::light:
+        return say(QT_TRANSLATE_NOOP("wherefrom::review", "Light"));
+    case Issue::blurry:
+        return say(QT_TRANSLATE_NOOP("wherefrom::review", "Blurry"));
+    case Issue::lowInformation:
+        return say(QT_TRANSLATE_NOOP("wherefrom::review", "Low information"));
+    case Issue::oddAspect:
+        return say(QT_TRANSLATE_NOOP("wherefrom::review", "Odd aspect"));
+    case Issue::oddSize:
+        return say(QT_TRANSLATE_NOOP("wherefrom::review", "Odd size"));
+    case Issue::grey:
+        return say(QT_TRANSLATE_NOOP("wherefrom::review", "Grey among colour"));
+    case Issue::uniformBackground:
+        break;
+    }
+    return say(QT_TRANSLATE_NOOP("wherefrom::review", "Near-uniform background"));
 }
 
 std::string titleOf(ReviewKind kind, const Language& say) {

@@ -13,6 +13,8 @@ namespace wherefrom::curation {
 /// "Leaks", "Duplicates", "Label suspects", "Image quality", "Outliers", "Highest influence", "Lowest
 /// influence".
 std::string titleOf(ReviewKind kind, const Language& say = {});
+/// "Dark", "Grey among colour".
+std::string titleOf(Issue issue, const Language& say = {});
 /// What puts an image into that list, in one sentence.
 std::string explanationOf(ReviewKind kind, const ReviewOptions& options, const Language& say = {});
 

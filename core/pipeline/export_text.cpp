@@ -54,7 +54,8 @@ std::string planText(const curation::ExportPlan& plan) {
                        (plan.bytesAreEstimate ? "at most about " : "") + bytesText(bytes) +
                        " of image data to write.\n";
     text += lossesText("Classes", plan.labels) + lossesText("Splits", plan.splits) +
-            lossesText("Groups", plan.groups);
+            lossesText("Groups", plan.groups) +
+            lossesText("Tags (an image counts with each of its tags)", plan.tags);
     for (const auto& warning : plan.warnings)
         text += "Note: " + warning + "\n";
     return plan.possible() ? text : text + "Refused: " + plan.refusal + "\n";

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/curation/image_quality.h"
+#include "core/curation/stored_columns.h"
 #include "core/pipeline/csv_text.h"
 #include "core/pipeline/quality_columns.h"
 #include "core/pipeline/score_columns.h"
@@ -55,64 +56,47 @@ Measured measured(const workspace::Workspace& workspace) {
 constexpr std::array leftOut{workspace::Flag::reject, workspace::Flag::duplicate, workspace::Flag::outlier,
                              workspace::Flag::wrongLabel};
 
-/// A column of names by the name that queries know it by.
-dataset::CategoryColumn columnNamed(const dataset::Dataset& dataset,
-                                    const std::vector<workspace::Flag>& flags, const std::string& name) {
-    if (name == "flag") {
-        dataset::CategoryColumn column;
-        column.name = name;
-        for (int flag = 0; flag <= static_cast<int>(workspace::Flag::wrongLabel); ++flag)
-            column.names.emplace_back(workspace::nameOf(static_cast<workspace::Flag>(flag)));
-        for (const workspace::Flag flag : flags)
-            column.codes.push_back(static_cast<std::int32_t>(flag));
-        return column;
-    }
-    std::string known = "flag";
-    for (const dataset::CategoryColumn* column : {&dataset.label, &dataset.split, &dataset.group}) {
-        if (column->names.empty())
-            continue;
-        if (column->name == name)
-            return *column;
-        known += ", " + column->name;
-    }
-    for (const dataset::CategoryColumn& column : dataset.categories) {
-        if (column.name == name)
-            return column;
-        known += ", " + column.name;
-    }
+/// The column that queries know by this name. Throws Error where there is none.
+const curation::CategoryField& columnNamed(const curation::QueryFields& fields, const std::string& name) {
+    const curation::CategoryField* field = fields.category(name);
+    if (field && !field->names.empty())
+        return *field;
+    std::string known;
+    for (const curation::CategoryField& other : fields.categories)
+        if (!other.names.empty())
+            known.append(known.empty() ? "" : ", ").append(other.name);
     throw base::Error("There is no column \"" + name + "\" to group by: choose one of " + known + ".");
 }
 
 struct Groups {
     curation::GroupTable table;
-    dataset::CategoryColumn column;
+    std::string column;
+    std::vector<std::string> names; ///< [table.rows]; of images without one: empty
 };
 
 Groups groupsOf(const workspace::Workspace& workspace, const GroupsRequest& request) {
-    const auto dataset = storedDataset(workspace);
-    const auto flags = flagsOf(workspace, *dataset);
-    std::vector<float> influence;
-    for (auto& column : scoreColumns(workspace, dataset->size()))
-        if (column.name == workspace::arrays::influence)
-            influence = std::move(column.values);
-    Groups made{{}, columnNamed(*dataset, flags, request.column)};
-    const curation::CategoryField field{made.column.name, made.column.names,
-                                        std::span<const std::int32_t>(made.column.codes)};
+    curation::StoredColumns columns(workspace.folder());
+    const curation::QueryFields& fields = columns.allFields();
+    const curation::CategoryField& field = columnNamed(fields, request.column);
+    std::span<const float> influence;
+    if (const auto* found = fields.number(workspace::arrays::influence))
+        influence = std::get<std::span<const float>>(found->values);
     const auto removed = request.removeLowest ? curation::lowestOf(influence, *request.removeLowest)
-                                              : curation::flaggedAs(flags, leftOut);
+                                              : curation::flaggedAs(columns.flags(), leftOut);
+    const auto counted =
+        request.query.empty() ? std::vector<std::uint8_t>() : columns.matching(request.query);
     curation::GroupQuestion question;
     question.column = &field;
     question.scores = influence;
     question.endPercent = request.endPercent;
+    question.counted = counted;
     question.removed = removed;
-    question.size = dataset->size();
-    made.table = curation::groupStatistics(question);
+    question.size = fields.size;
+    Groups made{curation::groupStatistics(question), field.name, {}};
     std::ranges::stable_sort(made.table.rows, std::ranges::greater(), &curation::GroupRow::images);
+    for (const curation::GroupRow& row : made.table.rows)
+        made.names.push_back(row.code < 0 ? std::string() : field.names[static_cast<std::size_t>(row.code)]);
     return made;
-}
-
-std::string nameOf(const Groups& groups, const curation::GroupRow& row) {
-    return row.code < 0 ? std::string() : groups.column.names[static_cast<std::size_t>(row.code)];
 }
 
 std::string intervalText(const curation::Enrichment& end) {
@@ -159,26 +143,31 @@ std::string qualityCsv(const workspace::Workspace& workspace) {
 
 std::string groupsText(const workspace::Workspace& workspace, const GroupsRequest& request) {
     const Groups groups = groupsOf(workspace, request);
-    std::string text = line("%-28s %8s %7s %9s %20s %20s %8s\n", groups.column.name.c_str(), "images",
-                            "share", "median", "in the lowest", "in the highest", "removed");
-    for (const curation::GroupRow& row : groups.table.rows) {
-        const std::string name = row.code < 0 ? "(none)" : nameOf(groups, row);
+    std::string text = line("%-28s %8s %7s %9s %20s %20s %8s\n", groups.column.c_str(), "images", "share",
+                            "median", "in the lowest", "in the highest", "removed");
+    for (std::size_t i = 0; i < groups.table.rows.size(); ++i) {
+        const curation::GroupRow& row = groups.table.rows[i];
+        const std::string name = row.code < 0 ? "(none)" : groups.names[i];
         text += line("%-28.28s %8zu %6.2f%% %9s %20s %20s %8zu\n", name.c_str(), row.images, 100 * row.share,
                      number(row.quantiles[2], 3).c_str(), intervalText(row.lowest).c_str(),
                      intervalText(row.highest).c_str(), row.removed);
     }
+    if (groups.table.inSeveral > 0)
+        text += line("%zu images are in several groups and count in each: the groups sum to more than %zu\n",
+                     groups.table.inSeveral, groups.table.images);
     return text + line("%zu images at either end (%g %%); times the share of all, 95 %% interval (Wilson)\n",
                        groups.table.ends, request.endPercent);
 }
 
 std::string groupsCsv(const workspace::Workspace& workspace, const GroupsRequest& request) {
     const Groups groups = groupsOf(workspace, request);
-    std::string text = csvField(groups.column.name) +
+    std::string text = csvField(groups.column) +
                        ",images,share,scored,q05,q25,median,q75,q95,lowest,lowest_ratio,lowest_low,"
                        "lowest_high,highest,highest_ratio,highest_low,highest_high,removed\n";
-    for (const curation::GroupRow& row : groups.table.rows) {
-        text += csvField(nameOf(groups, row)) + "," + std::to_string(row.images) + "," +
-                number(row.share, 6) + "," + std::to_string(row.scored);
+    for (std::size_t i = 0; i < groups.table.rows.size(); ++i) {
+        const curation::GroupRow& row = groups.table.rows[i];
+        text += csvField(groups.names[i]) + "," + std::to_string(row.images) + "," + number(row.share, 6) +
+                "," + std::to_string(row.scored);
         for (const double value : row.quantiles)
             text.append(",").append(number(value, 6));
         for (const curation::Enrichment* end : {&row.lowest, &row.highest})

@@ -16,7 +16,10 @@ std::string qualityText(const workspace::Workspace& workspace);
 std::string qualityCsv(const workspace::Workspace& workspace);
 
 struct GroupsRequest {
-    std::string column = "label"; ///< label, split, group, flag or another column of the dataset
+    /// label, split, group, flag, tag, issue or another column of names: as queries know it. An image with
+    /// several tags (issues) is in the group of each.
+    std::string column = "label";
+    std::string query; ///< only images that match count; empty: all
     double endPercent = 10;
     /// What is counted as removed: this share of the lowest by influence, or, without one, what is flagged
     /// reject, duplicate, outlier or wrong label.

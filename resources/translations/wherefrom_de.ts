@@ -1183,6 +1183,10 @@
         <source>%1 %</source>
         <translation>%L1 %</translation>
     </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
 </context>
 <context>
     <name>wherefrom::filters</name>
@@ -1259,36 +1263,8 @@
         <translation>Rand in einer Farbe</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>Dunkel</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Hell</translation>
-    </message>
-    <message>
-        <source>Blurry</source>
-        <translation>Unscharf</translation>
-    </message>
-    <message>
-        <source>Low information</source>
-        <translation>Wenig Information</translation>
-    </message>
-    <message>
-        <source>Odd aspect</source>
-        <translation>Seltenes Seitenverhältnis</translation>
-    </message>
-    <message>
-        <source>Odd size</source>
-        <translation>Seltene Größe</translation>
-    </message>
-    <message>
-        <source>Grey among colour</source>
-        <translation>Grau unter Farbigen</translation>
-    </message>
-    <message>
-        <source>Near-uniform background</source>
-        <translation>Fast einfarbiger Hintergrund</translation>
+        <source>Image quality</source>
+        <translation>Bildqualität</translation>
     </message>
 </context>
 <context>
@@ -1656,6 +1632,14 @@
         <source>There is no column to group these images by: they have no labels and no table of other columns.</source>
         <translation>Es gibt keine Spalte, nach der sich diese Bilder gruppieren ließen: Sie haben keine Labels und keine Tabelle mit weiteren Spalten.</translation>
     </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Image quality</source>
+        <translation>Bildqualität</translation>
+    </message>
 </context>
 <context>
     <name>wherefrom::groups::GroupModel</name>
@@ -1819,6 +1803,10 @@ Die Balken sind ihre Bilder nach Perzentil unter allen, die niedrigsten links; d
     <message>
         <source>%1 in the filter</source>
         <translation>%1 im Filter</translation>
+    </message>
+    <message>
+        <source> · %1 in several groups: the groups sum to more</source>
+        <translation> · %L1 in mehreren Gruppen: zusammen ergeben sie mehr</translation>
     </message>
 </context>
 <context>
@@ -2529,38 +2517,6 @@ Die Balken sind ihre Bilder nach Perzentil unter allen, die niedrigsten links; d
 </context>
 <context>
     <name>wherefrom::quality</name>
-    <message>
-        <source>Dark</source>
-        <translation>Dunkel</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Hell</translation>
-    </message>
-    <message>
-        <source>Blurry</source>
-        <translation>Unscharf</translation>
-    </message>
-    <message>
-        <source>Low information</source>
-        <translation>Wenig Information</translation>
-    </message>
-    <message>
-        <source>Odd aspect</source>
-        <translation>Seltenes Seitenverhältnis</translation>
-    </message>
-    <message>
-        <source>Odd size</source>
-        <translation>Seltene Größe</translation>
-    </message>
-    <message>
-        <source>Grey among colour</source>
-        <translation>Grau unter Farbigen</translation>
-    </message>
-    <message>
-        <source>Near-uniform background</source>
-        <translation>Fast einfarbiger Hintergrund</translation>
-    </message>
     <message>
         <source>Even the lightest hundredth of the pixels is dark.</source>
         <translation>Selbst das hellste Hundertstel der Pixel ist dunkel.</translation>
@@ -3349,6 +3305,54 @@ Die Balken sind ihre Bilder nach Perzentil unter allen, die niedrigsten links; d
         <source>How badly the map shows the surroundings of this image: its share of what t-SNE minimised, scaled so that the mean is the map&apos;s divergence. High where the map cannot be trusted.</source>
         <translation>Wie schlecht die Karte die Umgebung dieses Bildes zeigt: sein Anteil an dem, was t-SNE minimiert hat, so skaliert, dass das Mittel die Divergenz der Karte ist. Hoch, wo der Karte nicht zu trauen ist.</translation>
     </message>
+    <message>
+        <source>Listing images</source>
+        <translation>Bilder auflisten</translation>
+    </message>
+    <message>
+        <source>Reading images</source>
+        <translation>Bilder lesen</translation>
+    </message>
+    <message>
+        <source>Measuring image quality</source>
+        <translation>Bildqualität messen</translation>
+    </message>
+    <message>
+        <source>Training the encoder</source>
+        <translation>Encoder trainieren</translation>
+    </message>
+    <message>
+        <source>Describing images</source>
+        <translation>Bilder beschreiben</translation>
+    </message>
+    <message>
+        <source>Finding neighbours</source>
+        <translation>Nachbarn suchen</translation>
+    </message>
+    <message>
+        <source>Finding duplicates</source>
+        <translation>Duplikate suchen</translation>
+    </message>
+    <message>
+        <source>Finding outliers</source>
+        <translation>Ausreißer suchen</translation>
+    </message>
+    <message>
+        <source>Laying the map</source>
+        <translation>Karte legen</translation>
+    </message>
+    <message>
+        <source>Estimating curvature</source>
+        <translation>Krümmung schätzen</translation>
+    </message>
+    <message>
+        <source>Scoring influence</source>
+        <translation>Einfluss bewerten</translation>
+    </message>
+    <message>
+        <source>Sketching influence between images</source>
+        <translation>Einfluss zwischen Bildern skizzieren</translation>
+    </message>
 </context>
 <context>
     <name>wherefrom::session::Decisions</name>
@@ -3490,6 +3494,21 @@ Die Balken sind ihre Bilder nach Perzentil unter allen, die niedrigsten links; d
     <message>
         <source>The engine stopped unexpectedly (%1); your decisions are safe. Run the analysis again: it goes on where it stopped.</source>
         <translation>Die Engine hat unerwartet angehalten (%1); Ihre Entscheidungen sind sicher. Starten Sie die Analyse erneut: Sie macht dort weiter, wo sie aufgehört hat.</translation>
+    </message>
+</context>
+<context>
+    <name>wherefrom::session::SavedViews</name>
+    <message>
+        <source>the filter</source>
+        <translation>im Filter</translation>
+    </message>
+    <message>
+        <source>the view “%1”</source>
+        <translation>in der Ansicht „%1“</translation>
+    </message>
+    <message>
+        <source>The tag “%1” is gone, but still named in %2: change that, or undo.</source>
+        <translation>Das Schlagwort „%1“ gibt es nicht mehr, es steht aber noch %2: Ändern Sie das, oder machen Sie es rückgängig.</translation>
     </message>
 </context>
 <context>
@@ -5118,6 +5137,10 @@ Die Balken sind ihre Bilder nach Perzentil unter allen, die niedrigsten links; d
     <message>
         <source>Prev&amp;ious image</source>
         <translation>Vor&amp;heriges Bild</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
     </message>
 </context>
 <context>

@@ -46,7 +46,10 @@ LossTable::LossTable(QWidget* parent) : QTableWidget(0, 5, parent) {
 }
 
 void LossTable::show(const curation::ExportPlan& plan) {
-    losses_ = {{tr("Class"), plan.labels}, {tr("Split"), plan.splits}, {tr("Group"), plan.groups}};
+    losses_ = {{tr("Class"), plan.labels},
+               {tr("Split"), plan.splits},
+               {tr("Group"), plan.groups},
+               {tr("Tag"), plan.tags}};
     for (const auto& [name, counts] : plan.columns)
         losses_.emplace_back(QString::fromStdString(name), counts);
     std::erase_if(losses_, [](const auto& column) {

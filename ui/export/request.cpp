@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/export/request.h"
 
+#include "ui/session/filter_columns.h"
+
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -10,23 +12,6 @@
 namespace wherefrom::exporting {
 namespace {
 
-/// Column names are for programs: the same in every language.
-const char* columnName(session::Score score) {
-    switch (score) {
-    case session::Score::influence:
-        return "influence";
-    case session::Score::instability:
-        return "instability";
-    case session::Score::neighbourDistance:
-        return "neighbour_distance";
-    case session::Score::localOutlierFactor:
-        return "local_outlier_factor";
-    case session::Score::mapError:
-        return "map_error";
-    }
-    return "";
-}
-
 std::vector<curation::ScoreColumn> scoreColumns(const session::Snapshot& snapshot) {
     std::vector<curation::ScoreColumn> columns;
     for (const auto& [score, column] : snapshot.scores) {
@@ -34,7 +19,8 @@ std::vector<curation::ScoreColumn> scoreColumns(const session::Snapshot& snapsho
         if (score == session::Score::influence)
             meaning +=
                 " Sign: the positive magnitude g'(H + lambda I)^-1 g; Koh and Liang print its negative.";
-        columns.push_back({columnName(score), column.values, std::move(meaning)});
+        // Column names are for programs: the same in every language.
+        columns.push_back({std::string(session::queryName(score)), column.values, std::move(meaning)});
     }
     return columns;
 }
@@ -59,11 +45,7 @@ curation::ExportRequest requestFor(const Wish& wish, const session::Snapshot& sn
     curation::ExportRequest request;
     request.dataset = snapshot.dataset;
     request.flags = flags;
-    for (std::size_t i = 0; i + 1 < tags.first.size(); ++i)
-        for (std::size_t at = tags.first[i]; at < tags.first[i + 1]; ++at)
-            if (tags.codes[at] >= 0)
-                request.tags[base::idAt<base::ImageId>(i)].insert(
-                    tags.names[static_cast<std::size_t>(tags.codes[at])]);
+    request.tags = curation::tagNames(tags);
     request.notes.insert(notes.begin(), notes.end());
     for (const auto& [image, reason] : snapshot.problems)
         request.problems.push_back({image, reason});

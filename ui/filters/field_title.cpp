@@ -44,14 +44,7 @@ QString fieldTitle(const std::string& field) {
         {"colourfulness", QT_TRANSLATE_NOOP("wherefrom::filters", "Colourfulness")},
         {"aspect", QT_TRANSLATE_NOOP("wherefrom::filters", "Width by height")},
         {"background", QT_TRANSLATE_NOOP("wherefrom::filters", "Border in one colour")},
-        {"dark", QT_TRANSLATE_NOOP("wherefrom::filters", "Dark")},
-        {"light", QT_TRANSLATE_NOOP("wherefrom::filters", "Light")},
-        {"blurry", QT_TRANSLATE_NOOP("wherefrom::filters", "Blurry")},
-        {"low_information", QT_TRANSLATE_NOOP("wherefrom::filters", "Low information")},
-        {"odd_aspect", QT_TRANSLATE_NOOP("wherefrom::filters", "Odd aspect")},
-        {"odd_size", QT_TRANSLATE_NOOP("wherefrom::filters", "Odd size")},
-        {"grey", QT_TRANSLATE_NOOP("wherefrom::filters", "Grey among colour")},
-        {"uniform_background", QT_TRANSLATE_NOOP("wherefrom::filters", "Near-uniform background")}};
+        {"issue", QT_TRANSLATE_NOOP("wherefrom::filters", "Image quality")}};
     for (const auto& [name, title] : titles)
         if (field == name)
             return translated(title);

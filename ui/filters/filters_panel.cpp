@@ -6,6 +6,7 @@
 #include "ui/filters/query_line.h"
 #include "ui/filters/range_slider.h"
 #include "ui/filters/views_button.h"
+#include "ui/session/issue_title.h"
 #include "ui/session/session.h"
 #include "ui/style/flag_style.h"
 #include "ui/style/tag_style.h"
@@ -26,6 +27,16 @@ namespace {
 
 constexpr int soon = 30; // ms
 constexpr int sideMargin = 12;
+
+/// What a person reads of each name of a category.
+QStringList namesOf(const curation::CategoryField& field) {
+    QStringList names;
+    for (std::size_t code = 0; code < field.names.size(); ++code)
+        names << (field.name == "flag"                 ? style::title(static_cast<workspace::Flag>(code))
+                  : field.name == curation::issueField ? session::issueTitle(curation::allIssues[code])
+                                                       : QString::fromStdString(field.names[code]));
+    return names;
+}
 
 QString rangeText(const NumberTally& tally) {
     const auto text = [](const std::optional<double>& value, double edge) {
@@ -229,24 +240,19 @@ void FiltersPanel::moveLimit(const std::string& field, bool isLow, std::optional
 void FiltersPanel::addNames(const curation::CategoryField& field) {
     const QString title = fieldTitle(field.name);
     QLabel* beside = addHeading(title, fieldExplanation(field.name));
-    const bool isFlag = field.name == "flag";
-    QStringList names;
-    for (std::size_t code = 0; code < field.names.size(); ++code)
-        names << (isFlag ? style::title(static_cast<workspace::Flag>(code))
-                         : QString::fromStdString(field.names[code]));
     NameModel::IconOf iconOf;
-    if (isFlag)
+    if (field.name == "flag")
         iconOf = [](int row) {
             return row > 0 && row < workspace::flagCount ? style::icon(static_cast<workspace::Flag>(row))
                                                          : QIcon();
         };
-    if (field.name == "tag")
+    if (field.name == curation::tagField)
         iconOf = [this](int row) {
             const auto& tags = session_.decisions().tagDefinitions();
             return row >= 0 && row < std::ssize(tags) ? style::icon(tags[static_cast<std::size_t>(row)])
                                                       : QIcon();
         };
-    auto* list = new NameList(title, names, iconOf, controls_);
+    auto* list = new NameList(title, namesOf(field), iconOf, controls_);
     list->setObjectName(QString::fromStdString(field.name));
     column_->addWidget(list);
     connect(&list->model(), &NameModel::chosen, this, [this, name = field.name](const auto& chosen) {
@@ -256,14 +262,14 @@ void FiltersPanel::addNames(const curation::CategoryField& field) {
             session_.filter().setQuery(curation::withChoice(session_.filter().query(), *category, chosen));
     });
     names_.push_back({field.name, list, beside->parentWidget()});
-    if (field.name == "tag")
+    if (field.name == curation::tagField)
         showTagNames();
 }
 
 /// The person makes them while the panel is there; the other columns are as they are.
 void FiltersPanel::showTagNames() {
     for (const NameControl& control : names_) {
-        if (control.field != "tag")
+        if (control.field != curation::tagField)
             continue;
         QStringList names;
         for (const workspace::Tag& tag : session_.decisions().tagDefinitions())

@@ -75,10 +75,7 @@ MarkTally tallyMarks(const curation::MarkField& field, const Matches& matches) {
 
 Tally tally(session::FilterColumns columns, const curation::Query& query, const Matches& matches,
             const std::vector<ImageId>& selected) {
-    columns.findProblems();
-    columns.findDuplicates();
-    columns.findNotes();
-    columns.findIssues();
+    columns.derive(curation::DerivedParts::all());
     const curation::QueryFields fields = columns.fields();
     Tally made;
     for (const auto& field : fields.numbers)

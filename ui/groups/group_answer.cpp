@@ -6,6 +6,7 @@
 #include "core/curation/query_evaluate.h"
 #include "core/imaging/pixel_distance.h"
 #include "ui/session/cluster_rules.h"
+#include "ui/session/issue_title.h"
 #include "ui/style/flag_style.h"
 
 #include <QCoreApplication>
@@ -101,6 +102,8 @@ QString nameOf(const curation::CategoryField& column, std::int32_t code) {
         return {};
     if (column.name == "flag")
         return style::title(static_cast<Flag>(code));
+    if (column.name == curation::issueField)
+        return session::issueTitle(curation::allIssues[static_cast<std::size_t>(code)]);
     return QString::fromStdString(column.names[static_cast<std::size_t>(code)]);
 }
 
@@ -128,7 +131,8 @@ Answer answered(const Question& question, const curation::CategoryField& column)
 std::vector<std::string> columnsOf(const session::FilterColumns& columns) {
     std::vector<std::string> names;
     for (const curation::CategoryField& field : columns.fields().categories)
-        names.push_back(field.name);
+        if (!field.names.empty())
+            names.push_back(field.name);
     if (!columns.snapshot->duplicatePairs.empty())
         names.emplace_back(clusterColumn);
     return names;
@@ -140,6 +144,8 @@ QString titleOf(const std::string& column) {
         {"split", QT_TRANSLATE_NOOP("wherefrom::groups", "Split")},
         {"group", QT_TRANSLATE_NOOP("wherefrom::groups", "Group")},
         {"flag", QT_TRANSLATE_NOOP("wherefrom::groups", "Flag")},
+        {"tag", QT_TRANSLATE_NOOP("wherefrom::groups", "Tags")},
+        {"issue", QT_TRANSLATE_NOOP("wherefrom::groups", "Image quality")},
         {clusterColumn, QT_TRANSLATE_NOOP("wherefrom::groups", "Duplicate cluster")}};
     for (const auto& [name, title] : titles)
         if (column == name)
@@ -153,6 +159,7 @@ Answer answer(Question question) {
             const ClusterNames names = clusterNames(question.columns);
             return answered(question, {clusterColumn, names.names, std::span(names.codes)});
         }
+        question.columns.derive({.issues = question.column == curation::issueField});
         const auto fields = question.columns.fields();
         const auto* column = fields.category(question.column);
         if (!column)
@@ -167,14 +174,18 @@ Answer answer(Question question) {
     }
 }
 
-std::vector<ImageId> imagesOf(const Question& question, std::int32_t code) {
+std::vector<ImageId> imagesOf(Question question, std::int32_t code) {
     std::vector<ImageId> images;
     const auto collect = [&](const curation::CategoryField& column) {
         const auto counted = countedBy(question, column);
         for (std::size_t i = 0; i < question.columns.snapshot->size(); ++i)
-            if (curation::codeAt(column, i) == code && (counted.empty() || counted[i]))
-                images.push_back(base::idAt<ImageId>(i));
+            if (counted.empty() || counted[i] != 0)
+                curation::visitCodes(column, i, [&](std::int32_t its) {
+                    if (its == code)
+                        images.push_back(base::idAt<ImageId>(i));
+                });
     };
+    question.columns.derive({.issues = question.column == curation::issueField});
     if (question.column == clusterColumn) {
         const ClusterNames names = clusterNames(question.columns);
         collect({clusterColumn, names.names, std::span(names.codes)});

@@ -46,6 +46,6 @@ QString titleOf(const std::string& column);
 Answer answer(Question question);
 
 /// The images of a group, by its code, that match.
-std::vector<base::ImageId> imagesOf(const Question& question, std::int32_t code);
+std::vector<base::ImageId> imagesOf(Question question, std::int32_t code);
 
 } // namespace wherefrom::groups

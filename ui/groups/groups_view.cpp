@@ -58,6 +58,18 @@ GroupsView::GroupsView(session::Session& session, QWidget* parent)
     connect(&session_.filter(), &session::Filter::changed, this, &GroupsView::ask);
     connect(&session_.decisions(), &session::Decisions::flagsChanged, this, &GroupsView::ask);
     connect(&session_.decisions(), &session::Decisions::verdictsChanged, this, &GroupsView::ask);
+    connect(&session_.decisions(), &session::Decisions::tagDefinitionsChanged, this, [this] {
+        fillColumns(); // the first tag makes a column, the last one takes it away
+        ask();
+    });
+    const auto askIfBy = [this](std::string_view column) {
+        if (column_->currentData().toString().toStdString() == column)
+            ask();
+    };
+    connect(&session_.decisions(), &session::Decisions::tagsChanged, this,
+            [askIfBy] { askIfBy(curation::tagField); });
+    connect(&session_.qualityRules(), &session::QualityRules::changed, this,
+            [askIfBy] { askIfBy(curation::issueField); });
     connect(&session_, &session::Session::themeChanged, table_->viewport(), qOverload<>(&QWidget::update));
     fillColumns();
     ask();
@@ -260,6 +272,9 @@ void GroupsView::showHint(const Answer& made) {
     text += QStringLiteral(" · ") + (made.isFiltered ? tr("%1 in the filter") : QStringLiteral("%1"))
                                         .arg(thumbnails::imageCount(table.images));
     text += tr(" · %1 would be removed").arg(style::count(static_cast<qint64>(table.removed)));
+    if (table.inSeveral > 0)
+        text += tr(" · %1 in several groups: the groups sum to more")
+                    .arg(style::count(static_cast<qint64>(table.inSeveral)));
     count_->setText(made.problem.isEmpty() ? text : QString());
     table_->setToolTip({});
     table_->setAccessibleDescription(

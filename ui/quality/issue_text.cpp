@@ -14,28 +14,6 @@ QString tr(const char* text) {
 
 } // namespace
 
-QString title(Issue issue) {
-    switch (issue) {
-    case Issue::dark:
-        return tr("Dark");
-    case Issue::light:
-        return tr("Light");
-    case Issue::blurry:
-        return tr("Blurry");
-    case Issue::lowInformation:
-        return tr("Low information");
-    case Issue::oddAspect:
-        return tr("Odd aspect");
-    case Issue::oddSize:
-        return tr("Odd size");
-    case Issue::grey:
-        return tr("Grey among colour");
-    case Issue::uniformBackground:
-        break;
-    }
-    return tr("Near-uniform background");
-}
-
 QString explanation(Issue issue) {
     switch (issue) {
     case Issue::dark:

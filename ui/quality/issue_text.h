@@ -7,8 +7,6 @@
 
 namespace wherefrom::quality {
 
-/// What a person reads of an issue: "Grey among colour".
-QString title(curation::Issue issue);
 /// What it means and how it is judged, in a sentence or two.
 QString explanation(curation::Issue issue);
 /// What the threshold is a number of, and on which side of it the issue lies: "lightest 1 % of the pixels

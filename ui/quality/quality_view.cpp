@@ -4,6 +4,7 @@
 #include "core/curation/query_edit.h"
 #include "ui/quality/issue_text.h"
 #include "ui/quality/threshold_slider.h"
+#include "ui/session/issue_title.h"
 #include "ui/session/session.h"
 #include "ui/style/words.h"
 #include "ui/thumbnails/image_text.h"
@@ -121,7 +122,7 @@ void QualityView::fillList() {
         item->setToolTip(0, tip);
     };
     for (const Issue issue : curation::allIssues)
-        add(title(issue), explanation(issue));
+        add(session::issueTitle(issue), explanation(issue));
     add(tr("Unreadable"), tr("Files that are listed but cannot be decoded."));
     list_->setCurrentItem(list_->topLevelItem(0));
     connect(list_, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
@@ -186,7 +187,7 @@ void QualityView::showDataset() {
 }
 
 void QualityView::showIssue() {
-    const QString name = issue_ ? title(*issue_) : tr("Unreadable");
+    const QString name = issue_ ? session::issueTitle(*issue_) : tr("Unreadable");
     heading_->setText(name);
     grid_->setAccessibleName(name);
     explanation_->setText(issue_ ? explanation(*issue_)
@@ -201,7 +202,7 @@ void QualityView::showThreshold() {
         return;
     const curation::IssueRule& rule = curation::ruleOf(*issue_);
     const double threshold = session_.qualityRules().thresholds()[*issue_];
-    slider_->setAccessibleName(tr("Threshold of %1").arg(title(*issue_)));
+    slider_->setAccessibleName(tr("Threshold of %1").arg(session::issueTitle(*issue_)));
     slider_->setAccessibleDescription(scale(*issue_) + QStringLiteral(" ") +
                                       style::number(threshold, 'g', 6));
     slider_->showThreshold(*issue_, threshold);
@@ -297,8 +298,10 @@ QString QualityView::emptyText(const Question& question) const {
 }
 
 void QualityView::filterByIssue() {
-    const std::string field = issue_ ? std::string(curation::ruleOf(*issue_).name) : std::string("problem");
-    session_.filter().setQuery(curation::withMark(session_.filter().query(), field, true));
+    const curation::Query& query = session_.filter().query();
+    session_.filter().setQuery(issue_ ? curation::withNames(query, curation::issueField,
+                                                            {std::string(curation::ruleOf(*issue_).name)})
+                                      : curation::withMark(query, "problem", true));
 }
 
 } // namespace wherefrom::quality

@@ -73,6 +73,7 @@ void Decisions::adopt(std::shared_ptr<Stored> stored) {
     notDuplicates_ = std::move(stored_->notDuplicates);
     const bool definitions = words_.definitions() != stored_->words.definitions();
     words_ = std::move(stored_->words);
+    toldTags_ = words_.definitions();
     tagTable_.reset();
     noteTable_.reset();
     counts_.fill(0);
@@ -134,6 +135,7 @@ void Decisions::close() {
     flags_.clear();
     notDuplicates_.clear();
     words_ = {};
+    toldTags_.clear();
     tagTable_.reset();
     noteTable_.reset();
     counts_.fill(0);
@@ -383,8 +385,10 @@ void Decisions::tell(const Changes& changes) {
         Q_EMIT flagsChanged(changes.flags);
     if (changes.verdicts)
         Q_EMIT verdictsChanged();
-    if (changes.definitions)
+    if (changes.definitions) {
+        tellOfTagNames();
         Q_EMIT tagDefinitionsChanged();
+    }
     if (!changes.tags.empty())
         Q_EMIT tagsChanged(changes.tags);
     if (!changes.notes.empty())

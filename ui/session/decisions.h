@@ -21,6 +21,11 @@
 
 namespace wherefrom::session {
 
+/// What a tag is called now; empty: it is gone.
+struct TagNameChange {
+    QString before, after;
+};
+
 /// The person's decisions about the opened dataset, by ImageId, saved before any view shows them.
 class Decisions : public QObject {
     Q_OBJECT
@@ -104,6 +109,8 @@ class Decisions : public QObject {
     void flagsChanged(const std::vector<wherefrom::base::ImageId>& images);
     void verdictsChanged();
     void tagsChanged(const std::vector<wherefrom::base::ImageId>& images);
+    /// Comes before tagDefinitionsChanged.
+    void tagNamesChanged(const std::vector<wherefrom::session::TagNameChange>& changes);
     void tagDefinitionsChanged();
     void notesChanged(const std::vector<wherefrom::base::ImageId>& images);
     void historyChanged();
@@ -126,6 +133,7 @@ class Decisions : public QObject {
     void carry(const workspace::Action& action, bool forward, Changes& changes);
     void carryWords(const workspace::Action& action, bool forward, Changes& changes);
     void tell(const Changes& changes);
+    void tellOfTagNames();
     bool isOpen(base::ImageId image) const { return image.valid() && image.index() < flags_.size(); }
     bool defineTag(const workspace::TagDefinitionChange& change, const QString& title);
 
@@ -139,6 +147,7 @@ class Decisions : public QObject {
     std::array<std::size_t, workspace::flagCount> counts_{};
     std::vector<std::pair<base::ImageId, base::ImageId>> notDuplicates_; ///< sorted, first < second
     ImageWords words_;
+    std::vector<workspace::Tag> toldTags_;             ///< what the views know of
     mutable std::shared_ptr<const TagTable> tagTable_; ///< nullptr: of before a change
     mutable std::shared_ptr<const NoteTable> noteTable_;
 };

@@ -137,6 +137,18 @@ std::shared_ptr<const NoteTable> Decisions::noteTable() const {
     return noteTable_;
 }
 
+void Decisions::tellOfTagNames() {
+    std::vector<TagNameChange> changes;
+    for (const Tag& before : toldTags_) {
+        const Tag* now = words_.definition(before.id);
+        if (!now || now->name != before.name)
+            changes.push_back({nameOf(before), now ? nameOf(*now) : QString()});
+    }
+    toldTags_ = words_.definitions();
+    if (!changes.empty())
+        Q_EMIT tagNamesChanged(changes);
+}
+
 void Decisions::carryWords(const workspace::Action& action, bool forward, Changes& changes) {
     const auto define = [&](const workspace::TagDefinitionChange& change) {
         words_.define(change, forward);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/session/engine_client.h"
 
+#include "ui/session/stage_title.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
@@ -31,8 +33,8 @@ const QString searchMethod = u"search"_s;
 
 StageProgress progressOf(const QJsonObject& p) {
     return {.stage = p[u"stage"].toString(),
-            .title = p[u"title"].toString(),
-            .next = p[u"next"].toString(),
+            .title = stageTitle(p[u"title"].toString()),
+            .next = stageTitle(p[u"next"].toString()),
             .index = p[u"index"].toInt(),
             .count = p[u"count"].toInt(),
             .done = p[u"done"].toInteger(),
@@ -46,7 +48,7 @@ StageProgress progressOf(const QJsonObject& p) {
 
 StageEvent stageOf(const QJsonObject& p) {
     StageEvent event{.stage = p[u"name"].toString(),
-                     .title = p[u"title"].toString(),
+                     .title = stageTitle(p[u"title"].toString()),
                      .state = p[u"state"].toString(),
                      .index = p[u"index"].toInt(),
                      .count = p[u"count"].toInt(),
@@ -67,8 +69,8 @@ Estimate estimateOf(const QJsonObject& r) {
                       .stages = {}};
     for (const QJsonValue value : r[u"stages"].toArray()) {
         const QJsonObject stage = value.toObject();
-        estimate.stages.push_back(
-            {stage[u"title"].toString(), stage[u"seconds"].toDouble(), stage[u"cached"].toBool()});
+        estimate.stages.push_back({stageTitle(stage[u"title"].toString()), stage[u"seconds"].toDouble(),
+                                   stage[u"cached"].toBool()});
     }
     return estimate;
 }

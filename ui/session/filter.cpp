@@ -3,6 +3,7 @@
 
 #include "core/base/logging.h"
 #include "core/curation/query_evaluate.h"
+#include "ui/session/renamed_tags.h"
 #include "ui/session/session.h"
 
 #include <algorithm>
@@ -15,25 +16,12 @@ int characters(const QByteArray& utf8, std::size_t bytes) {
     return static_cast<int>(QString::fromUtf8(utf8.left(static_cast<qsizetype>(bytes))).size());
 }
 
-bool asksForIssues(const curation::Query& query) {
-    return std::ranges::any_of(curation::allIssues, [&](curation::Issue issue) {
-        return curation::mentions(query, curation::ruleOf(issue).name);
-    });
-}
-
 } // namespace
 
 Matches matchesOf(const curation::Query& query, FilterColumns columns) {
     if (query.kind == curation::Query::Kind::everything)
         return {};
-    if (curation::mentions(query, "problem"))
-        columns.findProblems();
-    if (curation::mentions(query, "duplicate"))
-        columns.findDuplicates();
-    if (curation::mentions(query, "note") || curation::mentions(query, "noted"))
-        columns.findNotes();
-    if (asksForIssues(query))
-        columns.findIssues();
+    columns.derive(curation::partsAskedFor(query));
     return Matches(curation::matches(query, columns.fields()));
 }
 
@@ -49,13 +37,14 @@ Filter::Filter(Session& session) : session_(session) {
             evaluate();
     });
     connect(&session.decisions(), &Decisions::tagsChanged, this, [this] {
-        if (curation::mentions(query_, "tag"))
+        if (curation::mentions(query_, curation::tagField))
             evaluate();
     });
     connect(&session.decisions(), &Decisions::notesChanged, this, [this] {
         if (curation::mentions(query_, "note") || curation::mentions(query_, "noted"))
             evaluate();
     });
+    connect(&session.decisions(), &Decisions::tagNamesChanged, this, &Filter::renameTags);
     // A tag that is made, renamed or removed may be what the text was waiting for, or be gone from it.
     connect(&session.decisions(), &Decisions::tagDefinitionsChanged, this, [this] {
         if (folder_ == session_.workspaceFolder() && !text_.isEmpty())
@@ -66,7 +55,7 @@ Filter::Filter(Session& session) : session_(session) {
             evaluate();
     });
     connect(&session.qualityRules(), &QualityRules::changed, this, [this] {
-        if (asksForIssues(query_))
+        if (curation::mentions(query_, curation::issueField))
             evaluate();
     });
 }
@@ -80,12 +69,8 @@ std::size_t Filter::count() const {
 std::optional<FilterColumns> Filter::columns() const {
     if (!session_.snapshot())
         return std::nullopt;
-    FilterColumns columns{session_.snapshot(),
-                          session_.decisions().flags(),
-                          session_.decisions().notDuplicates(),
-                          {},
-                          {},
-                          session_.decisions().tagTable(),
+    FilterColumns columns{session_.snapshot(), session_.decisions().flags(),
+                          session_.decisions().notDuplicates(), session_.decisions().tagTable(),
                           session_.decisions().noteTable()};
     columns.thresholds = session_.qualityRules().thresholds();
     return columns;
@@ -96,6 +81,11 @@ void Filter::setText(const QString& text) {
         return;
     text_ = text;
     read(true);
+}
+
+/// Renamed tags are called so in the text; it is read when the definitions are told of.
+void Filter::renameTags(const std::vector<TagNameChange>& changes) {
+    text_ = withTagsRenamed(text_, changes, session_.decisions());
 }
 
 void Filter::setQuery(const curation::Query& query) {

@@ -16,6 +16,7 @@
 namespace wherefrom::session {
 
 class Session;
+struct TagNameChange;
 
 /// Which images a filter lets through. Cheap to copy, for any thread.
 class Matches {
@@ -88,6 +89,7 @@ class Filter : public QObject {
     void read(bool isNew);
     void evaluate();
     void startAnew();
+    void renameTags(const std::vector<TagNameChange>& changes);
 
     Session& session_;
     QString text_;

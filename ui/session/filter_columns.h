@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/curation/image_quality.h"
-#include "core/curation/query_fields.h"
-#include "core/workspace/decisions.h"
-#include "ui/session/image_words.h"
+#include "core/curation/query_columns.h"
 #include "ui/session/snapshot.h"
 
-#include <array>
-#include <cstdint>
 #include <memory>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -20,31 +14,23 @@ namespace wherefrom::session {
 /// How queries call a score: "influence", "neighbour_distance"; the inverse of what titles are for.
 std::string_view queryName(Score score);
 
-/// What a query may ask of a snapshot: scores, size, columns of numbers and names, flag, tag, name and path,
-/// note, problem, duplicate, noted (has a note); the measures of image quality, and its issues ("dark",
-/// "blurry"). A column of the dataset whose name is taken is called "column.NAME".
+/// What a query may ask of a snapshot and the decisions about it: see curation::queryFields.
 struct FilterColumns {
     SnapshotPointer snapshot; ///< never null
     std::vector<workspace::Flag> flags;
     std::vector<std::pair<base::ImageId, base::ImageId>> notDuplicates;
-    std::vector<std::uint8_t> problems, duplicates; ///< [n]; empty: not asked for, no image
-    std::shared_ptr<const TagTable> tags{};         ///< nullptr: none are defined
-    std::shared_ptr<const NoteTable> notes{};       ///< nullptr: there are none
-    std::vector<std::string> noteTexts{};           ///< [n]; empty: not asked for
-    std::vector<std::uint8_t> noted{};
+    std::shared_ptr<const curation::TagTable> tags{};   ///< nullptr: none are defined
+    std::shared_ptr<const curation::NoteTable> notes{}; ///< nullptr: there are none
+    curation::QualityThresholds thresholds{};
+    curation::DerivedColumns derived{};
 
-    curation::QualityThresholds thresholds = {};
-    std::array<std::vector<std::uint8_t>, curation::issueCount> issues = {}; ///< as problems, by Issue
-
-    /// Who is a problem; who is in a cluster at the first threshold of the list of duplicates. Milliseconds.
-    void findProblems();
-    void findDuplicates();
-    /// What is written on whom.
-    void findNotes();
-    /// Who has an issue of quality beyond its threshold.
-    void findIssues();
+    /// Fills `derived`. Milliseconds.
+    void derive(const curation::DerivedParts& parts);
     /// Looks into this: valid while it lives unchanged.
     curation::QueryFields fields() const;
+
+  private:
+    curation::QuerySource source() const;
 };
 
 } // namespace wherefrom::session

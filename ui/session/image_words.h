@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/ids.h"
-#include "core/curation/query_fields.h"
+#include "core/curation/query_columns.h"
 #include "core/workspace/decisions.h"
 
 #include <cstdint>
@@ -13,16 +13,8 @@
 
 namespace wherefrom::session {
 
-/// The tags of all images as a query reads them.
-struct TagTable {
-    std::vector<std::string> names;   ///< in the order of the definitions
-    std::vector<std::uint32_t> first; ///< [n + 1], into `codes`
-    std::vector<std::int32_t> codes;  ///< into `names`
-
-    curation::CategoryLists lists() const { return {first, codes}; }
-};
-
-using NoteTable = std::vector<std::pair<base::ImageId, std::string>>;
+using curation::NoteTable;
+using curation::TagTable;
 
 /// Tags and notes by ImageId, as they are now. Takes memory by what is decided, not by images.
 class ImageWords {

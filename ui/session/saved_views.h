@@ -11,6 +11,7 @@
 namespace wherefrom::session {
 
 class Session;
+struct TagNameChange;
 
 /// The filters that the person gave a name, kept with the decisions of the opened workspace.
 class SavedViews : public QObject {
@@ -27,8 +28,12 @@ class SavedViews : public QObject {
     void changed();
     /// Nothing has changed, and why: one sentence.
     void failed(const QString& sentence);
+    /// The filter or views name a tag that is gone: one sentence.
+    void noticed(const QString& sentence);
 
   private:
+    void renameTags(const std::vector<TagNameChange>& changes);
+    void tellOfGoneTags(const std::vector<TagNameChange>& changes);
     template <typename Change>
     void change(Change change);
 

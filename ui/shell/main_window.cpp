@@ -145,6 +145,8 @@ void MainWindow::makeFilterDock() {
     resizeDocks({filters_}, {filtersWidth}, Qt::Horizontal);
     connect(&session_.savedViews(), &session::SavedViews::failed, this,
             [this](const QString& sentence) { strip_->showWarning(tr("Not saved"), sentence); });
+    connect(&session_.savedViews(), &session::SavedViews::noticed, this,
+            [this](const QString& sentence) { strip_->showWarning(tr("Tags"), sentence); });
 }
 
 void MainWindow::connectSession() {

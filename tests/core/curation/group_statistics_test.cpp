@@ -4,6 +4,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -60,6 +61,62 @@ class GroupStatisticsTest : public QObject {
         QCOMPARE(curation::wilson(10, 10).high, 1.0);
         QVERIFY(near(curation::wilson(10, 10).low, 1 - 0.2775327998628892));
         QVERIFY(std::isnan(curation::wilson(0, 0).share));
+    }
+
+    /// Rows with any number of names, against a count of each name apart.
+    void groupsOfListsOverlap() {
+        constexpr std::size_t n = 300;
+        const std::vector<std::string> names{"a", "b", "c", "nobody"};
+        std::vector<std::vector<std::int32_t>> of(n);
+        std::vector<std::uint32_t> first{0};
+        std::vector<std::int32_t> codes;
+        std::vector<float> scores;
+        std::vector<std::uint8_t> removed(n), counted(n);
+        std::size_t several = 0;
+        for (std::size_t i = 0; i < n; ++i) {
+            for (std::int32_t code = 0; code < 3; ++code)
+                if (i % (static_cast<std::size_t>(code) + 2) == 0)
+                    of[i].push_back(code);
+            codes.insert(codes.end(), of[i].begin(), of[i].end());
+            first.push_back(static_cast<std::uint32_t>(codes.size()));
+            scores.push_back(i % 7 == 0 ? none : static_cast<float>(i * 37 % n));
+            removed[i] = i % 5 == 0 ? 1 : 0;
+            counted[i] = i % 11 == 0 ? 0 : 1;
+            several += counted[i] != 0 && of[i].size() > 1 ? 1 : 0;
+        }
+        const curation::CategoryField column{"tag", names, curation::CategoryLists{first, codes}};
+        curation::GroupQuestion asked;
+        asked.column = &column;
+        asked.scores = scores;
+        asked.removed = removed;
+        asked.counted = counted;
+        asked.size = n;
+        const auto table = curation::groupStatistics(asked);
+        QCOMPARE(table.inSeveral, several);
+        QCOMPARE(table.images, n - (n + 10) / 11);
+        QCOMPARE(table.rows.size(), std::size_t{4}); // none, a, b, c
+        for (const GroupRow& row : table.rows) {
+            std::size_t images = 0, gone = 0, scored = 0;
+            std::vector<double> its;
+            for (std::size_t i = 0; i < n; ++i) {
+                const bool isIn = row.code < 0 ? of[i].empty() : std::ranges::count(of[i], row.code) > 0;
+                if (!isIn || counted[i] == 0)
+                    continue;
+                ++images;
+                gone += removed[i];
+                if (!std::isnan(scores[i])) {
+                    ++scored;
+                    its.push_back(static_cast<double>(scores[i]));
+                }
+            }
+            QCOMPARE(row.images, images);
+            QCOMPARE(row.removed, gone);
+            QCOMPARE(row.scored, scored);
+            QCOMPARE(std::accumulate(row.bars.begin(), row.bars.end(), std::size_t{0}), scored);
+            std::ranges::nth_element(its, its.begin() + static_cast<std::ptrdiff_t>(its.size() / 2));
+            if (its.size() % 2 == 1)
+                QCOMPARE(row.quantiles[2], its[its.size() / 2]);
+        }
     }
 
     void everythingOfAGroup() {

@@ -2,6 +2,7 @@
 #include "core/curation/query_completion.h"
 #include "core/curation/query_edit.h"
 #include "core/curation/query_evaluate.h"
+#include "core/curation/query_rename.h"
 
 #include <QTest>
 
@@ -47,6 +48,9 @@ class QueryEditTest : public QObject {
     void choicesAmongSeveral();
     void marks();
     void searches();
+    void names();
+    void renames_data();
+    void renames();
     void completesWhatMayFollow();
     void completesWhatIsBeingWritten();
     void everyCompletionCanBeTaken();
@@ -133,6 +137,45 @@ void QueryEditTest::marks() {
     QCOMPARE(toText(withMark(read("not problem and label:cat"), "problem", std::nullopt)),
              std::string("label:cat"));
     QCOMPARE(toText(withMark(read(""), "problem", true)), std::string("problem"));
+}
+
+void QueryEditTest::names() {
+    QCOMPARE(toText(withNames(read("label:cat and problem"), "label", {"cow", ""})),
+             std::string("label:cow,none and problem"));
+    QCOMPARE(toText(withNames(read("label:cat and problem"), "label", {})), std::string("problem"));
+}
+
+void QueryEditTest::renames_data() {
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("renamed"); // "old" is called "new, name"
+    const auto row = [](const char* query, const char* renamed) {
+        QTest::newRow(query) << QString::fromUtf8(query) << QString::fromUtf8(renamed);
+    };
+    row("tag:old", "tag:\"new, name\"");
+    row("TAG : OLD  or x", "TAG : \"new, name\"  or x");
+    row("tag = \"old\" and tag != old", "tag = \"new, name\" and tag != \"new, name\"");
+    row("tag:other, old ,\"old\"", "tag:other, \"new, name\" ,\"new, name\"");
+    row("tag:\"a, old\",b", "tag:\"a, old\",b");             // within another name
+    row("label:old and name:old", "label:old and name:old"); // of other columns
+    row("tag:o* or tag:older", "tag:o* or tag:older");
+    row("tag:Old", "tag:Old");             // another tag is called just so
+    row("(tag:old", "(tag:\"new, name\""); // half written
+    row("tag:", "tag:");
+    row("tag", "tag");
+    row("tag:old,", "tag:\"new, name\",");
+    row("tag:old and influence > p5 and not tag:old",
+        "tag:\"new, name\" and influence > p5 and not tag:\"new, name\"");
+}
+
+void QueryEditTest::renames() {
+    QFETCH(QString, query);
+    QFETCH(QString, renamed);
+    const std::vector<std::string> now{"new, name", "Old", "other"};
+    const auto text = query.toStdString();
+    QCOMPARE(renamedIn(text, "tag", "old", "new, name", now), renamed.toStdString());
+    QCOMPARE(isNamedIn(text, "tag", "old", now), query != renamed);
+    QVERIFY(renamedIn("tag:old", "tag", "old", "a*", now) == "tag:\"a*\""); // no pattern
+    QVERIFY(renamedIn("tag:old", "tag", "old", "none", now) == "tag:\"none\"");
 }
 
 void QueryEditTest::searches() {

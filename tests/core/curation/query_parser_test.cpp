@@ -11,7 +11,7 @@ using Kind = Query::Kind;
 
 namespace {
 
-const std::vector<std::string> labels{"cat", "dog", "fire truck", "none", "what?", "Émile", "a\"b\\c"};
+const std::vector<std::string> labels{"cat", "dog", "fire truck", "none", "what?", "Émile", "a\"b\\c", "a,b"};
 const std::vector<std::string> flags{"unset", "keep", "reject"};
 const std::vector<std::string> keys{"cats/a_mirror.png"};
 
@@ -23,6 +23,7 @@ QueryFields fields() {
                        {"flag", flags, std::span<const std::uint8_t>{}}};
     made.texts = {{"name", keys, true}, {"path", keys, false}};
     made.marks = {{"problem", {}}, {"duplicate", {}}};
+    made.shortNames = {{"happy", "label", "dog"}};
     return made;
 }
 
@@ -127,6 +128,12 @@ void QueryParserTest::good_data() {
     row("label:\"fire truck\"", "label:\"fire truck\"");
     row("label:dog,cat", "label:dog,cat");
     row("label:none", "label:none");
+    row("label:\"a,b\",cat", "label:\"a,b\",cat"); // a comma within quotes divides nothing
+    row("label : cat , dog,none", "label:cat,dog,none");
+    row("flag:keep,reject and name:a,\"b,c\"", "flag:keep,reject and name:a,\"b,c\"");
+    row("label != cat,dog", "not label:cat,dog");
+    row("Happy", "label:dog");
+    row("not happy or flag:keep", "not label:dog or flag:keep");
     row("label:\"none\"", "label:\"none\"");
     row("label:DOG", "label:dog");
     row("label:fire*", "label:fire*");

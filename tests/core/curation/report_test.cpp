@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/base64.h"
 #include "core/base/error.h"
+#include "core/curation/export.h"
 #include "core/curation/html_text.h"
 #include "core/curation/report.h"
 #include "core/curation/report_charts.h"
 #include "core/workspace/layout.h"
+#include "tests/support/sample_quality.h"
 #include "tests/support/sample_workspace.h"
 #include "tests/support/temporary_folder.h"
 
@@ -410,6 +412,74 @@ class ReportTest : public QObject {
             .apply({"verdict", {}, {{made.key(0), made.key(1), true}}});
         QCOMPARE(curation::readReportInput(made.workspace()).clusters.size(), std::size_t{1});
         QVERIFY_EXCEPTION_THROWN(curation::readReportInput(made.workspace(), "no-such-run"), base::Error);
+    }
+
+    void imageQualityIsAmongTheEvidence() {
+        const support::SampleWorkspace made({.broken = true});
+        support::writeQuality(made);
+        workspace::DecisionStore(made.workspace() / workspace::files::decisions)
+            .apply({"by hand",
+                    {{made.key(4), Flag::none, Flag::reject}, {made.key(9), Flag::none, Flag::reject}}});
+        const auto text = [&] {
+            return parsed(reportHtml(curation::readReportInput(made.workspace()))).text;
+        };
+        QVERIFY(text().contains(QStringLiteral("Dark: 0.1 is below 0.3")));
+        QVERIFY(text().contains(QStringLiteral("Dark: 0.2 is below 0.3")));
+        curation::QualityThresholds thresholds;
+        thresholds.set(curation::Issue::dark, 0.15);
+        curation::storeThresholds(made.workspace(), thresholds);
+        QVERIFY(text().contains(QStringLiteral("Dark: 0.1 is below 0.15")));
+        QVERIFY(!text().contains(QStringLiteral("Dark: 0.2 is below")));
+    }
+
+    /// What the report counts is what an export of the same subset counts.
+    void theGroupsAreThoseOfTheExport() {
+        ReportInput input = sample();
+        input.flags[0] = input.flags[3] = Flag::reject;
+        input.flags[7] = Flag::keep;
+        input.problems = {{ImageId{59}, "empty"}};
+        input.tags = {
+            {ImageId{0}, {"x", "y"}}, {ImageId{1}, {"x"}}, {ImageId{2}, {"y"}}, {ImageId{59}, {"y"}}};
+        input.onlyImages.emplace();
+        for (int i = 0; i < 40; ++i)
+            input.onlyImages->push_back(ImageId{i});
+        input.onlyImages->push_back(ImageId{59});
+        input.onlyImagesName = "the filter name:[0-3]?";
+        input.query = "it's";
+        curation::ExportRequest request;
+        request.dataset = input.dataset;
+        request.flags = input.flags;
+        request.problems = input.problems;
+        request.tags = input.tags;
+        request.excludedFlags = input.excludedFlags;
+        request.onlyImages = input.onlyImages;
+        request.target = "/no/such/target";
+        const auto plan = curation::planExport(request);
+        const Page page = parsed(reportHtml(input));
+        QCOMPARE(page.error, QString());
+        QCOMPARE(plan.included, std::size_t{38}); // 40 less two; the 41st cannot be read
+        QVERIFY(page.text.contains(QStringLiteral("38in the subset")));
+        QVERIFY(page.text.contains(QStringLiteral("all readable images in the filter name:[0-3]? but")));
+        QVERIFY(page.text.contains(QStringLiteral("--query 'it'\\''s'")));
+        std::size_t rows = 0;
+        for (const auto* counts : {&plan.labels, &plan.splits, &plan.tags})
+            for (const curation::ExportCount& count : *counts) {
+                const QString name =
+                    count.name.empty() ? QStringLiteral("(none)") : QString::fromStdString(count.name);
+                QVERIFY2(std::ranges::any_of(page.rows,
+                                             [&](const QStringList& row) {
+                                                 return row.size() == 7 && row[0] == name &&
+                                                        row[1] == QString::number(count.before) &&
+                                                        row[3] == QString::number(count.after) &&
+                                                        row[5] == QString::number(count.before - count.after);
+                                             }),
+                         qPrintable(name));
+                ++rows;
+            }
+        QCOMPARE(rows, std::size_t{3 + 2 + 3});
+        QVERIFY(hasRow(page, {QStringLiteral("y"), QStringLiteral("3"), QStringLiteral("5.0 %"),
+                              QStringLiteral("1"), QStringLiteral("2.6 %"), QStringLiteral("2"),
+                              QStringLiteral("66.7 %")}));
     }
 
     void aFileIsNotReplacedUnasked() {

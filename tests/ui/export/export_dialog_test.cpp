@@ -18,6 +18,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <stop_token>
 
 using namespace wherefrom;
@@ -101,6 +102,57 @@ class ExportDialogTest : public QObject {
         QCOMPARE(table->item(0, 2)->text(), QStringLiteral("8"));
         QCOMPARE(table->item(0, 3)->text(), QStringLiteral("6"));
         QCOMPARE(table->item(0, 4)->text(), QStringLiteral("25 %"));
+    }
+
+    void oneColumnCanBeLookedAt() {
+        session::Decisions& decisions = session_->decisions();
+        const auto soft = decisions.addTag(QStringLiteral("soft"), 0xd55e00);
+        const auto anna = decisions.addTag(QStringLiteral("anna"), 0x0072b2);
+        decisions.setTag({ImageId{0}, ImageId{9}}, soft, true);
+        decisions.setTag({ImageId{9}}, anna, true);
+        decisions.setFlag({ImageId{0}}, Flag::reject);
+        dialog_->setTarget(QString::fromStdString((*target_ / "subset").string()));
+        plan();
+        auto* column = combo("Groups of which column");
+        auto* table = dialog_->findChild<exporting::LossTable*>();
+        const auto kinds = [&] {
+            std::set<QString> shown;
+            for (int row = 0; row < table->rowCount(); ++row)
+                shown.insert(table->item(row, 0)->text());
+            return shown;
+        };
+        const auto row = [&](const QString& name) {
+            for (int i = 0; i < table->rowCount(); ++i)
+                if (table->item(i, 1)->text() == name)
+                    return QStringList{table->item(i, 2)->text(), table->item(i, 3)->text(),
+                                       table->item(i, 4)->text()};
+            return QStringList();
+        };
+        const std::set<QString> both{QStringLiteral("Class"), QStringLiteral("Tag")};
+        QCOMPARE(kinds(), both);
+        QVERIFY(column->isVisible());
+        const auto choose = [&](const QString& text) {
+            column->setFocus();
+            const int wanted = column->findText(text);
+            QTest::keyClick(column, Qt::Key_Home);
+            for (int i = 0; i < wanted; ++i)
+                QTest::keyClick(column, Qt::Key_Down);
+            QCOMPARE(column->currentText(), text);
+        };
+        choose(QStringLiteral("Tag"));
+        QCOMPARE(kinds(), std::set<QString>{QStringLiteral("Tag")});
+        QCOMPARE(row(QStringLiteral("soft")),
+                 (QStringList{QStringLiteral("2"), QStringLiteral("1"), QStringLiteral("50 %")}));
+        QCOMPARE(row(QStringLiteral("anna")),
+                 (QStringList{QStringLiteral("1"), QStringLiteral("1"), QStringLiteral("0 %")}));
+        // A new plan keeps what was chosen.
+        decisions.setFlag({ImageId{9}}, Flag::reject);
+        plan();
+        QCOMPARE(column->currentText(), QStringLiteral("Tag"));
+        QCOMPARE(kinds(), std::set<QString>{QStringLiteral("Tag")});
+        QCOMPARE(row(QStringLiteral("anna")).last(), QStringLiteral("100 %"));
+        choose(QStringLiteral("Groups of all columns"));
+        QCOMPARE(kinds(), both);
     }
 
     void exportsWhatThePlanSaid() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/opened_sample.h"
+#include "tests/support/sample_quality.h"
 #include "ui/filters/filters_panel.h"
 #include "ui/filters/name_list.h"
 #include "ui/filters/query_line.h"
@@ -234,6 +235,37 @@ class FiltersPanelTest : public QObject {
         QVERIFY(filters::axisOf({2, 2}).isEmpty());
         for (const double share : {0.0, 0.25, 0.5, 1.0})
             QVERIFY(std::abs(axis.share(axis.value(share)) - share) < 1e-9);
+    }
+
+    void issuesAreChosenInOneList() {
+        support::writeQuality(opened_->sample);
+        opened_->open(opened_->sample.workspace());
+        settle();
+        const auto text = [&](int row, int column) {
+            return list("issue").model()->index(row, column).data().toString();
+        };
+        // Dark: 4 and 9; blurry: 0 … 8, sharpness below 0.35.
+        QCOMPARE(text(0, 0), u"Dark"_s);
+        QCOMPARE(text(0, 1), u"2"_s);
+        QCOMPARE(text(2, 1), u"9"_s);
+        for (const int row : {0, 2})
+            list("issue").model()->setData(list("issue").model()->index(row, 0), Qt::Checked,
+                                           Qt::CheckStateRole);
+        QCOMPARE(line().text(), u"issue:dark,blurry"_s);
+        settle();
+        QCOMPARE(filter().count(), std::size_t{10});
+        list("issue").model()->setData(list("issue").model()->index(0, 0), Qt::Unchecked, Qt::CheckStateRole);
+        QCOMPARE(line().text(), u"issue:blurry"_s);
+        settle();
+        QCOMPARE(filter().count(), std::size_t{9});
+        write(u"not problem and issue:dark,\"odd_size\""_s);
+        QCOMPARE(filter().count(), std::size_t{2});
+        QVERIFY(checked("issue", 0) == Qt::Checked && checked("issue", 2) == Qt::Unchecked &&
+                checked("issue", 5) == Qt::Checked);
+        write(u"dark"_s); // short for issue:dark
+        QCOMPARE(filter().count(), std::size_t{2});
+        QVERIFY(checked("issue", 0) == Qt::Checked && checked("issue", 5) == Qt::Unchecked);
+        QCOMPARE(line().text(), u"dark"_s);
     }
 
     void tagsAreListedAsTheyAreMade() {

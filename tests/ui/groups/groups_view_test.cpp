@@ -99,6 +99,33 @@ class GroupsViewTest : public QObject {
         }
     }
 
+    void tagsMakeGroupsThatOverlap() {
+        session::Decisions& decisions = opened_->session.decisions();
+        QVERIFY(combo(QStringLiteral("Column to group by"))->findText(QStringLiteral("Tags")) < 0);
+        const auto soft = decisions.addTag(QStringLiteral("soft"), 0xd55e00);
+        const auto anna = decisions.addTag(QStringLiteral("anna"), 0x0072b2);
+        decisions.setTag({imageAt(0), imageAt(1), imageAt(9)}, soft, true);
+        decisions.setTag({imageAt(9)}, anna, true);
+        decisions.setFlag({imageAt(9)}, Flag::reject);
+        choose(QStringLiteral("Column to group by"), QStringLiteral("Tags"));
+        QTRY_COMPARE(of(QStringLiteral("soft"), Column::images), QStringLiteral("3"));
+        QCOMPARE(of(QStringLiteral("anna"), Column::images), QStringLiteral("1"));
+        QCOMPARE(of(QStringLiteral("(none)"), Column::images), QStringLiteral("22")); // 25 less 0, 1, 9
+        QCOMPARE(of(QStringLiteral("soft"), Column::removed), QStringLiteral("1"));
+        QCOMPARE(of(QStringLiteral("anna"), Column::lost), QStringLiteral("100 %"));
+        QVERIFY(says(QStringLiteral("25 images")) && says(QStringLiteral("1 in several groups")));
+        decisions.setTag({imageAt(9)}, soft, false);
+        QTRY_COMPARE(of(QStringLiteral("soft"), Column::images), QStringLiteral("2"));
+        QVERIFY(!says(QStringLiteral("in several groups")));
+        decisions.setTag({imageAt(9)}, soft, true);
+        QTRY_COMPARE(of(QStringLiteral("soft"), Column::images), QStringLiteral("3"));
+        // Selecting a group takes those of every tag.
+        const int row = rowOf(QStringLiteral("anna"));
+        QTest::mouseClick(table_->viewport(), Qt::LeftButton, {},
+                          table_->visualRect(table_->model()->index(row, 0)).center());
+        QTRY_COMPARE(opened_->session.selection().images(), std::vector{imageAt(9)});
+    }
+
     void sortsByAnyColumn() {
         auto* header = table_->horizontalHeader();
         header->setSortIndicator(static_cast<int>(Column::name), Qt::AscendingOrder);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/workspace/layout.h"
 #include "tests/support/opened_sample.h"
+#include "tests/support/sample_quality.h"
 #include "ui/quality/quality_view.h"
 #include "ui/quality/threshold_slider.h"
 #include "ui/thumbnails/tile_grid.h"
@@ -21,35 +22,6 @@ using imaging::QualityMeasure;
 using support::imageAt;
 using workspace::Flag;
 
-namespace {
-
-/// Of 24 images: image i has the sharpness i / 100, those of even i a uniform background that grows with i,
-/// images 4 and 9 are dark, the last one's sharpness is not known. The 25th cannot be read.
-void writeQuality(const support::SampleWorkspace& sample) {
-    base::Matrix<float> quality(sample.size(), imaging::qualityMeasureCount,
-                                std::numeric_limits<float>::quiet_NaN());
-    const auto set = [&](std::size_t row, QualityMeasure measure, float value) {
-        quality(row, static_cast<std::size_t>(measure)) = value;
-    };
-    for (std::size_t i = 0; i < 24; ++i) {
-        set(i, QualityMeasure::darkEnd, 0.1F);
-        set(i, QualityMeasure::brightness, 0.5F);
-        set(i, QualityMeasure::lightEnd, i == 4 ? 0.1F : i == 9 ? 0.2F : 0.9F);
-        if (i != 23)
-            set(i, QualityMeasure::sharpness, static_cast<float>(i) / 25);
-        set(i, QualityMeasure::information, 3);
-        set(i, QualityMeasure::colourfulness, 40);
-        set(i, QualityMeasure::aspect, 1.5F);
-        set(i, QualityMeasure::size, 20);
-        set(i, QualityMeasure::background,
-            static_cast<float>(sample.influenceRank(static_cast<int>(i)) + 1) / 25);
-    }
-    const auto store = workspace::Workspace::open(sample.workspace());
-    workspace::writeArray(store.arrayFile(workspace::arrays::imageQuality), quality.view());
-}
-
-} // namespace
-
 class QualityViewTest : public QObject {
     Q_OBJECT
 
@@ -62,7 +34,7 @@ class QualityViewTest : public QObject {
         view_.reset();
         opened_ = std::make_unique<support::OpenedSample>(support::SampleOptions{.broken = true});
         if (measured) {
-            writeQuality(opened_->sample);
+            support::writeQuality(opened_->sample);
             opened_->open(opened_->sample.workspace());
         }
         view_ = std::make_unique<quality::QualityView>(opened_->session, opened_->cache);
@@ -145,7 +117,7 @@ class QualityViewTest : public QObject {
         for (auto* button : view_->findChildren<QPushButton*>())
             if (button->text() == QStringLiteral("Filter by this"))
                 QTest::mouseClick(button, Qt::LeftButton);
-        QCOMPARE(opened_->session.filter().text(), QStringLiteral("blurry"));
+        QCOMPARE(opened_->session.filter().text(), QStringLiteral("issue:blurry"));
     }
 
     void flagsByKey() {

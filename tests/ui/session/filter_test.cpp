@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/support/sample_workspace.h"
+#include "core/base/error.h"
+#include "core/curation/stored_columns.h"
+#include "tests/support/sample_quality.h"
 #include "ui/session/session.h"
 
 #include <QSignalSpy>
@@ -155,6 +157,116 @@ class FilterTest : public QObject {
         QVERIFY(filter().text().isEmpty());
         QTRY_VERIFY(filter().isSettled());
         QCOMPARE(filter().count(), std::size_t{10});
+    }
+
+    void theCommandLineAnswersAsTheWindow_data() {
+        QTest::addColumn<QString>("query");
+        for (const char* query : {"influence > p30",
+                                  "influence_error < p50 or instability > p90",
+                                  "local_outlier_factor in p10..p90",
+                                  "label:ants,cats and not flag:unset,keep",
+                                  "flag:label",
+                                  "tag:\"x, y\"",
+                                  "tag:none",
+                                  "not tag:*",
+                                  "tag:X,\"x, y\"",
+                                  "noted",
+                                  "note:\"second\"",
+                                  "problem",
+                                  "duplicate",
+                                  "not duplicate and width > 20",
+                                  "height = 12",
+                                  "issue:dark,blurry",
+                                  "issue:none",
+                                  "issue:uniform*",
+                                  "not dark and not blurry",
+                                  "sharpness < 0.5 and background > p50",
+                                  "name:*1?.png",
+                                  "path:bees",
+                                  "(problem or dark) and noted"})
+            QTest::newRow(query) << QString::fromUtf8(query);
+    }
+    void theCommandLineAnswersAsTheWindow() {
+        QFETCH(QString, query);
+        support::writeQuality(*sample_);
+        open(sample_->workspace());
+        session::Decisions& decisions = session_->decisions();
+        decisions.setFlag({ImageId{1}, ImageId{20}}, Flag::keep);
+        decisions.setFlag({ImageId{2}}, Flag::wrongLabel);
+        const auto first = decisions.addTag(QStringLiteral("x, y"), 1);
+        const auto second = decisions.addTag(QStringLiteral("x"), 2);
+        decisions.setTag({ImageId{3}, ImageId{4}}, first, true);
+        decisions.setTag({ImageId{4}, ImageId{24}}, second, true);
+        decisions.setNote({ImageId{4}, ImageId{7}}, QStringLiteral("a second look"));
+        decisions.setNotDuplicates({ImageId{2}, ImageId{3}});
+        session_->qualityRules().setThreshold(curation::Issue::dark, 0.15);
+        curation::storeThresholds(sample_->workspace(), session_->qualityRules().thresholds());
+        ask(query.toUtf8().constData());
+        QVERIFY2(!filter().problem(), qPrintable(query));
+        std::set<int> elsewhere;
+        for (const ImageId image :
+             curation::StoredColumns(sample_->workspace()).imagesMatching(query.toStdString()))
+            elsewhere.insert(image.value);
+        QVERIFY2(!elsewhere.empty() && elsewhere.size() < 25, "a query that says nothing");
+        QTRY_COMPARE(matching(), elsewhere);
+    }
+    void columnsOfTheSameNames() {
+        support::writeQuality(*sample_);
+        open(sample_->workspace());
+        session_->decisions().addTag(QStringLiteral("x"), 1);
+        curation::StoredColumns stored(sample_->workspace());
+        const auto here = filter().columns();
+        const auto fields = here->fields();
+        QVERIFY(fields.names() == stored.allFields().names());
+        QVERIFY_EXCEPTION_THROWN(stored.matching("label:"), base::Error);
+    }
+
+    void renamedTagsAreCalledSo() {
+        session::Decisions& decisions = session_->decisions();
+        session::SavedViews& views = session_->savedViews();
+        const auto soft = decisions.addTag(QStringLiteral("soft"), 1);
+        const auto other = decisions.addTag(QStringLiteral("softer"), 2);
+        decisions.setTag({ImageId{3}, ImageId{4}}, soft, true);
+        decisions.setTag({ImageId{5}}, other, true);
+        views.save(QStringLiteral("one"), QStringLiteral("not  tag:softer,SOFT and label:ants"));
+        views.save(QStringLiteral("two"), QStringLiteral("name:soft"));
+        ask("tag:soft or note:soft");
+        QCOMPARE(matching(), (std::set<int>{3, 4}));
+        QSignalSpy noticed(&views, &session::SavedViews::noticed);
+        workspace::Tag renamed = *decisions.tagDefinition(soft);
+        renamed.name = "out, \"of\" focus";
+        decisions.changeTag(renamed);
+        QTRY_VERIFY(filter().isSettled());
+        QCOMPARE(filter().text(), QStringLiteral("tag:\"out, \\\"of\\\" focus\" or note:soft"));
+        QVERIFY(!filter().problem());
+        QCOMPARE(matching(), (std::set<int>{3, 4}));
+        QCOMPARE(views.views()[0].query,
+                 std::string("not  tag:softer,\"out, \\\"of\\\" focus\" and label:ants"));
+        QCOMPARE(views.views()[1].query, std::string("name:soft"));
+        decisions.undo();
+        QTRY_VERIFY(filter().isSettled());
+        QCOMPARE(filter().text(), QStringLiteral("tag:soft or note:soft"));
+        QCOMPARE(views.views()[0].query, std::string("not  tag:softer,soft and label:ants"));
+        // As another window and the next start read them.
+        QCOMPARE(workspace::DecisionStore(sample_->workspace() / workspace::files::decisions)
+                     .savedViews()[0]
+                     .query,
+                 std::string("not  tag:softer,soft and label:ants"));
+        QCOMPARE(noticed.size(), 0);
+
+        decisions.removeTag(soft);
+        QCOMPARE(noticed.size(), 1);
+        const QString sentence = noticed[0][0].toString();
+        QVERIFY2(sentence.contains(QStringLiteral("“soft”")) && sentence.contains(QStringLiteral("“one”")) &&
+                     sentence.contains(QStringLiteral("the filter")),
+                 qPrintable(sentence));
+        QVERIFY(filter().problem());
+        decisions.undo();
+        QTRY_VERIFY(filter().isSettled() && !filter().problem());
+        QCOMPARE(matching(), (std::set<int>{3, 4}));
+        decisions.removeTag(other);
+        QCOMPARE(noticed.size(), 2);
+        QVERIFY(noticed[1][0].toString().contains(QStringLiteral("in the view “one”:")));
     }
 
     void viewsAreSaved() {

@@ -9,6 +9,7 @@
 #include <QLocale>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -79,6 +80,25 @@ class TranslationsTest : public QObject {
     }
 
   private Q_SLOTS:
+    /// The engine sends the English titles; the window's list of them must be the engine's.
+    void everyStageHasATitle() {
+        static const QRegularExpression title(u"title\\(\\) const override \\{\\s*return \"([^\"]+)\""_s);
+        static const QRegularExpression listed(u"NOOP\\(\"wherefrom::session\", \"([^\"]+)\"\\)"_s);
+        QSet<QString> sent, known;
+        for (QDirIterator it(root + u"/core/pipeline"_s, {u"*_stage.h"_s}); it.hasNext();)
+            if (const auto match = title.match(read(it.next())); match.hasMatch())
+                sent << match.captured(1);
+        QCOMPARE(sent.size(), 12);
+        const auto all = german();
+        const QString list = read(root + u"/ui/session/stage_title.cpp"_s);
+        for (auto match = listed.globalMatch(list); match.hasNext();) {
+            const QString phrase = match.next().captured(1);
+            QVERIFY2(all.value({u"wherefrom::session"_s, phrase}).finished, qPrintable(phrase));
+            known << phrase;
+        }
+        QVERIFY2(sent == known, qPrintable((sent - known + (known - sent)).values().join(u", "_s)));
+    }
+
     void cleanup() { style::speak(*qApp, u"en"_s); }
 
     void theFrameOfATextIsSeen() {
