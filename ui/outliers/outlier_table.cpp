@@ -71,7 +71,6 @@ OutlierTable::OutlierTable(session::Session& session, thumbnails::ThumbnailCache
         setColumnWidth(column, std::max(widths[static_cast<std::size_t>(column)], needed));
     }
     header->setSectionResizeMode(0, QHeaderView::Fixed);
-    header->setStretchLastSection(true);
     connect(header, &QHeaderView::sortIndicatorChanged, &model, &OutlierModel::sort);
     connect(header, &QHeaderView::sectionResized, this, [this](int column) {
         if (!isSharing_ && column != columnCount - 1)
@@ -91,12 +90,16 @@ void OutlierTable::resizeEvent(QResizeEvent* event) {
     int room = width() - verticalScrollBar()->sizeHint().width();
     for (int column = 0; column < columnCount; ++column)
         if (column == columnCount - 1)
-            room -= flagWidth_; // the stretched one
+            room -= flagWidth_;
         else if (column != name && column != label)
             room -= columnWidth(column);
     const QScopedValueRollback sharing(isSharing_, true);
     setColumnWidth(name, std::max(leastName, static_cast<int>(room * nameShare)));
     setColumnWidth(label, std::max(leastLabel, room - columnWidth(name)));
+    int others = 0;
+    for (int column = 0; column < columnCount - 1; ++column)
+        others += columnWidth(column);
+    setColumnWidth(columnCount - 1, std::max(flagWidth_, viewport()->width() - others));
 }
 
 void OutlierTable::showCurrent() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/curation/decision_table.h"
+#include "core/curation/html_text.h"
 #include "core/curation/review_words.h"
 
 #include <QTest>

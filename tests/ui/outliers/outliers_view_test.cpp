@@ -85,7 +85,10 @@ class OutliersViewTest : public QObject {
         const int narrow = table_->columnWidth(name);
         view_->resize(1900, 400);
         QTRY_VERIFY(table_->columnWidth(name) > narrow + 300);
-        QVERIFY(!table_->horizontalScrollBar()->isVisible());
+        QTRY_VERIFY2(!table_->horizontalScrollBar()->isVisible(),
+                     qPrintable(QStringLiteral("%1 of %2")
+                                    .arg(table_->horizontalHeader()->length())
+                                    .arg(table_->viewport()->width())));
         QCOMPARE(table_->textElideMode(), Qt::ElideMiddle);
         // A width that the person chose stays.
         table_->setColumnWidth(name, 222);
