@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What influence costs beside its anchor: one plain forward and backward of both views (parameters' gradients
 // of the batch's mean loss, by autograd) on the same device, measured in turns with it.
+#include "app/engine/processor_environment.h"
 #include "core/base/error.h"
 #include "core/base/rank_statistics.h"
 #include "core/encoder/access_torch.h"
@@ -9,6 +10,7 @@
 #include "core/influence/cost_model.h"
 #include "core/influence/estimate_torch.h"
 #include "core/influence/gradient_capture_torch.h"
+#include "core/influence/layer_selection_torch.h"
 #include "core/influence/pixel_views_torch.h"
 #include "core/influence/score_torch.h"
 #include "tests/bench/bench_images.h"
@@ -36,7 +38,7 @@ struct Settings {
     std::size_t images = 0, factorSamples = 0;
     int batch = 0, rounds = 3, side = 0;
     std::vector<double> truncations{0.9, 0.99};
-    std::vector<std::string> precisions{"float32"};
+    std::vector<std::string> precisions{"float32"}, layers;
     bool madeBases = false;
 };
 
@@ -146,11 +148,14 @@ struct Row {
 class Bench {
   public:
     Bench(const Settings& settings, const std::string& name)
-        : settings_(settings), encoder_(made(settings, name)), network_(encoder::networkOf(encoder_)) {
+        : settings_(settings),
+          encoder_(made(settings, name)),
+          network_(encoder::networkOf(encoder_), settings.layers) {
         const bool large = encoder_.spec().inputSide > 100;
         count_ = settings.images > 0 ? settings.images : (name == "resnet20" ? 128 : large ? 4 : 16);
         images_.emplace(count_, encoder_.spec().inputSide, settings.folder);
         options_.draws = 1;
+        options_.layers = settings.layers;
         options_.factorSamples = count_;
         options_.batch = settings.batch;
         options_.batch = estimateCost(encoder_, options_, count_).batch;
@@ -286,7 +291,7 @@ class Bench {
 
     const Settings& settings_;
     encoder::Encoder encoder_;
-    encoder::Network& network_;
+    LayerSelection network_;
     std::size_t count_ = 0;
     std::optional<bench::BenchImages> images_;
     InfluenceOptions options_;
@@ -300,6 +305,7 @@ class Bench {
 } // namespace
 
 int main(int argc, char** argv) {
+    wherefrom::engine::prepareProcessorEnvironment(argv); // as the program that analyses
     CLI::App app("Speed of influence beside one plain forward and backward of both views");
     Settings settings;
     int threads = 0;
@@ -311,6 +317,8 @@ int main(int argc, char** argv) {
     app.add_option("--batch", settings.batch, "0: as an analysis chooses");
     app.add_option("--rounds", settings.rounds, "Measurements in turns with the anchor; the least counts");
     app.add_option("--truncation", settings.truncations, "As an analysis' option")->delimiter(',');
+    app.add_option("--layers", settings.layers, "Layers that count, as an analysis' option; else all")
+        ->delimiter(',');
     app.add_option("--precision", settings.precisions, "float32, tf32, bfloat16")->delimiter(',');
     app.add_option("--threads", threads, "0: all");
     app.add_flag("--made-bases", settings.madeBases, "No eigendecompositions: for times alone");

@@ -593,6 +593,18 @@ class InfluenceOracleTest : public QObject {
         QCOMPARE(cost.rotation, 4. * 28 * 28 + 28 * 16 + 4 * 36 * 36 + 32 * 16 + 2 * 25 + 2 * 9);
         QCOMPARE(cost.factors, 128. * (28 * 28 + 16) + 32 * (36 * 36 + 16) + 2 * (25 + 9));
         QVERIFY(cost.total > 100 * (3 * cost.assembly + cost.rotation));
+        // Two leading vectors of each A: Q_G in the sum, in the sum and in the terms.
+        auto options = optionsFor(Loss::cosine);
+        options.truncation = 2;
+        const auto two = costOf(sizes, options, 100, true, 4);
+        QCOMPARE(two.rotation, 28. * 16 + 4 * 28 * 2 + 32 * 16 + 4 * 36 * 2 + 2 * 9 + 3 * 5 * 2);
+        QCOMPARE(two.factors, cost.factors);
+        QVERIFY(cost.total - two.total > 99 * (cost.rotation - two.rotation));
+        options.truncation = 0.5; // at most 14, 18 and 3
+        QCOMPARE(costOf(sizes, options, 100, true, 4).rotation,
+                 28. * 16 + 4 * 28 * 14 + 32 * 16 + 4 * 36 * 18 + 2 * 9 + 3 * 5 * 3);
+        options.truncation = 1000;
+        QCOMPARE(costOf(sizes, options, 100, true, 4).rotation, cost.rotation);
     }
 
     void wrongOptionsAreNamed() {

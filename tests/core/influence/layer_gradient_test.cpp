@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/influence/convolution_gradient_torch.h"
 #include "core/influence/layer_gradient_torch.h"
 #include "tests/core/influence/small_networks_torch.h"
 
@@ -104,6 +105,13 @@ double difference(const Tensor& a, const Tensor& b) {
     return (a - b).abs().max().item<double>();
 }
 
+std::vector<LayerSignal> inFloat32(const std::vector<LayerSignal>& signals) {
+    std::vector<LayerSignal> narrow;
+    for (const auto& signal : signals)
+        narrow.push_back({signal.input.to(torch::kFloat32), signal.gradient.to(torch::kFloat32)});
+    return narrow;
+}
+
 void addCases() {
     QTest::addColumn<QByteArray>("name");
     for (const char* name : {"plain", "bias", "channels last", "strided", "dilated", "grouped", "depthwise",
@@ -112,6 +120,8 @@ void addCases() {
 }
 
 } // namespace
+
+Q_DECLARE_METATYPE(TrackedLayer)
 
 class LayerGradientTest : public QObject {
     Q_OBJECT
@@ -159,6 +169,42 @@ class LayerGradientTest : public QObject {
         QVERIFY(difference(h, rotated) < 1e-5 * rotated.abs().max().item<double>());
     }
 
+    /// Whole tiles, narrow ones and the bias; rows and columns that are left over by the stride.
+    void gradientsWithoutPatchesAreAutograds_data() {
+        QTest::addColumn<TrackedLayer>("layer");
+        QTest::newRow("one tile") << convolution("c", 8, 16, 3, 1, false);
+        QTest::newRow("narrow tiles, bias") << convolution("c", 24, 32, 3, 1, true);
+        QTest::newRow("strided") << changed(convolution("c", 16, 16, 3, 1, true), {2, 3}, {1, 0}, {1, 1});
+        QTest::newRow("wide kernel") << changed(convolution("c", 8, 48, 5, 1, false), {1, 2}, {2, 2}, {1, 1});
+        QTest::newRow("few channels") << convolution("c", 8, 4, 4, 1, false);
+    }
+    void gradientsWithoutPatchesAreAutograds() {
+        QFETCH(TrackedLayer, layer);
+        const Case c{layer, normal({5, layer.weight.size(1), 9, 8}, 3)};
+        const auto signals = signalsOf(c);
+        const auto narrow = inFloat32(signals);
+        if (!sumsWithoutPatches(layer, narrow.front().input))
+            QSKIP("This processor has neither AVX2 nor AVX-512.");
+        const Tensor expected = byAutograd(layer, signals), largest = expected.abs().max();
+        QVERIFY(difference(rotatedGradients(layer, narrow, {}), expected) < 2e-6 * largest.item<double>());
+        // A gradient that is laid out channels first, and parts of a batch.
+        auto strange = narrow;
+        strange[1].gradient = strange[1].gradient.contiguous(at::MemoryFormat::ChannelsLast);
+        strange[0].input = torch::cat({narrow[0].input, narrow[0].input}).narrow(0, 5, 5);
+        QVERIFY(difference(rotatedGradients(layer, strange, {}), expected) < 2e-6 * largest.item<double>());
+    }
+
+    void whatTheDirectSumDoesNotKnowIsMadeOfPatches() {
+        const Tensor image = normal({2, 16, 8, 8}, 1).to(torch::kFloat32);
+        const auto layer = convolution("c", 8, 16, 3, 1, false);
+        QVERIFY(!sumsWithoutPatches(layer, image.to(torch::kFloat64)));
+        QVERIFY(!sumsWithoutPatches(changed(layer, {1, 1}, {1, 1}, {2, 2}), image));
+        QVERIFY(!sumsWithoutPatches(convolution("c", 16, 16, 3, 1, false, 2), image));
+        QVERIFY(!sumsWithoutPatches(convolution("c", 12, 16, 3, 1, false), image)); // no whole registers
+        QVERIFY(!sumsWithoutPatches(convolution("c", 8, 3, 3, 1, false), image));
+        QVERIFY(!sumsWithoutPatches(convolution("c", 8, 16, 1, 0, false), image));
+    }
+
     void slicesOfRotatedGradientsAreThoseOfTheWhole_data() { addCases(); }
     void slicesOfRotatedGradientsAreThoseOfTheWhole() {
         QFETCH(QByteArray, name);
@@ -199,7 +245,13 @@ class LayerGradientTest : public QObject {
                              signal.gradient[i])
                                 .sum();
             const auto expected = torch::autograd::grad({objective}, {layer.weight, layer.bias});
-            QVERIFY(difference(h[i][0], torch::stack({expected[0], expected[1]})) < 1e-12);
+            const Tensor both = torch::stack({expected[0], expected[1]});
+            QVERIFY(difference(h[i][0], both) < 1e-12);
+            // One pass over float32 numbers, and what is laid out otherwise.
+            auto narrow = inFloat32(signals);
+            QVERIFY(difference(rotatedGradients(layer, narrow, {})[i][0], both) < 1e-5);
+            narrow[0].input = narrow[0].input.contiguous(at::MemoryFormat::ChannelsLast);
+            QVERIFY(difference(rotatedGradients(layer, narrow, {})[i][0], both) < 1e-5);
         }
     }
 
