@@ -4,12 +4,12 @@
 #include "core/base/error.h"
 #include "core/workspace/layout.h"
 #include "core/workspace/link_file.h"
+#include "core/workspace/run_names.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <fstream>
 #include <iterator>
 #include <set>
@@ -29,7 +29,6 @@ constexpr auto cardName = "run.json"; ///< the last file of a run that is writte
 constexpr auto manifestName = "manifest.json";
 constexpr std::string_view unfinished = ".keeping-";
 constexpr std::string_view leaving = ".removing-";
-constexpr std::size_t longestName = 80;
 /// Its arrays are as large as the dataset and the same for most runs.
 constexpr std::string_view notKept = stages::decode;
 /// Beside the arrays.
@@ -39,44 +38,6 @@ constexpr std::string_view sizeArray = arrays::imageSize; ///< of the decode sta
 
 fs::path runsFolder(const fs::path& workspaceFolder) {
     return workspaceFolder / runsName;
-}
-
-bool isId(std::string_view text) {
-    return !text.empty() && text.size() <= longestName && std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    });
-}
-
-std::string trimmed(std::string_view text) {
-    const auto isSpace = [](char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; };
-    while (!text.empty() && isSpace(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isSpace(text.back()))
-        text.remove_suffix(1);
-    return std::string(text);
-}
-
-/// A folder's name that says what the run is called: "seed 2, BYOL" is "seed-2-byol".
-std::string idFor(std::string_view name) {
-    std::string id;
-    for (const char c : name) {
-        const auto lower = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-        if (isId({&lower, 1}) && lower != '-')
-            id += lower;
-        else if (!id.empty() && id.back() != '-')
-            id += '-';
-    }
-    id.resize(std::min(id.size(), longestName / 2));
-    while (id.ends_with('-'))
-        id.pop_back();
-    return id.empty() ? "run" : id;
-}
-
-std::string freeId(const fs::path& folder, const std::string& wanted) {
-    std::string id = wanted;
-    for (int i = 2; fs::exists(folder / id); ++i)
-        id = wanted + "-" + std::to_string(i);
-    return id;
 }
 
 std::string contentOf(const fs::path& file) {
@@ -204,25 +165,6 @@ void fill(const fs::path& folder, const Workspace& from, const std::string& name
     writeCard(folder, name, automatic);
 }
 
-void requireFreeName(const std::vector<Run>& runs, const std::string& name, std::string_view exceptId) {
-    if (name.empty())
-        throw base::Error("A run needs a name.");
-    const bool taken = std::ranges::any_of(
-        runs, [&](const Run& run) { return run.id != exceptId && (run.name == name || run.id == name); });
-    if (taken || name == currentRunName)
-        throw base::Error("There is a run called " + name + " already: choose another name.");
-}
-
-std::string freeName(const std::vector<Run>& runs, const std::string& wanted) {
-    const auto isTaken = [&](const std::string& name) {
-        return std::ranges::any_of(runs, [&](const Run& run) { return run.name == name; });
-    };
-    std::string name = wanted;
-    for (int i = 2; isTaken(name); ++i)
-        name = wanted + " (" + std::to_string(i) + ")";
-    return name;
-}
-
 Run storedRun(const fs::path& workspaceFolder, std::string_view id) {
     const fs::path folder = runFolder(workspaceFolder, id);
     if (id.empty() || !fs::is_directory(folder))
@@ -236,7 +178,7 @@ std::vector<Run> keptRuns(const fs::path& workspaceFolder) {
     std::vector<Run> runs;
     std::error_code ignored;
     for (const auto& entry : fs::directory_iterator(runsFolder(workspaceFolder), ignored))
-        if (isId(entry.path().filename().string()) && entry.is_directory(ignored))
+        if (isRunId(entry.path().filename().string()) && entry.is_directory(ignored))
             runs.push_back(readRun(entry.path()));
     std::ranges::sort(runs, [](const Run& a, const Run& b) {
         return std::tie(a.finished, a.id) < std::tie(b.finished, b.id);
@@ -277,7 +219,7 @@ Run keepRun(const Workspace& workspace, std::string_view wantedName, bool automa
                           " to be kept as a run: analyse the dataset to its end first.");
     const auto runs = keptRuns(workspace.folder());
     const std::string& key = workspace.stages().at(std::string(stages::influence)).key;
-    const std::string wanted = trimmed(wantedName);
+    const std::string wanted = trimmedName(wantedName);
     const auto same =
         std::ranges::find_if(runs, [&](const Run& run) { return run.problem.empty() && run.key == key; });
     if (same != runs.end()) {
@@ -286,14 +228,14 @@ Run keepRun(const Workspace& workspace, std::string_view wantedName, bool automa
         return readRun(runFolder(workspace.folder(), same->id));
     }
     if (!wanted.empty())
-        requireFreeName(runs, wanted, "");
+        requireFreeRunName(runs, wanted, "");
     const std::string name =
-        wanted.empty() ? freeName(runs, defaultRunName(runFacts(workspace.stages()))) : wanted;
+        wanted.empty() ? freeRunName(runs, defaultRunName(runFacts(workspace.stages()))) : wanted;
     const fs::path folder = runsFolder(workspace.folder());
     try {
         fs::create_directories(folder);
         removeLeftovers(folder);
-        const std::string id = freeId(folder, idFor(name));
+        const std::string id = freeRunId(folder, runIdFor(name));
         const fs::path partial = folder / (std::string(unfinished) + id);
         fill(partial, workspace, name, automatic);
         fs::rename(partial, folder / id);
@@ -305,8 +247,8 @@ Run keepRun(const Workspace& workspace, std::string_view wantedName, bool automa
 
 void renameRun(const fs::path& workspaceFolder, std::string_view id, std::string_view name) {
     const Run run = storedRun(workspaceFolder, id);
-    const std::string wanted = trimmed(name);
-    requireFreeName(keptRuns(workspaceFolder), wanted, id);
+    const std::string wanted = trimmedName(name);
+    requireFreeRunName(keptRuns(workspaceFolder), wanted, id);
     // Whoever names a run wants it: it is no longer one that was kept by itself.
     writeCard(runFolder(workspaceFolder, id), wanted, false);
 }
@@ -361,7 +303,7 @@ void restoreRun(const Workspace& run, Workspace& into) {
 fs::path runFolder(const fs::path& workspaceFolder, std::string_view id) {
     if (id.empty())
         return workspaceFolder;
-    if (!isId(id))
+    if (!isRunId(id))
         throw base::Error("There is no run " + std::string(id) + " in " + workspaceFolder.string() + ".");
     return runsFolder(workspaceFolder) / id;
 }

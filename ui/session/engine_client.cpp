@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/session/engine_client.h"
 
-#include "ui/session/stage_title.h"
+#include "ui/session/engine_messages.h"
 
-#include <QCoreApplication>
-#include <QDir>
 #include <QElapsedTimer>
-#include <QFileInfo>
-#include <QJsonArray>
 #include <QJsonDocument>
-#include <QSettings>
-#include <QStandardPaths>
 
 #include <csignal>
 #include <utility>
@@ -28,52 +22,7 @@ constexpr qsizetype longestLine = 1 << 24; // bytes: whoever sends more speaks a
 constexpr qsizetype longestTail = 4096;    // bytes of standard error that are kept
 constexpr int cancelledCode = -32800;
 
-const QString engineName = u"wherefrom-engine"_s;
 const QString searchMethod = u"search"_s;
-
-StageProgress progressOf(const QJsonObject& p) {
-    return {.stage = p[u"stage"].toString(),
-            .title = stageTitle(p[u"title"].toString()),
-            .next = stageTitle(p[u"next"].toString()),
-            .index = p[u"index"].toInt(),
-            .count = p[u"count"].toInt(),
-            .done = p[u"done"].toInteger(),
-            .total = p[u"total"].toInteger(),
-            .unit = p[u"unit"].toString(),
-            .rate = p[u"rate"].toDouble(),
-            .secondsLeft = p[u"secondsLeft"].toDouble(-1),
-            .runSecondsLeft = p[u"runSecondsLeft"].toDouble(-1),
-            .detail = p[u"detail"].toString()};
-}
-
-StageEvent stageOf(const QJsonObject& p) {
-    StageEvent event{.stage = p[u"name"].toString(),
-                     .title = stageTitle(p[u"title"].toString()),
-                     .state = p[u"state"].toString(),
-                     .index = p[u"index"].toInt(),
-                     .count = p[u"count"].toInt(),
-                     .seconds = p[u"seconds"].toDouble(),
-                     .peakBytes = p[u"peakBytes"].toInteger(),
-                     .arrays = {}};
-    for (const QJsonValue array : p[u"arrays"].toArray())
-        event.arrays.push_back(array.toString());
-    return event;
-}
-
-Estimate estimateOf(const QJsonObject& r) {
-    Estimate estimate{.images = r[u"images"].toInteger(),
-                      .seconds = r[u"seconds"].toDouble(),
-                      .memoryBytes = r[u"memoryBytes"].toInteger(),
-                      .diskBytes = r[u"diskBytes"].toInteger(),
-                      .pretrainEpochs = r[u"pretrainEpochs"].toInt(),
-                      .stages = {}};
-    for (const QJsonValue value : r[u"stages"].toArray()) {
-        const QJsonObject stage = value.toObject();
-        estimate.stages.push_back({stageTitle(stage[u"title"].toString()), stage[u"seconds"].toDouble(),
-                                   stage[u"cached"].toBool()});
-    }
-    return estimate;
-}
 
 } // namespace
 
@@ -113,22 +62,6 @@ EngineClient::~EngineClient() {
 
 void EngineClient::setCommand(QStringList command) {
     command_ = std::move(command);
-}
-
-QStringList EngineClient::defaultCommand() {
-    QStringList prefix = QProcess::splitCommand(QSettings().value(u"engine/command"_s).toString());
-    for (const QString& word : prefix) {
-        if (QFileInfo(word).fileName() == engineName)
-            return prefix;
-    }
-    const QDir here(QCoreApplication::applicationDirPath());
-    for (const QString& place :
-         {engineName, u"../engine/"_s + engineName, u"../../app/engine/"_s + engineName}) {
-        if (const QFileInfo file(here.filePath(place)); file.isExecutable() && file.isFile())
-            return prefix << file.canonicalFilePath();
-    }
-    const QString onPath = QStandardPaths::findExecutable(engineName);
-    return onPath.isEmpty() ? QStringList() : prefix << onPath;
 }
 
 void EngineClient::analyse(const QString& dataset, const QString& workspace, const QJsonObject& options,
