@@ -48,9 +48,10 @@ set(wherefrom_standard_headers <algorithm> <filesystem> <functional> <map> <memo
 set(wherefrom_window_headers ${wherefrom_standard_headers} <QBoxLayout> <QJsonObject> <QLabel> <QPainter> <QString> <QTimer>
                              <QWidget>)
 
-# wherefrom_room(core/dataset NUMERIC DEPENDS core/base LINKS ZLIB::ZLIB PRECOMPILE <a heavy header of many of its units>)
+# wherefrom_room(core/dataset NUMERIC DEPENDS core/base LINKS ZLIB::ZLIB PRECOMPILE <a heavy header of many of its units>
+#                ALONE <files that cannot share a batch>)
 function(wherefrom_room room)
-  cmake_parse_arguments(ARG "NUMERIC" "" "DEPENDS;LINKS;PRECOMPILE" ${ARGN})
+  cmake_parse_arguments(ARG "NUMERIC" "" "DEPENDS;LINKS;PRECOMPILE;ALONE" ${ARGN})
   string(REPLACE "/" "_" name "${room}")
   set(target wherefrom_${name})
   file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/${room}/*.cpp" "${PROJECT_SOURCE_DIR}/${room}/*.h")
@@ -64,6 +65,9 @@ function(wherefrom_room room)
   if(compiled)
     add_library(${target} STATIC ${sources})
     target_link_libraries(${target} PUBLIC ${depends} PRIVATE wherefrom_options)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ${WHEREFROM_UNITY} UNITY_BUILD_BATCH_SIZE 8)
+    # Their private names are those of another file of the room.
+    set_source_files_properties(${ARG_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     if(ARG_NUMERIC)
       target_link_libraries(${target} PRIVATE wherefrom_numeric_options)
     endif()
