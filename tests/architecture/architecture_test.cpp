@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/architecture/include_rules.h"
+#include "tests/architecture/private_names.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -34,6 +35,18 @@ class ArchitectureTest : public QObject {
         QVERIFY(sources.size() > 50);
         const auto broken = brokenRules(sources, allowedArrows());
         QVERIFY2(broken.empty(), qPrintable(joined(broken)));
+    }
+
+    void filesOfABatchShareNoPrivateName() {
+        const auto shared = sharedPrivateNames(root);
+        QVERIFY2(shared.empty(), qPrintable(joined(shared)));
+    }
+
+    void privateNamesAreFound() {
+        const auto found = privateNames(
+            "namespace x {\nint open();\nnamespace {\nconstexpr int most = 3;\n"
+            "std::string line(int a) {\n    int inner(a);\n}\n} // namespace\nint after() {\n}\n}\n");
+        QCOMPARE(found, (std::vector<std::string>{"line", "most"}));
     }
 
     void roomsFormNoCircle() {

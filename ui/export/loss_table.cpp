@@ -40,6 +40,7 @@ LossTable::LossTable(QWidget* parent) : QTableWidget(0, 5, parent) {
     horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setTabKeyNavigation(false); // Tab leaves the table: hundreds of cells lie before the buttons
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setShowGrid(false);
     setAccessibleName(tr("What each class, split and group loses"));

@@ -126,7 +126,7 @@ void EngineRowsTest::everyArrayHasItsRows() {
             QVERIFY2(values->shape()[0] == images, array.c_str());
             perImage.insert(array);
         }
-    QCOMPARE(perImage.size(), std::size_t{21});
+    QCOMPARE(perImage.size(), std::size_t{23});
 }
 
 void EngineRowsTest::brokenImagesHaveNoResults_data() {
