@@ -6,6 +6,7 @@
 #include "core/dataset/source_kind.h"
 #include "core/encoder/device.h"
 #include "core/pipeline/memory.h"
+#include "core/pipeline/padded_text.h"
 #include "core/pipeline/quantity_text.h"
 #include "core/pipeline/report.h"
 #include "core/pipeline/stage.h"
@@ -20,11 +21,6 @@ namespace {
 
 constexpr std::size_t shownNames = 20;
 constexpr std::size_t shownProblems = 8;
-
-std::string line(std::string name, const std::string& text) {
-    name.resize(std::max<std::size_t>(24, name.size()), ' ');
-    return name + text + "\n";
-}
 
 std::string countOf(std::size_t count) {
     return countText(static_cast<std::int64_t>(count));
@@ -53,7 +49,7 @@ std::string countsText(const dataset::CategoryColumn& column) {
 std::string columnLine(const char* title, const dataset::CategoryColumn& column) {
     if (column.codes.empty() || column.names.empty())
         return {};
-    return line(title, countOf(column.names.size()) + ": " + countsText(column));
+    return factLine(title, countOf(column.names.size()) + ": " + countsText(column));
 }
 
 AnalysisSummary storedSummary(const workspace::Workspace& workspace) {
@@ -73,12 +69,12 @@ AnalysisSummary storedSummary(const workspace::Workspace& workspace) {
 
 std::string programInformation() {
     std::string text =
-        line("wherefrom-engine", WHEREFROM_VERSION) + line("LibTorch", encoder::describeLibrary());
+        factLine("wherefrom-engine", WHEREFROM_VERSION) + factLine("LibTorch", encoder::describeLibrary());
     for (const auto& device : encoder::devices())
-        text += line("Device " + device, encoder::describeDevice(device));
-    return text + line("Chosen by auto", encoder::chooseDevice("auto")) +
-           line("Threads", std::to_string(base::threadCount())) +
-           line("Free memory", bytesText(availableBytes()));
+        text += factLine("Device " + device, encoder::describeDevice(device));
+    return text + factLine("Chosen by auto", encoder::chooseDevice("auto")) +
+           factLine("Threads", std::to_string(base::threadCount())) +
+           factLine("Free memory", bytesText(availableBytes()));
 }
 
 std::string workspaceInformation(const std::filesystem::path& folder) {
@@ -86,8 +82,8 @@ std::string workspaceInformation(const std::filesystem::path& folder) {
     std::string text = workspaceReport(folder);
     const auto encoder = storedValues(workspace, workspace::stages::encoder);
     if (encoder.contains("encoder") && encoder["encoder"].is_string()) {
-        text += line("Encoder", encoder["encoder"].get<std::string>());
-        text += line("", encoder.value("training", "") + "; " + encoder.value("hash", ""));
+        text += factLine("Encoder", encoder["encoder"].get<std::string>());
+        text += factLine("", encoder.value("training", "") + "; " + encoder.value("hash", ""));
     }
     return text + "\n" + stageTable(storedSummary(workspace));
 }
@@ -96,18 +92,20 @@ std::string datasetInformation(const std::filesystem::path& path, std::stop_toke
     base::RunContext context;
     context.stop = std::move(stop);
     const auto dataset = dataset::open(path, context);
-    std::string text = line("Dataset", dataset.name + ", " + std::string(dataset::titleOf(dataset.kind))) +
-                       line("Where", dataset.root.string()) + line("Images", countOf(dataset.size())) +
-                       columnLine("Classes", dataset.label) + columnLine("Splits", dataset.split) +
-                       columnLine("Groups", dataset.group);
+    std::string text =
+        factLine("Dataset", dataset.name + ", " + std::string(dataset::titleOf(dataset.kind))) +
+        factLine("Where", dataset.root.string()) + factLine("Images", countOf(dataset.size())) +
+        columnLine("Classes", dataset.label) + columnLine("Splits", dataset.split) +
+        columnLine("Groups", dataset.group);
     for (const auto& column : dataset.categories)
         text += columnLine(column.name.c_str(), column);
-    text += line("Unusable as listed", countOf(dataset.problems.size()));
+    text += factLine("Unusable as listed", countOf(dataset.problems.size()));
     for (std::size_t i = 0; i < std::min(shownProblems, dataset.problems.size()); ++i)
-        text += line("", dataset.keys[dataset.problems[i].image.index()] + ": " + dataset.problems[i].reason);
+        text +=
+            factLine("", dataset.keys[dataset.problems[i].image.index()] + ": " + dataset.problems[i].reason);
     const auto folder = workspace::Workspace::defaultFolder(dataset.root);
-    return text + line("Workspace",
-                       folder.string() + (workspace::Workspace::isWorkspace(folder) ? "" : " (none yet)"));
+    return text + factLine("Workspace", folder.string() +
+                                            (workspace::Workspace::isWorkspace(folder) ? "" : " (none yet)"));
 }
 
 } // namespace wherefrom::pipeline

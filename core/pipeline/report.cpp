@@ -3,6 +3,7 @@
 
 #include "core/curation/duplicate_clusters.h"
 #include "core/imaging/pixel_distance.h"
+#include "core/pipeline/padded_text.h"
 #include "core/pipeline/quantity_text.h"
 #include "core/pipeline/score_columns.h"
 #include "core/pipeline/stored_duplicates.h"
@@ -24,10 +25,6 @@ namespace {
 constexpr std::size_t shownReasons = 8;
 constexpr std::size_t shownImages = 5;
 
-std::string padded(const std::string& text, std::size_t width) {
-    return text.size() < width ? text + std::string(width - text.size(), ' ') : text;
-}
-
 std::string numberText(double value) {
     std::array<char, 32> number{};
     std::snprintf(number.data(), number.size(), "%.4g", value);
@@ -38,17 +35,13 @@ std::string countOf(std::size_t count) {
     return countText(static_cast<std::int64_t>(count));
 }
 
-std::string line(const std::string& name, const std::string& text) {
-    return padded(name, 24) + text + "\n";
-}
-
 std::string problemLines(const workspace::Workspace& workspace, const dataset::Dataset& dataset) {
     const auto problems = workspace.problems(dataset);
-    std::string text = line("Unusable images", countOf(problems.size()));
+    std::string text = factLine("Unusable images", countOf(problems.size()));
     for (std::size_t i = 0; i < std::min(shownReasons, problems.size()); ++i)
-        text += line("", dataset.keys[problems[i].image.index()] + ": " + problems[i].reason);
+        text += factLine("", dataset.keys[problems[i].image.index()] + ": " + problems[i].reason);
     if (problems.size() > shownReasons)
-        text += line("", "and " + countOf(problems.size() - shownReasons) + " more in problems.csv");
+        text += factLine("", "and " + countOf(problems.size() - shownReasons) + " more in problems.csv");
     return text;
 }
 
@@ -67,7 +60,7 @@ std::string influenceLines(const workspace::Workspace& workspace, const dataset:
         for (std::size_t i = 0; i < shown; ++i) {
             std::array<char, 32> number{};
             std::snprintf(number.data(), number.size(), "%.4g", static_cast<double>(values[image(i)]));
-            text += line(i == 0 ? title : "", padded(number.data(), 12) + dataset.keys[image(i)]);
+            text += factLine(i == 0 ? title : "", paddedText(number.data(), 12) + dataset.keys[image(i)]);
         }
     };
     show("Lowest influence", [&](std::size_t i) { return order[i]; });
@@ -86,11 +79,11 @@ std::string duplicateLines(const workspace::Workspace& workspace, const dataset:
     curation::ClusterRules rules;
     rules.splits = dataset.split.codes;
     const auto clustering = curation::clusterDuplicates(pairs, imaging::defaultDuplicateDistance, rules);
-    return line("Duplicates", countOf(clustering.clusters.size()) + " clusters of " +
-                                  countOf(clustering.imagesInClusters) + " images up to distance " +
-                                  numberText(imaging::defaultDuplicateDistance) + "; " +
-                                  countOf(pairs.size()) + " pairs in all, " + countText(same) +
-                                  " with the same pixels, " + countText(mirrored) + " mirrored");
+    return factLine("Duplicates", countOf(clustering.clusters.size()) + " clusters of " +
+                                      countOf(clustering.imagesInClusters) + " images up to distance " +
+                                      numberText(imaging::defaultDuplicateDistance) + "; " +
+                                      countOf(pairs.size()) + " pairs in all, " + countText(same) +
+                                      " with the same pixels, " + countText(mirrored) + " mirrored");
 }
 
 std::string valueLine(const workspace::Workspace& workspace, std::string_view stage, const char* key,
@@ -101,7 +94,7 @@ std::string valueLine(const workspace::Workspace& workspace, std::string_view st
     const auto values = nlohmann::json::parse(record->second.values, nullptr, false);
     if (!values.is_object() || !values.contains(key) || !values[key].is_number())
         return {};
-    return line(title, numberText(values[key].get<double>()));
+    return factLine(title, numberText(values[key].get<double>()));
 }
 
 std::string neighbourLine(const workspace::Workspace& workspace) {
@@ -113,7 +106,7 @@ std::string neighbourLine(const workspace::Workspace& workspace) {
     if (const auto sample = values.value("recallSample", std::size_t{0}); sample > 0)
         text += ": " + numberText(values.value("recall", 0.0)) + " of the true ones on a sample of " +
                 countOf(sample);
-    return line("Neighbours", text);
+    return factLine("Neighbours", text);
 }
 
 std::string mapLines(const workspace::Workspace& workspace) {
@@ -129,27 +122,27 @@ std::string mapLines(const workspace::Workspace& workspace) {
 std::string estimateTable(const Estimate& estimate) {
     std::string text;
     for (const auto& stage : estimate.stages)
-        text +=
-            padded(stage.title, 36) + (stage.cached ? "kept from before" : secondsText(stage.seconds)) + "\n";
+        text += paddedText(stage.title, 36) +
+                (stage.cached ? "kept from before" : secondsText(stage.seconds)) + "\n";
     return text;
 }
 
 std::string stageTable(const AnalysisSummary& summary) {
-    std::string text = padded("Stage", 36) + padded("Time", 14) + "Peak memory\n";
+    std::string text = paddedText("Stage", 36) + paddedText("Time", 14) + "Peak memory\n";
     for (const auto& stage : summary.stages)
-        text += padded(stage.title, 36) + padded(secondsText(stage.seconds), 14) +
+        text += paddedText(stage.title, 36) + paddedText(secondsText(stage.seconds), 14) +
                 bytesText(stage.peakBytes) + (stage.cached ? "  (kept from before)" : "") + "\n";
-    return text + padded("All", 36) + secondsText(summary.seconds) + "\n";
+    return text + paddedText("All", 36) + secondsText(summary.seconds) + "\n";
 }
 
 std::string workspaceReport(const std::filesystem::path& folder) {
     const auto workspace = workspace::Workspace::open(folder);
     const auto dataset = storedDataset(workspace);
-    return line("Images", countOf(dataset->size()) + " in " + dataset->root.string()) +
+    return factLine("Images", countOf(dataset->size()) + " in " + dataset->root.string()) +
            problemLines(workspace, *dataset) + duplicateLines(workspace, *dataset) +
            influenceLines(workspace, *dataset) +
            valueLine(workspace, workspace::stages::embeddings, "knnProbe", "kNN probe of labels") +
-           neighbourLine(workspace) + mapLines(workspace) + line("Workspace", folder.string());
+           neighbourLine(workspace) + mapLines(workspace) + factLine("Workspace", folder.string());
 }
 
 } // namespace wherefrom::pipeline

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/dataset/csv.h"
+#include "core/pipeline/padded_text.h"
 #include "core/pipeline/validation.h"
 
 #include <algorithm>
@@ -14,11 +15,6 @@ std::string number(double value, int digits) {
         return "-";
     char text[40];
     std::snprintf(text, sizeof text, "%.*g", digits, value);
-    return text;
-}
-
-std::string padded(std::string text, std::size_t width) {
-    text.resize(std::max(text.size(), width), ' ');
     return text;
 }
 
@@ -54,8 +50,8 @@ std::string validationText(const Validation& validation) {
             section = row.section;
             text.append("\n").append(section).append("\n");
         }
-        text.append("  ").append(padded(row.subject, subjects)).append("  ");
-        text.append(padded(row.measure, measures)).append("  ").append(number(row.value, 4)).append("\n");
+        text.append("  ").append(paddedText(row.subject, subjects)).append("  ");
+        text.append(paddedText(row.measure, measures)).append("  ").append(number(row.value, 4)).append("\n");
     }
     return text;
 }
