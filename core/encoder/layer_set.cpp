@@ -91,11 +91,10 @@ torch::Tensor LayerSet::apply(const TrackedLayer& layer, const torch::Tensor& in
                       layer.dilation, layer.groups);
 }
 
-torch::Tensor LayerSet::normalised(std::size_t layer, const torch::Tensor& input) const {
+Standardisation LayerSet::standardisation(std::size_t layer) const {
     const torch::NoGradGuard noGradient;
     const Statistics& statistics = statistics_[layer];
-    return at::batch_norm(input, {}, {}, statistics.mean, statistics.variance, false, statisticsMomentum,
-                          epsilon, true);
+    return {statistics.mean, (statistics.variance + epsilon).rsqrt()};
 }
 
 void LayerSet::watch(const torch::Tensor& output) const {
@@ -107,7 +106,8 @@ torch::Tensor LayerSet::run(std::size_t index, const torch::Tensor& input, Layer
     if (interrupt_)
         interrupt_();
     const TrackedLayer& layer = tracked_[index];
-    torch::Tensor recorded = input, output;
+    torch::Tensor output;
+    Standardisation standardised;
     if (layer.kind != LayerKind::batchNorm) {
         output = apply(layer, input);
     } else {
@@ -117,12 +117,11 @@ torch::Tensor LayerSet::run(std::size_t index, const torch::Tensor& input, Layer
                 "images of a batch.");
         output = at::batch_norm(input, layer.weight, layer.bias, statistics_[index].mean,
                                 statistics_[index].variance, training_, statisticsMomentum, epsilon, true);
-        // Beside the graph: one fused operation forwards and one backwards, instead of four broadcasts each.
         if (tape != nullptr)
-            recorded = normalised(index, input);
+            standardised = standardisation(index);
     }
     if (tape != nullptr)
-        tape->push_back({firstIndex_ + index, recorded, output});
+        tape->push_back({firstIndex_ + index, input, output, standardised});
     watch(output);
     return output;
 }

@@ -67,7 +67,7 @@ class LayerSet {
 
     std::size_t add(TrackedLayer layer, Statistics statistics = {});
     torch::Tensor apply(const TrackedLayer& layer, const torch::Tensor& input) const;
-    torch::Tensor normalised(std::size_t layer, const torch::Tensor& input) const;
+    Standardisation standardisation(std::size_t layer) const;
     void watch(const torch::Tensor& output) const;
 
     std::size_t firstIndex_;

@@ -26,14 +26,22 @@ struct TrackedLayer {
     std::int64_t groups = 1;
 };
 
+/// x̂ = (x − mean) · inverseDeviation by channel, both [c]; undefined: x is x̂ already.
+struct Standardisation {
+    torch::Tensor mean{};
+    torch::Tensor inverseDeviation{};
+};
+
 /// One execution of a tracked layer; dimension 0 counts images. Linear layers: [b, …, in] and [b, …, out].
-/// For a batch norm (evaluation mode; layer and group norms count as such) `input` is the normalised input
-/// (x − μ)/σ [b, c, …], so that the gradient of its scale is Σ q ⊙ input and that of its shift is Σ q.
+/// For a batch norm (evaluation mode; layer and group norms count as such) the gradient of its scale is
+/// Σ q ⊙ x̂ and that of its shift is Σ q, with x̂ the `standardisation` of `input` [b, c, …]: it is left to
+/// who needs it, for a tape that held x̂ beside x would be half as large again.
 /// `output` is never changed in place.
 struct LayerExecution {
     std::size_t layer; ///< index into Network::layers()
     torch::Tensor input;
     torch::Tensor output;
+    Standardisation standardisation{};
 };
 
 /// Filled by forward(): every execution of a tracked layer, in order. Two passes may share one tape.

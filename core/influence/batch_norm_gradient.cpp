@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <vector>
 
 namespace wherefrom::influence {
 namespace {
@@ -24,7 +25,8 @@ struct Sums {
     double gradients = 0;
 };
 
-WHEREFROM_VECTORISED Sums sumsOf(const float* gradient, const float* input, std::int64_t count) {
+/// Σ gradient · (input − mean) and Σ gradient.
+WHEREFROM_VECTORISED Sums sumsOf(const float* gradient, const float* input, float mean, std::int64_t count) {
     Sums sums;
     for (std::int64_t start = 0; start < count; start += run) {
         const std::int64_t end = std::min(count, start + run);
@@ -32,11 +34,11 @@ WHEREFROM_VECTORISED Sums sumsOf(const float* gradient, const float* input, std:
         std::int64_t i = start;
         for (; i + lanes <= end; i += lanes)
             for (std::int64_t k = 0; k < lanes; ++k) {
-                products[std::size_t(k)] += gradient[i + k] * input[i + k];
+                products[std::size_t(k)] += gradient[i + k] * (input[i + k] - mean);
                 gradients[std::size_t(k)] += gradient[i + k];
             }
         for (; i < end; ++i) {
-            products[0] += gradient[i] * input[i];
+            products[0] += gradient[i] * (input[i] - mean);
             gradients[0] += gradient[i];
         }
         for (std::size_t k = 0; k < std::size_t(lanes); ++k) {
@@ -47,10 +49,21 @@ WHEREFROM_VECTORISED Sums sumsOf(const float* gradient, const float* input, std:
     return sums;
 }
 
+/// Of every channel, or `otherwise` where there is none.
+std::vector<float> byChannel(const Tensor& values, std::int64_t channels, float otherwise) {
+    if (!values.defined())
+        return std::vector<float>(std::size_t(channels), otherwise);
+    const Tensor plain = values.to(torch::kFloat32).contiguous();
+    return {plain.data_ptr<float>(), plain.data_ptr<float>() + channels};
+}
+
 /// Both sums of one execution in one pass over its numbers, added to [b, 1, 1 or 2, channels].
-void addInOnePass(Tensor& sum, const Tensor& gradient, const Tensor& input) {
+void addInOnePass(Tensor& sum, const LayerSignal& signal) {
+    const Tensor &gradient = signal.gradient, &input = signal.input;
     const auto channels = input.size(1), shift = sum.size(2) > 1 ? channels : 0;
     const auto positions = input.numel() / (input.size(0) * channels);
+    const auto means = byChannel(signal.standardisation.mean, channels, 0);
+    const auto scales = byChannel(signal.standardisation.inverseDeviation, channels, 1);
     const float* gradients = gradient.data_ptr<float>();
     const float* inputs = input.data_ptr<float>();
     float* sums = sum.data_ptr<float>();
@@ -58,9 +71,9 @@ void addInOnePass(Tensor& sum, const Tensor& gradient, const Tensor& input) {
         for (std::int64_t i = first; i < last; ++i)
             for (std::int64_t c = 0; c < channels; ++c) {
                 const auto at = (i * channels + c) * positions;
-                const Sums found = sumsOf(gradients + at, inputs + at, positions);
+                const Sums found = sumsOf(gradients + at, inputs + at, means[std::size_t(c)], positions);
                 float* mine = sums + i * (channels + shift) + c;
-                mine[0] += float(found.products);
+                mine[0] += float(found.products * double(scales[std::size_t(c)]));
                 if (shift > 0)
                     mine[shift] += float(found.gradients);
             }
@@ -71,6 +84,15 @@ bool goesInOnePass(const LayerSignal& signal) {
     return signal.input.is_cpu() && signal.input.scalar_type() == torch::kFloat32 &&
            signal.gradient.scalar_type() == torch::kFloat32 && signal.input.is_contiguous() &&
            signal.gradient.is_contiguous();
+}
+
+Tensor standardised(const LayerSignal& signal) {
+    const auto& [mean, inverseDeviation] = signal.standardisation;
+    if (!mean.defined())
+        return signal.input;
+    std::vector<std::int64_t> shape(std::size_t(signal.input.dim()), 1);
+    shape[1] = signal.input.size(1);
+    return (signal.input - mean.view(shape)) * inverseDeviation.view(shape);
 }
 
 Tensor sumOverPositions(const Tensor& x) {
@@ -85,10 +107,10 @@ Tensor batchNormGradients(const encoder::TrackedLayer& layer, const std::vector<
     Tensor sum = torch::zeros({first.size(0), 1, rows, first.size(1)}, first.options());
     for (const auto& signal : signals) {
         if (goesInOnePass(signal)) {
-            addInOnePass(sum, signal.gradient, signal.input);
+            addInOnePass(sum, signal);
             continue;
         }
-        sum.select(2, 0).squeeze(1).add_(sumOverPositions(signal.gradient * signal.input));
+        sum.select(2, 0).squeeze(1).add_(sumOverPositions(signal.gradient * standardised(signal)));
         if (rows > 1)
             sum.select(2, 1).squeeze(1).add_(sumOverPositions(signal.gradient));
     }

@@ -8,7 +8,7 @@
 namespace wherefrom::influence {
 
 /// Gradient of a batch norm's scale and, where it has one, shift, of every image: [b, 1, 1 or 2, channels].
-/// `input` of the signals is normalised.
+/// Where a signal has a standardisation, its input is seen through it.
 torch::Tensor batchNormGradients(const encoder::TrackedLayer& layer, const std::vector<LayerSignal>& signals);
 
 } // namespace wherefrom::influence

@@ -106,7 +106,7 @@ void addRotatedSquares(Tensor& sum, const Walk& walk, std::size_t l, std::vector
     const auto type =
         layer.kind == LayerKind::batchNorm ? weights : productType(walk.options.precision, weights);
     for (auto& signal : signals)
-        signal = {signal.input.to(type), signal.gradient.to(type)};
+        signal = {signal.input.to(type), signal.gradient.to(type), signal.standardisation};
     const auto as = [type](const Tensor& tensor) { return tensor.defined() ? tensor.to(type) : tensor; };
     forEachRotated(layer, signals, {as(basis.in), as(basis.out)}, [&](std::int64_t, const Tensor& h) {
         walk.context.throwIfStopped();

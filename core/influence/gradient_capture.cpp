@@ -52,7 +52,8 @@ Signals differentiate(std::size_t layers, const Tensor& objective, std::span<con
         for (const auto& execution : pass->tape) {
             const Tensor& gradient = gradients[next++];
             if (gradient.defined())
-                signals.at(execution.layer).push_back({execution.input.detach(), gradient.detach()});
+                signals.at(execution.layer)
+                    .push_back({execution.input.detach(), gradient.detach(), execution.standardisation});
         }
     return signals;
 }

@@ -2,6 +2,7 @@
 #include "core/influence/layer_gradient_torch.h"
 
 #include "core/influence/batch_norm_gradient_torch.h"
+#include "core/influence/channels_last_torch.h"
 #include "core/influence/convolution_gradient_torch.h"
 
 #include <algorithm>
@@ -15,10 +16,6 @@ using torch::Tensor;
 
 std::int64_t biasColumns(const TrackedLayer& layer) {
     return layer.bias.defined() ? 1 : 0;
-}
-
-Tensor channelsLast(const Tensor& images) {
-    return images.permute({0, 2, 3, 1}).contiguous();
 }
 
 /// [b, groups, positions, in + bias] with the bias column filled; the rest is for the caller.
@@ -36,21 +33,13 @@ bool isPointwise(const TrackedLayer& layer) {
            layer.padding == none && layer.groups == 1 && !layer.bias.defined();
 }
 
-Tensor padded(const TrackedLayer& layer, const Tensor& image) {
-    const auto [vertical, horizontal] = layer.padding;
-    if (vertical == 0 && horizontal == 0)
-        return image;
-    return torch::constant_pad_nd(image, {0, 0, horizontal, horizontal, vertical, vertical});
-}
-
 Tensor convolutionPatches(const TrackedLayer& layer, const Tensor& input,
                           std::array<std::int64_t, 2> outputSize) {
-    Tensor image = channelsLast(input);
+    const Tensor image = channelsLast(input, layer.padding);
     const auto images = image.size(0), channels = image.size(3), perGroup = channels / layer.groups;
     const auto [height, width] = outputSize;
     if (isPointwise(layer))
         return image.view({images, 1, height * width, channels});
-    image = padded(layer, image);
     const auto rows = layer.weight.size(2), columns = layer.weight.size(3);
     const auto windows = image.as_strided(
         {images, layer.groups, height, width, rows, columns, perGroup},
@@ -119,7 +108,8 @@ std::vector<LayerSignal> part(const std::vector<LayerSignal>& signals, std::int6
                               std::int64_t count) {
     std::vector<LayerSignal> slice;
     for (const auto& signal : signals)
-        slice.push_back({signal.input.narrow(0, first, count), signal.gradient.narrow(0, first, count)});
+        slice.push_back({signal.input.narrow(0, first, count), signal.gradient.narrow(0, first, count),
+                         signal.standardisation});
     return slice;
 }
 
@@ -199,7 +189,7 @@ Terms termsOf(const TrackedLayer& layer, const LayerSignal& signal, const LayerB
     if (order.gradientsFirst)
         terms.q = rotateColumns(terms.q, basis.out);
     if (!order.patchesFirst && sumsWithoutPatches(layer, signal.input)) {
-        terms.image = padded(layer, channelsLast(signal.input));
+        terms.image = channelsLast(signal.input, layer.padding);
         terms.width = signal.gradient.size(3);
         return terms;
     }

@@ -14,6 +14,7 @@ namespace wherefrom::influence {
 struct LayerSignal {
     torch::Tensor input;    ///< as on the tape
     torch::Tensor gradient; ///< of the objective, with respect to the output; shaped as the output
+    encoder::Standardisation standardisation{}; ///< of a batch norm's input, as on the tape
 };
 
 /// The patches that a layer multiplies its weight with (im2col): [b, groups, positions, in], `in` counting

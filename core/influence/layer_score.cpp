@@ -2,6 +2,7 @@
 #include "core/influence/layer_score_torch.h"
 
 #include "core/influence/precision_torch.h"
+#include "core/influence/truncated_squares_torch.h"
 #include "core/influence/truncation_torch.h"
 #include "core/influence/weighted_squares_torch.h"
 
@@ -19,25 +20,19 @@ Tensor as(torch::ScalarType type, const Tensor& tensor) {
 std::vector<LayerSignal> as(torch::ScalarType type, const std::vector<LayerSignal>& signals) {
     std::vector<LayerSignal> converted;
     for (const auto& signal : signals)
-        converted.push_back({signal.input.to(type), signal.gradient.to(type)});
+        converted.push_back({signal.input.to(type), signal.gradient.to(type), signal.standardisation});
     return converted;
 }
 
-/// ‖h̃_i‖² of every row and L = h̃ Q_lead.
-struct Energies {
-    Tensor rows; ///< [b, g, out]
-    Tensor lead; ///< [b, g, out, r]
-};
-
-Energies fromGradients(const encoder::TrackedLayer& layer, const std::vector<LayerSignal>& signals,
-                       const LayerBasis& basis) {
+TruncatedRows fromGradients(const encoder::TrackedLayer& layer, const std::vector<LayerSignal>& signals,
+                            const LayerBasis& basis) {
     const Tensor h = rotatedGradients(layer, signals, {{}, basis.out});
     return {squaredRowLengths(h), rotateColumns(h, basis.in)};
 }
 
 /// Where positions are few, h is never made: ‖h̃_i‖² = q̃_iᵀ (p pᵀ) q̃_i over the positions, L = q̃ᵀ (p Q_lead).
-Energies fromPositions(const encoder::TrackedLayer& layer, const std::vector<LayerSignal>& signals,
-                       const LayerBasis& basis) {
+TruncatedRows fromPositions(const encoder::TrackedLayer& layer, const std::vector<LayerSignal>& signals,
+                            const LayerBasis& basis) {
     std::vector<Tensor> inputs, gradients;
     for (const auto& signal : signals) {
         inputs.push_back(patchesOf(layer, signal));
@@ -91,15 +86,10 @@ void LayerScorer::score(const std::vector<LayerSignal>& signals, const Visit& vi
 
 void LayerScorer::truncatedScore(const std::vector<LayerSignal>& signals, const Visit& visit) const {
     const bool few = positionsAreFewer(layerSize(layer_, signals), basis_.in.size(2));
-    const auto type = weights_.scalar_type();
     (few ? forEachSliceOfTerms
          : forEachSlice)(layer_, signals, [&](std::int64_t first, const std::vector<LayerSignal>& slice) {
-        const auto energies =
-            few ? fromPositions(layer_, slice, basis_) : fromGradients(layer_, slice, basis_);
-        const Tensor squares = energies.lead.to(type).square();
-        const Tensor outside = (energies.rows.to(type) - squares.sum(3)).clamp_min(0);
-        visit(first, (squares * weights_).sum(at::IntArrayRef{1, 2, 3}) +
-                         (outside * rest_).sum(at::IntArrayRef{1, 2}));
+        const auto rows = few ? fromPositions(layer_, slice, basis_) : fromGradients(layer_, slice, basis_);
+        visit(first, truncatedSquares(rows, weights_, rest_));
     });
 }
 

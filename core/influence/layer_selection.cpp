@@ -62,7 +62,8 @@ torch::Tensor LayerSelection::forward(const torch::Tensor& images, encoder::Laye
     torch::Tensor output = network_.forward(images, &all);
     for (auto& execution : all)
         if (const auto place = places_.at(execution.layer); place >= 0)
-            tape->push_back({std::size_t(place), std::move(execution.input), std::move(execution.output)});
+            tape->push_back({std::size_t(place), std::move(execution.input), std::move(execution.output),
+                             std::move(execution.standardisation)});
     return output;
 }
 

@@ -57,10 +57,4 @@ Tensor weightedSquares(const Tensor& h, const Tensor& weight) {
     return result;
 }
 
-Tensor squaredRowLengths(const Tensor& h) {
-    if (h.scalar_type() == torch::kBFloat16 || h.scalar_type() == torch::kHalf)
-        return h.to(torch::kFloat32).square().sum(3);
-    return h.square().sum(3);
-}
-
 } // namespace wherefrom::influence

@@ -9,7 +9,4 @@ namespace wherefrom::influence {
 /// transposed), weight [g, out, in] → [b] of the weight's type.
 torch::Tensor weightedSquares(const torch::Tensor& h, const torch::Tensor& weight);
 
-/// ‖row‖² of h [b, g, out, in] → [b, g, out]; of a reduced type in float32.
-torch::Tensor squaredRowLengths(const torch::Tensor& h);
-
 } // namespace wherefrom::influence

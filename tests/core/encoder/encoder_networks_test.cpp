@@ -20,12 +20,20 @@ double relativeError(const torch::Tensor& value, const torch::Tensor& expected) 
     return ((value - expected).norm() / expected.norm().clamp_min(1e-12)).item<double>();
 }
 
+torch::Tensor standardised(const LayerExecution& execution) {
+    const auto& [mean, inverseDeviation] = execution.standardisation;
+    const torch::Tensor input = execution.input.detach();
+    return (input - mean.view({1, -1, 1, 1})) * inverseDeviation.view({1, -1, 1, 1});
+}
+
 /// The weight's gradient out of what the tape holds and the gradient q of the output: Σ q pᵀ.
-torch::Tensor weightGradient(const TrackedLayer& layer, const torch::Tensor& input, const torch::Tensor& q) {
+torch::Tensor weightGradient(const TrackedLayer& layer, const LayerExecution& execution,
+                             const torch::Tensor& q) {
+    const torch::Tensor input = execution.input.detach();
     if (layer.kind == LayerKind::linear)
         return q.t().mm(input);
     if (layer.kind == LayerKind::batchNorm)
-        return (q * input).sum(at::IntArrayRef{0, 2, 3});
+        return (q * standardised(execution)).sum(at::IntArrayRef{0, 2, 3});
     const torch::Tensor patches =
         at::im2col(input, layer.weight.sizes().slice(2), layer.dilation, layer.padding,
                    layer.stride); // [b, in·kh·kw, positions], groups one after another
@@ -55,7 +63,7 @@ double tapeError(const torch::Tensor& output, const LayerTape& tape,
     for (const LayerExecution& execution : tape) {
         const TrackedLayer& layer = layers[execution.layer];
         const torch::Tensor q = execution.output.grad();
-        add(weights[execution.layer], weightGradient(layer, execution.input.detach(), q));
+        add(weights[execution.layer], weightGradient(layer, execution, q));
         add(biases[execution.layer], biasGradient(layer, q));
     }
     double worst = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/influence/channels_last_torch.h"
 #include "core/influence/convolution_gradient_torch.h"
 #include "core/influence/layer_gradient_torch.h"
+#include "core/influence/truncated_squares_torch.h"
 #include "tests/core/influence/small_networks_torch.h"
 
 #include <QtTest>
@@ -108,7 +110,8 @@ double difference(const Tensor& a, const Tensor& b) {
 std::vector<LayerSignal> inFloat32(const std::vector<LayerSignal>& signals) {
     std::vector<LayerSignal> narrow;
     for (const auto& signal : signals)
-        narrow.push_back({signal.input.to(torch::kFloat32), signal.gradient.to(torch::kFloat32)});
+        narrow.push_back(
+            {signal.input.to(torch::kFloat32), signal.gradient.to(torch::kFloat32), signal.standardisation});
     return narrow;
 }
 
@@ -253,6 +256,64 @@ class LayerGradientTest : public QObject {
             narrow[0].input = narrow[0].input.contiguous(at::MemoryFormat::ChannelsLast);
             QVERIFY(difference(rotatedGradients(layer, narrow, {})[i][0], both) < 1e-5);
         }
+    }
+
+    void batchNormSeesItsInputStandardised() {
+        const TrackedLayer layer = batchNorm("bn", 4, 2);
+        const Tensor mean = normal({4}, 5), inverse = normal({4}, 6).abs() + 0.1;
+        const Tensor input = normal({3, 4, 5, 6}, 1) + 7, gradient = normal({3, 4, 5, 6}, 2);
+        const auto wide = [](const Tensor& channels) { return channels.view({1, 4, 1, 1}); };
+        const Tensor expected = torch::stack({(gradient * (input - wide(mean)) * wide(inverse)).sum({2, 3}),
+                                              gradient.sum(at::IntArrayRef{2, 3})},
+                                             1)
+                                    .unsqueeze(1);
+        const std::vector<LayerSignal> signals{{input, gradient, {mean, inverse}}};
+        QVERIFY(difference(rotatedGradients(layer, signals, {}), expected) < 1e-12);
+        QVERIFY(difference(rotatedGradients(layer, inFloat32(signals), {}), expected) < 1e-4);
+    }
+
+    void truncatedSquaresAreTheFormula() {
+        // More than one register's worth in a row, and a remainder; the last row's outside is negative.
+        const Tensor lead = normal({5, 2, 3, 37}, 1), weight = normal({2, 3, 37}, 2).abs(),
+                     rest = normal({2, 3}, 3).abs();
+        Tensor lengths = lead.square().sum(3) + normal({5, 2, 3}, 4).abs();
+        lengths.select(2, 2).zero_();
+        std::vector<double> expected(5);
+        for (std::int64_t b = 0; b < 5; ++b)
+            for (std::int64_t g = 0; g < 2; ++g)
+                for (std::int64_t i = 0; i < 3; ++i) {
+                    double inside = 0;
+                    for (std::int64_t j = 0; j < 37; ++j) {
+                        const double square = std::pow(lead[b][g][i][j].item<double>(), 2);
+                        inside += square;
+                        expected[std::size_t(b)] += square * weight[g][i][j].item<double>();
+                    }
+                    expected[std::size_t(b)] +=
+                        std::max(0.0, lengths[b][g][i].item<double>() - inside) * rest[g][i].item<double>();
+                }
+        const auto narrow = [](const Tensor& x) { return x.to(torch::kFloat32); };
+        const Tensor exact = truncatedSquares({lengths, lead}, weight, rest);
+        const Tensor fast = truncatedSquares({narrow(lengths), narrow(lead)}, narrow(weight), narrow(rest));
+        for (std::int64_t b = 0; b < 5; ++b) {
+            QVERIFY(std::abs(exact[b].item<double>() - expected[std::size_t(b)]) < 1e-10);
+            QVERIFY(std::abs(fast[b].item<double>() / expected[std::size_t(b)] - 1) < 1e-5);
+        }
+        QVERIFY(difference(squaredRowLengths(narrow(lead)), lead.square().sum(3)) < 1e-4);
+    }
+
+    void channelsComeLastWithABorder() {
+        const Tensor images = normal({2, 3, 4, 5}, 1).to(torch::kFloat32);
+        const Tensor laid = channelsLast(images, {1, 2});
+        QCOMPARE(laid.sizes().vec(), (std::vector<std::int64_t>{2, 6, 9, 3}));
+        QVERIFY(laid.is_contiguous());
+        for (std::int64_t y = 0; y < 6; ++y)
+            for (std::int64_t x = 0; x < 9; ++x) {
+                const bool inside = y >= 1 && y < 5 && x >= 2 && x < 7;
+                for (std::int64_t c = 0; c < 3; ++c)
+                    QCOMPARE(laid[1][y][x][c].item<float>(),
+                             inside ? images[1][c][y - 1][x - 2].item<float>() : 0.0F);
+            }
+        QVERIFY(torch::equal(laid, channelsLast(images.to(torch::kFloat64), {1, 2}).to(torch::kFloat32)));
     }
 
     void slicesCoverEveryImageOnce() {
