@@ -18,7 +18,8 @@ target_compile_definitions(wherefrom_options INTERFACE QT_NO_KEYWORDS QT_NO_CAST
 function(wherefrom_link_third_party target visibility)
   foreach(library IN LISTS ARGN)
     if(library STREQUAL "torch")
-      target_link_libraries(${target} ${visibility} ${TORCH_LIBRARIES})
+      # at::parallel_for is a template: a unit compiled without OpenMP runs it on one thread, and says nothing.
+      target_link_libraries(${target} ${visibility} ${TORCH_LIBRARIES} OpenMP::OpenMP_CXX)
       target_include_directories(${target} SYSTEM PRIVATE ${TORCH_INCLUDE_DIRS})
     else()
       target_link_libraries(${target} ${visibility} ${library})

@@ -50,6 +50,7 @@ if(WHEREFROM_ENGINE)
   if(TORCH_CXX_FLAGS MATCHES "_GLIBCXX_USE_CXX11_ABI=0")
     message(FATAL_ERROR "This LibTorch was built with the old C++ ABI: take the 'cxx11 ABI' download instead.")
   endif()
+  find_package(OpenMP REQUIRED COMPONENTS CXX)
 endif()
 
 if(WHEREFROM_GUI)

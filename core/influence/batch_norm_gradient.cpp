@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/influence/batch_norm_gradient_torch.h"
 
-#include "core/base/vectorised.h"
+#include "core/influence/channel_sums.h"
+#include "core/influence/parallel_torch.h"
 
-#include <ATen/Parallel.h>
-
-#include <algorithm>
-#include <array>
 #include <cstddef>
 #include <vector>
 
@@ -14,40 +11,6 @@ namespace wherefrom::influence {
 namespace {
 
 using torch::Tensor;
-
-constexpr std::int64_t lanes = 64;
-
-/// Numbers whose sums are float32 before they go on in float64.
-constexpr std::int64_t run = 4096;
-
-struct Sums {
-    double products = 0;
-    double gradients = 0;
-};
-
-/// Σ gradient · (input − mean) and Σ gradient.
-WHEREFROM_VECTORISED Sums sumsOf(const float* gradient, const float* input, float mean, std::int64_t count) {
-    Sums sums;
-    for (std::int64_t start = 0; start < count; start += run) {
-        const std::int64_t end = std::min(count, start + run);
-        std::array<float, lanes> products{}, gradients{};
-        std::int64_t i = start;
-        for (; i + lanes <= end; i += lanes)
-            for (std::int64_t k = 0; k < lanes; ++k) {
-                products[std::size_t(k)] += gradient[i + k] * (input[i + k] - mean);
-                gradients[std::size_t(k)] += gradient[i + k];
-            }
-        for (; i < end; ++i) {
-            products[0] += gradient[i] * (input[i] - mean);
-            gradients[0] += gradient[i];
-        }
-        for (std::size_t k = 0; k < std::size_t(lanes); ++k) {
-            sums.products += double(products[k]);
-            sums.gradients += double(gradients[k]);
-        }
-    }
-    return sums;
-}
 
 /// Of every channel, or `otherwise` where there is none.
 std::vector<float> byChannel(const Tensor& values, std::int64_t channels, float otherwise) {
@@ -64,26 +27,34 @@ void addInOnePass(Tensor& sum, const LayerSignal& signal) {
     const auto positions = input.numel() / (input.size(0) * channels);
     const auto means = byChannel(signal.standardisation.mean, channels, 0);
     const auto scales = byChannel(signal.standardisation.inverseDeviation, channels, 1);
+    const ChannelLayout layout{channels, positions, !input.is_contiguous()};
     const float* gradients = gradient.data_ptr<float>();
     const float* inputs = input.data_ptr<float>();
     float* sums = sum.data_ptr<float>();
     at::parallel_for(0, input.size(0), 1, [&](std::int64_t first, std::int64_t last) {
-        for (std::int64_t i = first; i < last; ++i)
+        for (std::int64_t i = first; i < last; ++i) {
+            const auto at = i * channels * positions;
+            const ChannelSums found = channelSums(layout, gradients + at, inputs + at, means);
+            float* mine = sums + i * (channels + shift);
             for (std::int64_t c = 0; c < channels; ++c) {
-                const auto at = (i * channels + c) * positions;
-                const Sums found = sumsOf(gradients + at, inputs + at, means[std::size_t(c)], positions);
-                float* mine = sums + i * (channels + shift) + c;
-                mine[0] += float(found.products * double(scales[std::size_t(c)]));
+                mine[c] += float(found.products[std::size_t(c)]) * scales[std::size_t(c)];
                 if (shift > 0)
-                    mine[shift] += float(found.gradients);
+                    mine[shift + c] += float(found.gradients[std::size_t(c)]);
             }
+        }
     });
+}
+
+/// Both laid out alike, one of the two ways that channelSums() knows.
+bool sameLayout(const Tensor& gradient, const Tensor& input) {
+    const auto last = at::MemoryFormat::ChannelsLast;
+    return (input.is_contiguous() && gradient.is_contiguous()) ||
+           (input.is_contiguous(last) && gradient.is_contiguous(last));
 }
 
 bool goesInOnePass(const LayerSignal& signal) {
     return signal.input.is_cpu() && signal.input.scalar_type() == torch::kFloat32 &&
-           signal.gradient.scalar_type() == torch::kFloat32 && signal.input.is_contiguous() &&
-           signal.gradient.is_contiguous();
+           signal.gradient.scalar_type() == torch::kFloat32 && sameLayout(signal.gradient, signal.input);
 }
 
 Tensor standardised(const LayerSignal& signal) {

@@ -4,6 +4,8 @@
 #include "core/influence/batch_norm_gradient_torch.h"
 #include "core/influence/channels_last_torch.h"
 #include "core/influence/convolution_gradient_torch.h"
+#include "core/influence/outer_products.h"
+#include "core/influence/parallel_torch.h"
 
 #include <algorithm>
 
@@ -64,7 +66,7 @@ Tensor linearPatches(const TrackedLayer& layer, const Tensor& input) {
 }
 
 /// Σ over positions of q pᵀ: q [b, g, P, out], p [b, g, P, in] → [b, g, out, in], added to `sum`.
-void addOuterProducts(Tensor& sum, const Tensor& q, const Tensor& p) {
+void addBatchedProducts(Tensor& sum, const Tensor& q, const Tensor& p) {
     const auto batch = q.size(0) * q.size(1);
     const Tensor left = q.reshape({batch, q.size(2), q.size(3)}).transpose(1, 2);
     const Tensor right = p.reshape({batch, p.size(2), p.size(3)});
@@ -175,7 +177,7 @@ struct Terms {
 /// Added to `sum`, which may be undefined: [b, g, out, in].
 void addTerms(Tensor& sum, const TrackedLayer& layer, const Terms& terms) {
     if (!terms.image.defined())
-        return addOuterProducts(sum, terms.q, terms.p);
+        return addBatchedProducts(sum, terms.q, terms.p);
     const auto in = layer.weight.numel() / layer.weight.size(0) + biasColumns(layer);
     if (!sum.defined())
         sum = torch::zeros({terms.q.size(0), 1, terms.q.size(3), in}, terms.q.options());
@@ -215,6 +217,34 @@ std::vector<Terms> allTerms(const TrackedLayer& layer, const std::vector<LayerSi
     return all;
 }
 
+/// From this many rows on, a library's product of one image is worth a call.
+constexpr std::int64_t rowsOfALibrary = 128;
+
+/// Q_Gᵀ h, group by group. Torch multiplies image after image on one thread: small ones are better shared.
+Tensor rotateRows(const Tensor& h, const Tensor& basis) {
+    const auto out = h.size(2), in = h.size(3);
+    if (h.size(1) > 1 || out >= rowsOfALibrary || !h.is_cpu() || h.scalar_type() != torch::kFloat32 ||
+        !h.is_contiguous() || !knowsOuterProducts(out, in))
+        return basis.transpose(1, 2).matmul(h);
+    const OuterProducts products{.height = out,
+                                 .width = 1,
+                                 .out = out,
+                                 .kernelRows = 1,
+                                 .run = in,
+                                 .imageRow = in,
+                                 .down = 1,
+                                 .right = 0,
+                                 .sumRow = in};
+    const Tensor rotated = torch::zeros_like(h), factors = basis.contiguous();
+    const float* values = h.data_ptr<float>();
+    float* sums = rotated.data_ptr<float>();
+    at::parallel_for(0, h.size(0), 1, [&](std::int64_t first, std::int64_t last) {
+        for (std::int64_t i = first; i < last; ++i)
+            addOuterProducts(products, factors.data_ptr<float>(), values + i * out * in, sums + i * out * in);
+    });
+    return rotated;
+}
+
 /// Σ q pᵀ of images [first, first + count), with the rotations that the terms did not have.
 Tensor rotatedSum(const TrackedLayer& layer, const std::vector<Terms>& all, std::int64_t first,
                   std::int64_t count, const LayerBasis& basis, const RotationOrder& order) {
@@ -224,7 +254,7 @@ Tensor rotatedSum(const TrackedLayer& layer, const std::vector<Terms>& all, std:
     if (basis.in.defined() && !order.patchesFirst)
         h = rotateColumns(h, basis.in);
     if (basis.out.defined() && !order.gradientsFirst)
-        h = basis.out.transpose(1, 2).matmul(h);
+        h = rotateRows(h, basis.out);
     return h;
 }
 

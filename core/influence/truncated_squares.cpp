@@ -2,8 +2,7 @@
 #include "core/influence/truncated_squares_torch.h"
 
 #include "core/base/vectorised.h"
-
-#include <ATen/Parallel.h>
+#include "core/influence/parallel_torch.h"
 
 #include <algorithm>
 #include <array>

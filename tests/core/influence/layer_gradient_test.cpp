@@ -258,6 +258,22 @@ class LayerGradientTest : public QObject {
         }
     }
 
+    /// Rows that the room rotates itself, and some too many or too odd for that.
+    void rowsAreRotatedOfEverySize() {
+        for (const std::int64_t out : {8, 24, 36, 136}) {
+            const TrackedLayer layer = convolution("c", out, 16, 3, 1, false);
+            const Case c{layer, normal({3, 16, 20, 19}, 3)}; // more positions than inputs: the sum is rotated
+            const auto signals = signalsOf(c);
+            const LayerBasis basis{{}, orthogonal(1, out, 5)};
+            const Tensor expected = basis.out.transpose(1, 2).matmul(byAutograd(layer, signals));
+            const LayerBasis narrow{{}, basis.out.to(torch::kFloat32)};
+            const double largest = expected.abs().max().item<double>();
+            QVERIFY(difference(rotatedGradients(layer, signals, basis), expected) < 1e-10 * largest);
+            QVERIFY(difference(rotatedGradients(layer, inFloat32(signals), narrow), expected) <
+                    4e-6 * largest);
+        }
+    }
+
     void batchNormSeesItsInputStandardised() {
         const TrackedLayer layer = batchNorm("bn", 4, 2);
         const Tensor mean = normal({4}, 5), inverse = normal({4}, 6).abs() + 0.1;
@@ -269,7 +285,12 @@ class LayerGradientTest : public QObject {
                                     .unsqueeze(1);
         const std::vector<LayerSignal> signals{{input, gradient, {mean, inverse}}};
         QVERIFY(difference(rotatedGradients(layer, signals, {}), expected) < 1e-12);
-        QVERIFY(difference(rotatedGradients(layer, inFloat32(signals), {}), expected) < 1e-4);
+        auto narrow = inFloat32(signals);
+        QVERIFY(difference(rotatedGradients(layer, narrow, {}), expected) < 1e-4);
+        narrow[0].input = narrow[0].input.contiguous(at::MemoryFormat::ChannelsLast);
+        QVERIFY(difference(rotatedGradients(layer, narrow, {}), expected) < 1e-4); // laid out differently
+        narrow[0].gradient = narrow[0].gradient.contiguous(at::MemoryFormat::ChannelsLast);
+        QVERIFY(difference(rotatedGradients(layer, narrow, {}), expected) < 1e-4);
     }
 
     void truncatedSquaresAreTheFormula() {
@@ -314,6 +335,10 @@ class LayerGradientTest : public QObject {
                              inside ? images[1][c][y - 1][x - 2].item<float>() : 0.0F);
             }
         QVERIFY(torch::equal(laid, channelsLast(images.to(torch::kFloat64), {1, 2}).to(torch::kFloat32)));
+        const Tensor last = images.contiguous(at::MemoryFormat::ChannelsLast);
+        QVERIFY(torch::equal(laid, channelsLast(last, {1, 2})));
+        QVERIFY(torch::equal(channelsLast(images), channelsLast(last)));
+        QVERIFY(channelsLast(last).is_contiguous());
     }
 
     void slicesCoverEveryImageOnce() {
