@@ -11,6 +11,11 @@ namespace {
 constexpr const char* alreadyDone = "WHEREFROM_ENVIRONMENT_READY";
 constexpr int keep = 0; // setenv: what is set already stays
 
+/// glibc's; the largest threshold that it accepts. Other C libraries read none of it.
+constexpr const char* allocator =
+    "glibc.malloc.hugetlb=1:glibc.malloc.arena_max=1:"
+    "glibc.malloc.mmap_threshold=33554432:glibc.malloc.trim_threshold=4294967296";
+
 bool hasAvx512() {
 #if defined(__x86_64__)
     return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
@@ -27,6 +32,8 @@ void prepareProcessorEnvironment(char** arguments) {
         return;
     setenv(alreadyDone, "1", keep);
     setenv("OMP_WAIT_POLICY", "passive", keep);
+    setenv("OPENBLAS_THREAD_TIMEOUT", "4", keep); // the least: 2^4 ticks
+    setenv("GLIBC_TUNABLES", allocator, keep);
     if (hasAvx512())
         setenv("OPENBLAS_CORETYPE", "SkylakeX", keep);
     execv("/proc/self/exe", arguments);

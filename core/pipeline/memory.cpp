@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pipeline/memory.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <fstream>
 #include <limits>
@@ -45,6 +47,12 @@ std::int64_t availableBytes() {
     if (limit && used)
         available = std::min(available, std::max<std::int64_t>(0, *limit - *used));
     return available;
+}
+
+void returnFreeMemory() {
+#if defined(__GLIBC__)
+    malloc_trim(0);
+#endif
 }
 
 } // namespace wherefrom::pipeline

@@ -14,4 +14,16 @@ std::int64_t peakBytes();
 /// limits it.
 std::int64_t availableBytes();
 
+/// Gives back to the system what the allocator keeps of memory that was freed: the engine lets it keep all
+/// during a stage (see engine::prepareProcessorEnvironment).
+void returnFreeMemory();
+
+/// The same when it goes out of scope, however that happens.
+struct ReturnsFreeMemory {
+    ReturnsFreeMemory() = default;
+    ReturnsFreeMemory(const ReturnsFreeMemory&) = delete;
+    ReturnsFreeMemory& operator=(const ReturnsFreeMemory&) = delete;
+    ~ReturnsFreeMemory() { returnFreeMemory(); }
+};
+
 } // namespace wherefrom::pipeline

@@ -2,6 +2,7 @@
 #include "core/pipeline/server.h"
 
 #include "core/base/error.h"
+#include "core/pipeline/memory.h"
 
 #include <algorithm>
 #include <chrono>
@@ -110,6 +111,7 @@ void Server::startLongWork(const protocol::Request& request) {
         return refuse(request, Code::invalidParameters, error.what());
     }
     work_.start(request.id, [this, work = std::move(work)](const base::RunControl& control) {
+        const ReturnsFreeMemory atTheEnd;
         NotifyingListener listener(writer_);
         return work(listener, control);
     });

@@ -84,6 +84,7 @@ StageSummary StageRunner::execute(Stage& stage, std::size_t index, const std::st
                                   const StagesAfter& after) {
     const std::string name(stage.name());
     run_.listener->onStage(event(stage, index, StageState::started));
+    returnFreeMemory(); // of the stage before: a peak is a stage's own
     resetPeak();
     const base::WorkClock clock(control_.pause);
     StageOutput output(*run_.workspace, *run_.listener, [&] {
