@@ -101,10 +101,11 @@ ScoringCost costOf(const std::vector<LayerSize>& sizes, const InfluenceOptions& 
     cost.total = sampled * (estimated + (factored ? cost.forwardBackward + cost.factors : 0)) + cost.eigen +
                  double(n) * options.draws * draw;
     cost.curvatureBytes = std::int64_t(square * element + parameters * 8);
-    // Factor sums are float64 and are replaced by the bases one by one; a tape holds about four tensors of
-    // each layer's size (input, output, gradient, activation).
+    // Factor sums are float64 and are replaced by the bases one by one; a tape holds the output of each
+    // layer, its gradient, and behind every second one an activation; the rest is for what autograd makes on
+    // its way.
     const double passes = options.averageGradients ? 0.5 * (1 + options.draws) : 1;
-    const double batchBytes = double(cost.batch) * 4 * tape * passes * element;
+    const double batchBytes = double(cost.batch) * 3 * tape * passes * element;
     cost.peakBytes = std::int64_t(square * (8 + element) + eigenSquares * side * side * 8 +
                                   parameters * (8 + 2 * element) + batchBytes + 2 * slice * element);
     return cost;

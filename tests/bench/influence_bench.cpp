@@ -173,8 +173,8 @@ class Bench {
             cost.forwardBackward / 1e9, cost.assembly / 1e9, cost.rotation / 1e9, cost.factors / 1e9,
             double(cost.curvatureBytes) / 1e6);
         plain();
-        const double before = double(bench::residentBytes());
         bench::resetPeak();
+        const double before = double(bench::residentBytes());
         estimate();
         const double peak = double(bench::peakBytes()) - before;
         anchor_ = {};

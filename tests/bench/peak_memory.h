@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <malloc.h>
+
 #include <cstdint>
 #include <fstream>
 #include <string>
@@ -22,8 +24,9 @@ inline std::int64_t residentBytes() {
 inline std::int64_t peakBytes() {
     return accountOf("VmHWM");
 }
-/// Peaks count from here on.
+/// Peaks count from here on, and what the allocator holds free no longer counts.
 inline void resetPeak() {
+    malloc_trim(0);
     std::ofstream("/proc/self/clear_refs") << "5";
 }
 
