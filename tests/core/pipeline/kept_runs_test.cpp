@@ -136,7 +136,7 @@ class KeptRunsTest : public QObject {
 
     void bothAreComparedInWords() {
         const auto report = pipeline::compareRuns({folder(), "current", "two"});
-        QVERIFY(report.table.find("Images in both            24\n") != std::string::npos);
+        QVERIFY(report.table.find("Images in both          24\n") != std::string::npos);
         QVERIFY(report.table.find("1 -> 2") != std::string::npos);
         QCOMPARE(std::ranges::count(report.csv, '\n'), std::ptrdiff_t{25});
         QVERIFY(pipeline::runTable(folder()).find("current (kept as random encoder, simclr, seed 1)") !=
