@@ -24,11 +24,10 @@ struct Arguments {
 };
 
 void printEstimate(const pipeline::Estimate& estimate) {
-    std::fprintf(stderr, "%s images, about %s, %s of memory, %s of disk.\n",
-                 pipeline::countText(static_cast<std::int64_t>(estimate.images)).c_str(),
-                 pipeline::secondsText(estimate.seconds).c_str(),
-                 pipeline::bytesText(estimate.memoryBytes).c_str(),
-                 pipeline::bytesText(estimate.diskBytes).c_str());
+    std::fprintf(
+        stderr, "%s images, about %s, %s of memory, %s of disk.\n",
+        pipeline::countText(estimate.images).c_str(), pipeline::secondsText(estimate.seconds).c_str(),
+        pipeline::bytesText(estimate.memoryBytes).c_str(), pipeline::bytesText(estimate.diskBytes).c_str());
     if (estimate.pretrainEpochs > 0)
         std::fprintf(stderr, "Pretraining: %d epoch%s.\n", estimate.pretrainEpochs,
                      estimate.pretrainEpochs == 1 ? "" : "s");
@@ -85,8 +84,7 @@ void addAnalyze(CLI::App& app, Command& chosen) {
     command->add_option("--workspace", arguments->workspace, "Folder for the results (see: where)");
     addAnalysisOptions(*command, arguments->request.options);
     command->add_option("--csv", arguments->csv, "Write all scores to this file at the end");
-    command->add_option("--run", arguments->request.run,
-                        "Keep the result as a run of this name (see: runs)");
+    command->add_option("--run", arguments->request.run, "Keep the result as a run of this name (see: runs)");
     command->add_flag("--anew", arguments->request.anew,
                       "Compute everything again, also what holds for images that have not changed");
     command->add_flag("--json", arguments->json,

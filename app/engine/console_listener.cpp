@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/engine/console_listener.h"
 
+#include "core/base/number_text.h"
 #include "core/pipeline/quantity_text.h"
 
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <array>
 #include <cstdio>
 
 namespace wherefrom::engine {
@@ -91,10 +91,8 @@ void ConsoleListener::onProgress(const pipeline::ProgressEvent& event) {
 
 void ConsoleListener::onProbe(int epochs, std::int64_t, double accuracy) {
     const std::lock_guard lock(mutex_);
-    std::array<char, 32> percent{};
-    std::snprintf(percent.data(), percent.size(), "%.1f %%", 100 * accuracy);
     print("After " + std::to_string(epochs) + (epochs == 1 ? " epoch" : " epochs") +
-          ": kNN probe of labels " + percent.data() + " right");
+          ": kNN probe of labels " + base::formatted("%.1f %%", 100 * accuracy) + " right");
 }
 
 void ConsoleListener::onNotice(std::string_view sentence) {

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
 
 namespace wherefrom::curation {
@@ -85,20 +84,10 @@ std::string escapedHtml(std::string_view text) {
     return result;
 }
 
-std::string countText(std::size_t number) {
-    std::string digits = std::to_string(number);
-    for (std::size_t at = digits.size(); at > 3;)
-        digits.insert(at -= 3, 1, ',');
-    return digits;
-}
-
 std::string shareText(std::size_t part, std::size_t whole) {
     if (whole == 0)
         return "–";
-    std::array<char, 40> text{};
-    std::snprintf(text.data(), text.size(), "%.1f %%",
-                  100 * static_cast<double>(part) / static_cast<double>(whole));
-    return text.data();
+    return base::formatted("%.1f %%", 100 * static_cast<double>(part) / static_cast<double>(whole));
 }
 
 std::string momentText(std::string_view moment) {
@@ -112,17 +101,14 @@ std::string numberText(double value) {
         return "–";
     if (std::isinf(value))
         return value > 0 ? "∞" : "−∞";
-    std::array<char, 40> text{};
-    std::snprintf(text.data(), text.size(), "%.2e", std::fabs(value)); // rounded, with its power of ten
-    const std::string_view rounded(text.data());
+    const std::string rounded = base::formatted("%.2e", std::fabs(value)); // with its power of ten
     const std::string sign = value < 0 ? "−" : "";
-    const int exponent = std::atoi(text.data() + rounded.find('e') + 1);
+    const int exponent = std::atoi(rounded.c_str() + rounded.find('e') + 1);
     if (value != 0 && (exponent < -3 || exponent > 6))
-        return (sign + std::string(rounded.substr(0, 4))).append(powerOfTen(exponent));
+        return sign + rounded.substr(0, 4) + powerOfTen(exponent);
     if (exponent >= 3)
-        return sign + countText(static_cast<std::size_t>(std::llround(std::fabs(value))));
-    std::snprintf(text.data(), text.size(), "%.*f", std::max(0, 2 - exponent), std::fabs(value));
-    return sign + text.data();
+        return sign + countText(std::llround(std::fabs(value)));
+    return sign + base::formatted("%.*f", std::max(0, 2 - exponent), std::fabs(value));
 }
 
 } // namespace wherefrom::curation

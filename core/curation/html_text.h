@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/number_text.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -12,8 +14,7 @@ namespace wherefrom::curation {
 /// that are no UTF-8 and signs that XML 1.0 does not allow (control characters) replaced by U+FFFD.
 std::string escapedHtml(std::string_view text);
 
-/// "12,345".
-std::string countText(std::size_t number);
+using base::countText;
 /// "12.3 %"; "–" of nothing.
 std::string shareText(std::size_t part, std::size_t whole);
 /// Three significant digits and all before the point: "0.0123", "7,360"; below 0.001 and from 10 million with

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/curation/report_charts.h"
 
+#include "core/base/number_text.h"
 #include "core/curation/html_text.h"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <limits>
 #include <numeric>
 
@@ -17,9 +17,7 @@ constexpr double left = 8, right = 8, top = 22, bottom = 26;
 constexpr double mapSide = 640;
 
 std::string coordinate(double value) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.1f", value);
-    return text.data();
+    return base::formatted("%.1f", value);
 }
 
 std::string opened(double w, double h, const std::string& title) {

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/curation/percentile.h"
+#include "core/curation/verdicts.h"
 
 #include <algorithm>
 #include <cmath>
@@ -68,21 +69,6 @@ struct FoundCluster {
     ReviewEvidence evidence;
     bool isSettled = false; ///< by verdicts: its members are single images again
 };
-
-bool areNotDuplicates(std::span<const std::pair<ImageId, ImageId>> verdicts, ImageId a, ImageId b) {
-    return std::binary_search(verdicts.begin(), verdicts.end(), a < b ? std::pair{a, b} : std::pair{b, a});
-}
-
-template <typename Images>
-bool areAllVerdicts(std::span<const std::pair<ImageId, ImageId>> verdicts, const Images& images) {
-    if (verdicts.size() < images.size() * (images.size() - 1) / 2)
-        return false;
-    for (std::size_t i = 0; i < images.size(); ++i)
-        for (std::size_t j = i + 1; j < images.size(); ++j)
-            if (!areNotDuplicates(verdicts, images[i], images[j]))
-                return false;
-    return true;
-}
 
 double strengthOf(const DuplicateCluster& cluster, float limit) {
     const double closeness =
@@ -319,22 +305,6 @@ class Builder {
     ReviewQueue queue_;
 };
 
-Flag flagOf(const ReviewDecisions& decisions, ImageId image) {
-    return image.index() < decisions.flags.size() ? decisions.flags[image.index()] : Flag::none;
-}
-
-bool isClusterDecided(const std::vector<ImageId>& images, const ReviewDecisions& decisions) {
-    std::vector<ImageId> left; // what no flag takes out
-    bool allFlagged = true;
-    for (const ImageId image : images) {
-        const Flag flag = flagOf(decisions, image);
-        allFlagged = allFlagged && flag != Flag::none;
-        if (flag == Flag::none || flag == Flag::keep)
-            left.push_back(image);
-    }
-    return allFlagged || left.size() < 2 || areAllVerdicts(decisions.notDuplicates, left);
-}
-
 } // namespace
 
 bool ReviewItem::has(ReviewKind kind) const {
@@ -367,30 +337,6 @@ ReviewQueue reviewQueue(const ReviewInputs& inputs, const ReviewOptions& options
     if (!isShare(options.outlierShare) || !isShare(options.influenceShare))
         throw base::Error("The review lists a share of the images between 0 and 1.");
     return Builder(inputs, options).build();
-}
-
-bool isDecided(const ReviewItem& item, const ReviewDecisions& decisions) {
-    for (const ReviewEvidence& evidence : item.evidence) {
-        const bool decided = evidence.image.valid() ? flagOf(decisions, evidence.image) != Flag::none
-                                                    : isClusterDecided(item.images, decisions);
-        if (!decided)
-            return false;
-    }
-    return true;
-}
-
-std::vector<std::pair<ImageId, Flag>> flagsFor(const ReviewItem& item, Flag decision) {
-    std::vector<std::pair<ImageId, Flag>> flags;
-    const bool onlyCopies = item.isCluster() && (decision == Flag::keep || decision == Flag::duplicate);
-    for (std::size_t i = 0; i < item.images.size(); ++i) {
-        if (!onlyCopies)
-            flags.emplace_back(item.images[i], decision);
-        else if (i > 0)
-            flags.emplace_back(item.images[i], Flag::duplicate);
-        else if (decision == Flag::keep)
-            flags.emplace_back(item.images[i], Flag::keep);
-    }
-    return flags;
 }
 
 } // namespace wherefrom::curation

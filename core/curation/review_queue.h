@@ -115,25 +115,9 @@ struct ReviewQueue {
 /// The prioritised list. An image with several kinds of evidence is in it once, with all of it; what is said
 /// of a single member of a cluster stands with the cluster. Verdicts ("not a duplicate") among
 /// `inputs.rules`: clusters are what remains; a cluster all of whose pairs are verdicts is listed, for it is
-/// decided (see isDecided), and what is said of its members stands alone. Outliers are ordered by the higher
-/// of their two percentiles. Takes a fraction of a second for a million images. Throws Error (sizes that do
-/// not fit together).
+/// decided (see review_decisions.h), and what is said of its members stands alone. Outliers are ordered by
+/// the higher of their two percentiles. Takes a fraction of a second for a million images. Throws Error
+/// (sizes that do not fit together).
 ReviewQueue reviewQueue(const ReviewInputs& inputs, const ReviewOptions& options = {});
-
-/// Decisions as they are now; pairs sorted, first < second.
-struct ReviewDecisions {
-    std::span<const workspace::Flag> flags;
-    std::span<const std::pair<base::ImageId, base::ImageId>> notDuplicates{};
-};
-
-/// Whether nothing is left to decide about the item: what is said of a single image is decided when that
-/// image has a flag (keep means: looked at, fine); a cluster when each member has one, or at most one is left
-/// that no flag takes out of the dataset, or those left are no duplicates of one another by verdict.
-bool isDecided(const ReviewItem& item, const ReviewDecisions& decisions);
-
-/// What one step does to the item: for a single image the flag; for a cluster keep keeps the reference and
-/// flags the rest as duplicates, duplicate flags the rest alone, any other flag is for all its images.
-std::vector<std::pair<base::ImageId, workspace::Flag>> flagsFor(const ReviewItem& item,
-                                                                workspace::Flag decision);
 
 } // namespace wherefrom::curation

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/curation/review_words.h"
 
+#include "core/base/number_text.h"
+
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
-#include <string_view>
 
 // Marks a phrase for the translators' tools, which know it under this name; here it is the phrase itself.
 #define QT_TRANSLATE_NOOP(context, phrase) phrase
@@ -17,29 +16,21 @@ namespace {
 using base::ImageId;
 
 std::string number(double value, const Language& say, int digits = 3) {
-    std::array<char, 40> text{};
     const double size = std::fabs(value);
     if (size != 0 && (size < 1e-3 || size >= 1e7)) {
-        std::snprintf(text.data(), text.size(), "%.*e", digits - 1, value);
-        const std::string_view rounded(text.data());
+        const std::string rounded = base::formatted("%.*e", digits - 1, value);
         const auto mark = rounded.find('e');
-        return written(rounded.substr(0, mark), say) + powerOfTen(std::atoi(text.data() + mark + 1));
+        return written(rounded.substr(0, mark), say) + powerOfTen(std::atoi(rounded.c_str() + mark + 1));
     }
     const bool isLarge = size >= std::pow(10, digits) - 0.5; // all digits before the point are written
-    if (isLarge)
-        std::snprintf(text.data(), text.size(), "%.0f", value);
-    else
-        std::snprintf(text.data(), text.size(), "%.*g", digits, value);
-    return written(text.data(), say);
+    return written(isLarge ? base::formatted("%.0f", value) : base::formatted("%.*g", digits, value), say);
 }
 
 std::string percent(double percentile, const Language& say) {
-    std::array<char, 40> text{};
     // Rounded down: no image is higher than all, itself included.
     const int digits = percentile > 99 ? 2 : 0;
     const double unit = std::pow(10, digits);
-    std::snprintf(text.data(), text.size(), "%.*f", digits, std::floor(percentile * unit) / unit);
-    return written(text.data(), say);
+    return written(base::formatted("%.*f", digits, std::floor(percentile * unit) / unit), say);
 }
 
 std::string nameIn(const dataset::CategoryColumn& column, ImageId image) {
@@ -196,9 +187,7 @@ std::string endShareText(std::size_t place, std::size_t among, const Language& s
     // Rounded up to one digit: "in the lowest 0.1 %" is never said of an image outside of it.
     const double unit = std::pow(10, std::floor(std::log10(std::max(share, 1e-9)) + 1e-12));
     const double rounded = share >= 10 ? std::ceil(share - 1e-9) : std::ceil(share / unit - 1e-9) * unit;
-    std::array<char, 40> text{};
-    std::snprintf(text.data(), text.size(), "%.4g", rounded);
-    return written(text.data(), say) + " %";
+    return written(base::formatted("%.4g", rounded), say) + " %";
 }
 
 std::string titleOf(Issue issue, const Language& say) {

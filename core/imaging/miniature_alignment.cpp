@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/imaging/miniature_alignment.h"
 
+#include "core/imaging/orientation_table.h"
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -25,21 +27,6 @@ constexpr float smallestGain = 5e-4F;
 constexpr float hopelessCorrelation = 0.9F;
 
 using Row = std::array<float, columns>;
-
-const std::array<std::array<std::uint16_t, columns * columns>, orientationCount>& sources() {
-    static const auto table = [] {
-        std::array<std::array<std::uint16_t, columns * columns>, orientationCount> made{};
-        for (int code = 0; code < orientationCount; ++code)
-            for (int y = 0; y < side; ++y)
-                for (int x = 0; x < side; ++x) {
-                    const Position from = sourceOf({x, y}, orientationOf(code), side);
-                    made[static_cast<std::size_t>(code)][static_cast<std::size_t>(y * side + x)] =
-                        static_cast<std::uint16_t>(from.y * side + from.x);
-                }
-        return made;
-    }();
-    return table;
-}
 
 const float* rowOf(const Plane& plane, int y) {
     return plane.data() + static_cast<std::ptrdiff_t>(y) * side;
@@ -226,7 +213,7 @@ void soften(Plane& plane) {
 }
 
 Plane lumaOf(std::span<const std::uint8_t> miniature, Orientation orientation) {
-    const auto& from = sources()[static_cast<std::size_t>(codeOf(orientation))];
+    const auto& from = orientedSources<miniatureSide>[static_cast<std::size_t>(codeOf(orientation))];
     Plane luma;
     for (std::size_t i = 0; i < from.size(); ++i) {
         const std::uint8_t* rgb = miniature.data() + std::size_t{from[i]} * 3;
@@ -238,7 +225,7 @@ Plane lumaOf(std::span<const std::uint8_t> miniature, Orientation orientation) {
 }
 
 MiniaturePlanes planesOf(std::span<const std::uint8_t> miniature, Orientation orientation) {
-    const auto& from = sources()[static_cast<std::size_t>(codeOf(orientation))];
+    const auto& from = orientedSources<miniatureSide>[static_cast<std::size_t>(codeOf(orientation))];
     MiniaturePlanes planes{lumaOf(miniature, orientation), {}, {}};
     for (std::size_t i = 0; i < from.size(); ++i) {
         const std::uint8_t* rgb = miniature.data() + std::size_t{from[i]} * 3;

@@ -2,6 +2,7 @@
 #include "core/imaging/miniature_sketch.h"
 
 #include "core/base/error.h"
+#include "core/imaging/orientation_table.h"
 #include "core/imaging/pixel_distance.h"
 
 #include <algorithm>
@@ -23,23 +24,8 @@ constexpr float plainBonus = 0.02F;
 /// With some cells to spare, which are read but never count.
 using Wide = std::array<std::int16_t, cells + 8>;
 
-const std::array<std::array<std::uint16_t, cells>, orientationCount>& sources() {
-    static const auto table = [] {
-        std::array<std::array<std::uint16_t, cells>, orientationCount> made{};
-        for (int code = 0; code < orientationCount; ++code)
-            for (int y = 0; y < sketchSide; ++y)
-                for (int x = 0; x < sketchSide; ++x) {
-                    const Position from = sourceOf({x, y}, orientationOf(code), sketchSide);
-                    made[static_cast<std::size_t>(code)][static_cast<std::size_t>(y * sketchSide + x)] =
-                        static_cast<std::uint16_t>(from.y * sketchSide + from.x);
-                }
-        return made;
-    }();
-    return table;
-}
-
 Wide oriented(const MiniatureSketch& sketch, int code) {
-    const auto& from = sources()[static_cast<std::size_t>(code)];
+    const auto& from = orientedSources<sketchSide>[static_cast<std::size_t>(code)];
     Wide result{};
     for (std::size_t i = 0; i < cells; ++i)
         result[i] = sketch.luma[from[i]];

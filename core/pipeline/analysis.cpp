@@ -57,12 +57,10 @@ void forgetAll(workspace::Workspace& workspace) {
 std::shared_ptr<const EarlierResults> earlierResults(const Run& run) {
     auto earlier = EarlierResults::kept(*run.workspace, *run.dataset);
     if (earlier)
-        run.listener->onNotice("The dataset has changed since it was analysed: " +
-                               countText(static_cast<std::int64_t>(earlier->added())) + " of its " +
-                               countText(static_cast<std::int64_t>(run.dataset->size())) +
-                               " images are new or other ones and " +
-                               countText(static_cast<std::int64_t>(earlier->gone())) +
-                               " are gone; what holds for the others is kept.");
+        run.listener->onNotice(
+            "The dataset has changed since it was analysed: " + countText(earlier->added()) + " of its " +
+            countText(run.dataset->size()) + " images are new or other ones and " +
+            countText(earlier->gone()) + " are gone; what holds for the others is kept.");
     return earlier;
 }
 

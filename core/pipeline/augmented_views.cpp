@@ -24,7 +24,7 @@ namespace {
 
 constexpr std::size_t mostDraws = 64;
 
-std::optional<encoder::Encoder> encoderOf(const std::filesystem::path& workspace) {
+std::optional<encoder::Encoder> encoderIfAny(const std::filesystem::path& workspace) {
     if (workspace.empty())
         return std::nullopt;
     const auto file = workspace / std::string(workspace::files::encoder);
@@ -67,7 +67,7 @@ base::Matrix<std::uint8_t> stacked(std::span<const std::uint8_t> first,
 std::vector<AugmentedView> augmentedViews(const ViewsRequest& request, const base::RunContext& context) {
     if (request.draws == 0 || request.draws > mostDraws)
         throw base::Error("The number of views must lie between 1 and 64.");
-    const auto encoder = encoderOf(request.workspace);
+    const auto encoder = encoderIfAny(request.workspace);
     const int side = encoder ? encoder->spec().inputSide : request.side;
     const auto square = imaging::centreSquare(imaging::decode(request.picture), side);
     context.throwIfStopped();

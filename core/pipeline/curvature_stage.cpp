@@ -17,8 +17,6 @@
 namespace wherefrom::pipeline {
 namespace {
 
-constexpr std::string_view version = "1";
-
 std::filesystem::path curvatureFile(const workspace::Workspace& workspace) {
     return workspace.folder() / std::string(workspace::files::curvature);
 }
@@ -34,6 +32,7 @@ std::vector<std::string_view> CurvatureStage::inputs() const {
 }
 
 std::string CurvatureStage::dependencies(const Run& run) const {
+    constexpr std::string_view version = "1";
     return std::string(version) + "\n" + curvatureDependencies(run);
 }
 

@@ -26,8 +26,6 @@ namespace arrays = workspace::arrays;
 using workspace::ArrayWriter;
 using workspace::ElementType;
 
-constexpr std::string_view version = "2";
-
 struct EarlierRows {
     base::MatrixView<std::uint8_t> pixels;
     base::MatrixView<std::uint8_t> miniatures;
@@ -194,6 +192,7 @@ std::vector<std::string_view> DecodeStage::inputs() const {
 }
 
 std::string DecodeStage::dependencies(const Run& run) const {
+    constexpr std::string_view version = "2";
     return std::string(version) + "\n" + std::to_string(run.options.encoder.inputSide);
 }
 
@@ -213,8 +212,7 @@ void DecodeStage::run(const Run& run, const base::RunContext& context, StageOutp
         output.setTookOver();
     run.workspace->storeProblems(*run.dataset, problems);
     if (!problems.empty())
-        context.notice(countText(static_cast<std::int64_t>(problems.size())) + " of " +
-                       countText(static_cast<std::int64_t>(run.dataset->size())) +
+        context.notice(countText(problems.size()) + " of " + countText(run.dataset->size()) +
                        " images cannot be used; their reasons are listed under problems.");
     nlohmann::json values{
         {"inputSide", side}, {"images", run.dataset->size()}, {"unusable", problems.size()}};

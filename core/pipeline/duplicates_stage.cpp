@@ -14,8 +14,6 @@ namespace wherefrom::pipeline {
 namespace {
 
 namespace arrays = workspace::arrays;
-constexpr std::string_view version = "3";
-
 } // namespace
 
 std::string_view DuplicatesStage::name() const {
@@ -27,6 +25,7 @@ std::vector<std::string_view> DuplicatesStage::inputs() const {
 }
 
 std::string DuplicatesStage::dependencies(const Run& /*run*/) const {
+    constexpr std::string_view version = "3";
     const curation::DuplicateOptions options;
     return std::string(version) + "\n" + std::to_string(options.neighbours) + "\n" +
            std::to_string(options.hashDistance) + "\n" + std::to_string(options.hashCandidates) + "\n" +

@@ -22,7 +22,6 @@
 namespace wherefrom::pipeline {
 namespace {
 
-constexpr std::string_view version = "1";
 constexpr std::size_t batch = 256;
 
 /// Of the usable images, in their order: [usable, d].
@@ -48,7 +47,7 @@ void noticeNotFinite(const Run& run, const std::vector<std::size_t>& images,
     std::string names;
     for (std::size_t i = 0; i < std::min(mostNamed, images.size()); ++i)
         names += (i > 0 ? ", " : "") + run.dataset->keys[images[i]];
-    context.notice(countText(static_cast<std::int64_t>(images.size())) +
+    context.notice(countText(images.size()) +
                    " of the embeddings' rows hold numbers "
                    "that are not finite; their images have no place among the others: " +
                    names + (images.size() > mostNamed ? " and more." : "."));
@@ -115,6 +114,7 @@ std::vector<std::string_view> EmbeddingsStage::inputs() const {
 }
 
 std::string EmbeddingsStage::dependencies(const Run& /*run*/) const {
+    constexpr std::string_view version = "1";
     return std::string(version);
 }
 

@@ -1,34 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
+#include "core/base/number_text.h"
 #include "core/pipeline/encoder_file.h"
+#include "core/pipeline/padded_text.h"
 #include "core/pipeline/quantity_text.h"
 
 #include <nlohmann/json.hpp>
 
 #include <array>
-#include <cstdio>
 
 namespace wherefrom::pipeline {
 namespace {
 
-std::string line(std::string name, const std::string& text) {
-    if (text.empty())
-        return {};
-    name.resize(24, ' ');
-    return name + text + "\n";
+/// Nothing where there is nothing to say.
+std::string line(const char* name, const std::string& text) {
+    return text.empty() ? std::string() : factLine(name, text);
 }
 
 std::string numbersText(const std::array<float, 3>& values) {
-    std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), "%.4g, %.4g, %.4g", static_cast<double>(values[0]),
-                  static_cast<double>(values[1]), static_cast<double>(values[2]));
-    return text.data();
+    return base::formatted("%.4g, %.4g, %.4g", double{values[0]}, double{values[1]}, double{values[2]});
 }
 
 std::string embeddingsText(const EncoderReport& report) {
     return line("File", report.file.string()) +
-           line("Kind", "embeddings: " + countText(static_cast<std::int64_t>(report.rows)) + " rows of " +
-                            countText(static_cast<std::int64_t>(report.width)) + " numbers") +
+           line("Kind", "embeddings: " + countText(report.rows) + " rows of " + countText(report.width) +
+                            " numbers") +
            line("Influence", "cannot be computed: there is no encoder to take gradients of; map, neighbours, "
                              "duplicates and outliers can");
 }

@@ -26,8 +26,6 @@ namespace {
 
 namespace files = workspace::files;
 
-constexpr std::string_view version = "1";
-
 std::filesystem::path fileIn(const Run& run, std::string_view name) {
     return run.workspace->folder() / std::string(name);
 }
@@ -148,6 +146,7 @@ std::vector<std::string_view> EncoderStage::inputs() const {
 }
 
 std::string EncoderStage::dependencies(const Run& run) const {
+    constexpr std::string_view version = "1";
     const auto& choice = run.options.encoder;
     const std::string epochs = choice.pretrainEpochs < 0 ? std::to_string(choice.pretrainSeconds) + " s"
                                                          : std::to_string(choice.pretrainEpochs) + " epochs";

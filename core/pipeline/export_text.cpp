@@ -10,16 +10,12 @@ namespace {
 constexpr std::size_t shownClasses = 20;
 constexpr std::size_t shownFailures = 10;
 
-std::string countOf(std::size_t count) {
-    return countText(static_cast<std::int64_t>(count));
-}
-
 std::string imagesText(std::size_t count) {
-    return countOf(count) + (count == 1 ? " image" : " images");
+    return countText(count) + (count == 1 ? " image" : " images");
 }
 
 std::string rest(std::size_t all, std::size_t shown, const std::string& what) {
-    return all > shown ? "  and " + countOf(all - shown) + " more" + what + "\n" : "";
+    return all > shown ? "  and " + countText(all - shown) + " more" + what + "\n" : "";
 }
 
 /// Those that lose images, the greatest losses first.
@@ -34,10 +30,10 @@ std::string lossesText(const char* title, std::vector<curation::ExportCount> cou
     std::stable_sort(counts.begin(), counts.end(),
                      [&](const auto& a, const auto& b) { return lost(a) > lost(b); });
     std::string text =
-        std::string(title) + ": " + countOf(counts.size()) + " of " + countOf(all) + " lose images\n";
+        std::string(title) + ": " + countText(counts.size()) + " of " + countText(all) + " lose images\n";
     for (std::size_t i = 0; i < std::min(shownClasses, counts.size()); ++i)
         text += "  " + (counts[i].name.empty() ? std::string("(none)") : counts[i].name) + ": " +
-                countOf(counts[i].before) + " -> " + countOf(counts[i].after) + "\n";
+                countText(counts[i].before) + " -> " + countText(counts[i].after) + "\n";
     return text + rest(counts.size(), shownClasses, "");
 }
 
@@ -50,7 +46,7 @@ std::string planText(const curation::ExportPlan& plan) {
                        (curation::hasFormChoice(plan.request.format)
                             ? ", " + std::string(curation::nameOf(plan.request.form))
                             : std::string()) +
-                       "), " + countOf(plan.leftOut) + " left out; " +
+                       "), " + countText(plan.leftOut) + " left out; " +
                        (plan.bytesAreEstimate ? "at most about " : "") + bytesText(bytes) +
                        " of image data to write.\n";
     text += lossesText("Classes", plan.labels) + lossesText("Splits", plan.splits) +

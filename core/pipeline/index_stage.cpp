@@ -10,8 +10,6 @@
 namespace wherefrom::pipeline {
 namespace {
 
-constexpr std::string_view version = "1";
-
 /// Row i of every array belongs to image i: when the rows are other ones, old arrays say nothing any more.
 void removeArrays(workspace::Workspace& workspace) {
     std::error_code ignored;
@@ -27,12 +25,11 @@ std::string_view IndexStage::name() const {
 }
 
 std::string IndexStage::dependencies(const Run& run) const {
-    const auto& dataset = *run.dataset;
-    return std::string(version) + "\n" + std::string(dataset::nameOf(dataset.kind)) + "\n" +
-           dataset.root.string() + "\n" + dataset::fingerprint(dataset);
+    return method(run) + "\n" + dataset::fingerprint(*run.dataset);
 }
 
 std::string IndexStage::method(const Run& run) const {
+    constexpr std::string_view version = "1";
     return std::string(version) + "\n" + std::string(dataset::nameOf(run.dataset->kind)) + "\n" +
            run.dataset->root.string();
 }

@@ -2,6 +2,7 @@
 #include "core/pipeline/influence_stage.h"
 
 #include "core/base/error.h"
+#include "core/base/number_text.h"
 #include "core/influence/curvature.h"
 #include "core/influence/score.h"
 #include "core/influence/score_agreement.h"
@@ -17,16 +18,13 @@
 #include "core/pipeline/taken_over.h"
 #include "core/workspace/layout.h"
 
-#include <array>
-#include <cstdio>
 #include <limits>
 
 namespace wherefrom::pipeline {
 namespace {
 
 namespace arrays = workspace::arrays;
-constexpr std::string_view version = "1";
-constexpr float nothing = std::numeric_limits<float>::quiet_NaN();
+constexpr float notScored = std::numeric_limits<float>::quiet_NaN();
 
 std::vector<float> column(const base::Matrix<float>& values, std::size_t c) {
     std::vector<float> result(values.rows);
@@ -43,15 +41,15 @@ base::Matrix<float> columnsFrom(const base::Matrix<float>& values, std::size_t f
 }
 
 /// @param values [usable, 3 + layers]
-void store(const base::Matrix<float>& values, const ImagesInUse& images, StageOutput& output) {
-    const auto all = scattered(values.view(), images.rows(), images.all(), nothing);
+void storeScores(const base::Matrix<float>& values, const ImagesInUse& images, StageOutput& output) {
+    const auto all = scattered(values.view(), images.rows(), images.all(), notScored);
     output.array(arrays::influenceError, column(all, 1));
     output.array(arrays::instability, column(all, 2));
     output.array(arrays::influenceLayers, columnsFrom(all, 3).view());
     output.array(arrays::influence, column(all, 0));
 }
 
-/// The inverse of store(): [n, 3 + layers].
+/// The inverse of storeScores(): [n, 3 + layers].
 base::Matrix<float> earlierScores(const workspace::Workspace& workspace) {
     const auto layers = requiredArray(workspace, arrays::influenceLayers);
     const auto layerView = layers.view<float>();
@@ -84,11 +82,10 @@ base::Matrix<float> rowsOf(const influence::InfluenceScores& scores) {
 
 /// How well approximate scores stand for exact ones, said and to be stored.
 nlohmann::json agreementOf(const influence::ScoreAgreement& agreement, const base::RunContext& context) {
-    std::array<char, 16> value{};
-    std::snprintf(value.data(), value.size(), "%.3f", agreement.spearman);
     context.notice(
         "The approximate influence ranks as the exact one in float32 does with a Spearman correlation of " +
-        std::string(value.data()) + ", measured on " + std::to_string(agreement.images) + " images.");
+        base::formatted("%.3f", agreement.spearman) + ", measured on " + std::to_string(agreement.images) +
+        " images.");
     return {{"images", agreement.images}, {"spearman", agreement.spearman}};
 }
 
@@ -103,6 +100,7 @@ std::vector<std::string_view> InfluenceStage::inputs() const {
 }
 
 std::string InfluenceStage::dependencies(const Run& run) const {
+    constexpr std::string_view version = "1";
     return std::string(version) + "\n" + scoreDependencies(run);
 }
 
@@ -116,14 +114,14 @@ Cost InfluenceStage::cost(const Run& run) const {
 void InfluenceStage::run(const Run& run, const base::RunContext& context, StageOutput& output) {
     const ImagesInUse images(*run.workspace);
     if (hasOwnEmbeddings(run.options.encoder)) {
-        store(base::Matrix<float>(images.rows().size(), 3, nothing), images, output);
+        storeScores(base::Matrix<float>(images.rows().size(), 3, notScored), images, output);
         output.setValues(R"({"skipped":"own embeddings","layers":[]})");
         return;
     }
     const auto encoder = storedEncoder(run);
     const auto coverage = encoder::coverageOf(encoder);
     if (coverage.coveredElements == 0) {
-        store(base::Matrix<float>(images.rows().size(), 3, nothing), images, output);
+        storeScores(base::Matrix<float>(images.rows().size(), 3, notScored), images, output);
         output.setValues(R"({"skipped":"no layer of the encoder can be recorded","layers":[]})");
         return;
     }
@@ -160,10 +158,10 @@ void InfluenceStage::run(const Run& run, const base::RunContext& context, StageO
             context);
     if (run.earlier)
         output.setTookOver();
-    store(run.earlier ? joined(earlierScores(run.earlier->workspace()).view(), run.earlier->rows(),
-                               images.rows(), scores)
-                      : scores,
-          images, output);
+    storeScores(run.earlier ? joined(earlierScores(run.earlier->workspace()).view(), run.earlier->rows(),
+                                     images.rows(), scores)
+                            : scores,
+                images, output);
     parts.remove();
     values["layers"] = layers;
     values["resumedAt"] = start;

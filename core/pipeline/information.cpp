@@ -22,10 +22,6 @@ namespace {
 constexpr std::size_t shownNames = 20;
 constexpr std::size_t shownProblems = 8;
 
-std::string countOf(std::size_t count) {
-    return countText(static_cast<std::int64_t>(count));
-}
-
 /// "cats 12, dogs 9, 1 without", the most frequent first.
 std::string countsText(const dataset::CategoryColumn& column) {
     std::vector<std::size_t> counts(column.names.size(), 0);
@@ -38,18 +34,18 @@ std::string countsText(const dataset::CategoryColumn& column) {
     std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return counts[a] > counts[b]; });
     std::string text;
     for (std::size_t i = 0; i < std::min(shownNames, order.size()); ++i)
-        text += (i > 0 ? ", " : "") + column.names[order[i]] + " " + countOf(counts[order[i]]);
+        text += (i > 0 ? ", " : "") + column.names[order[i]] + " " + countText(counts[order[i]]);
     if (order.size() > shownNames)
-        text += " and " + countOf(order.size() - shownNames) + " more";
+        text += " and " + countText(order.size() - shownNames) + " more";
     if (without > 0)
-        text += (text.empty() ? "" : ", ") + countOf(without) + " without";
+        text += (text.empty() ? "" : ", ") + countText(without) + " without";
     return text;
 }
 
 std::string columnLine(const char* title, const dataset::CategoryColumn& column) {
     if (column.codes.empty() || column.names.empty())
         return {};
-    return factLine(title, countOf(column.names.size()) + ": " + countsText(column));
+    return factLine(title, countText(column.names.size()) + ": " + countsText(column));
 }
 
 AnalysisSummary storedSummary(const workspace::Workspace& workspace) {
@@ -94,12 +90,12 @@ std::string datasetInformation(const std::filesystem::path& path, std::stop_toke
     const auto dataset = dataset::open(path, context);
     std::string text =
         factLine("Dataset", dataset.name + ", " + std::string(dataset::titleOf(dataset.kind))) +
-        factLine("Where", dataset.root.string()) + factLine("Images", countOf(dataset.size())) +
+        factLine("Where", dataset.root.string()) + factLine("Images", countText(dataset.size())) +
         columnLine("Classes", dataset.label) + columnLine("Splits", dataset.split) +
         columnLine("Groups", dataset.group);
     for (const auto& column : dataset.categories)
         text += columnLine(column.name.c_str(), column);
-    text += factLine("Unusable as listed", countOf(dataset.problems.size()));
+    text += factLine("Unusable as listed", countText(dataset.problems.size()));
     for (std::size_t i = 0; i < std::min(shownProblems, dataset.problems.size()); ++i)
         text +=
             factLine("", dataset.keys[dataset.problems[i].image.index()] + ": " + dataset.problems[i].reason);

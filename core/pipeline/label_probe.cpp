@@ -41,7 +41,7 @@ double LabelProbe::accuracy(const encoder::Encoder& encoder, const encoder::Pixe
 }
 
 std::string LabelProbe::describe() const {
-    const std::string count = countText(static_cast<std::int64_t>(labels.size())) + " images";
+    const std::string count = countText(labels.size()) + " images";
     return labels.size() <= mostForLeaveOneOut ? "leave-one-out over " + count
                                                : "every tenth of " + count + " against the others";
 }

@@ -24,7 +24,6 @@ namespace wherefrom::pipeline {
 namespace {
 
 namespace arrays = workspace::arrays;
-constexpr std::string_view version = "2";
 constexpr std::size_t fewestForTsne = 4;
 constexpr int exaggerated = 250;
 
@@ -156,6 +155,7 @@ std::vector<std::string_view> MapStage::inputs() const {
 }
 
 std::string MapStage::dependencies(const Run& run) const {
+    constexpr std::string_view version = "2";
     return std::string(version) + "\n" + std::to_string(run.options.map.perplexity) + "\n" +
            std::to_string(run.options.map.iterations) + "\n" + std::to_string(run.options.seed);
 }

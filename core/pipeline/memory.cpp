@@ -21,7 +21,7 @@ std::optional<std::int64_t> entry(const char* file, const std::string& name) {
     return std::nullopt;
 }
 
-std::optional<std::int64_t> number(const char* file) {
+std::optional<std::int64_t> valueIn(const char* file) {
     std::ifstream in(file);
     std::int64_t value = 0;
     if (in >> value)
@@ -42,8 +42,8 @@ std::int64_t peakBytes() {
 std::int64_t availableBytes() {
     std::int64_t available =
         entry("/proc/meminfo", "MemAvailable").value_or(std::numeric_limits<std::int64_t>::max());
-    const auto limit = number("/sys/fs/cgroup/memory.max");
-    const auto used = number("/sys/fs/cgroup/memory.current");
+    const auto limit = valueIn("/sys/fs/cgroup/memory.max");
+    const auto used = valueIn("/sys/fs/cgroup/memory.current");
     if (limit && used)
         available = std::min(available, std::max<std::int64_t>(0, *limit - *used));
     return available;

@@ -17,7 +17,6 @@
 namespace wherefrom::pipeline {
 namespace {
 
-constexpr std::string_view version = "2";
 /// What the default map needs, so that a smaller perplexity needs no new neighbours.
 constexpr std::size_t fewest = 90;
 
@@ -67,6 +66,7 @@ std::vector<std::string_view> NeighboursStage::inputs() const {
 }
 
 std::string NeighboursStage::dependencies(const Run& run) const {
+    constexpr std::string_view version = "2";
     return std::string(version) + "\n" + std::to_string(wantedNeighbours(run.options)) + "\n" +
            run.options.neighbours.method;
 }

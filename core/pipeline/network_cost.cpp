@@ -80,7 +80,7 @@ Size sizeOf(const Run& run) {
     return sizeOf(inspectionOf(file));
 }
 
-int sideOf(const Run& run) {
+int inputSideOf(const Run& run) {
     if (run.options.encoder.inputSide > 0)
         return run.options.encoder.inputSide;
     return run.workspace ? storedValues(*run.workspace, workspace::stages::decode)
@@ -114,7 +114,7 @@ NetworkCost networkCost(const Run& run) {
         return nothing;
     }
     const Size size = sizeOf(run);
-    const double scale = sideOf(run) * sideOf(run) / (32.0 * 32.0);
+    const double scale = inputSideOf(run) * inputSideOf(run) / (32.0 * 32.0);
     const double forward = size.multiplyAdds * scale / speed(run);
     NetworkCost cost;
     cost.forwardSecondsPerImage = forward;

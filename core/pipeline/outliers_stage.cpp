@@ -11,7 +11,6 @@ namespace wherefrom::pipeline {
 namespace {
 
 namespace arrays = workspace::arrays;
-constexpr std::string_view version = "1";
 constexpr std::size_t distanceNeighbours = 10;
 constexpr std::size_t factorNeighbours = 20;
 
@@ -26,6 +25,7 @@ std::vector<std::string_view> OutliersStage::inputs() const {
 }
 
 std::string OutliersStage::dependencies(const Run& /*run*/) const {
+    constexpr std::string_view version = "1";
     return std::string(version);
 }
 

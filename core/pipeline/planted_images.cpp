@@ -25,7 +25,7 @@ std::vector<std::int32_t> chosen(std::span<const std::int32_t> rows, std::size_t
 }
 
 /// One pixel further left, right, up or down; what enters at the border is the border's.
-Pixels moved(std::span<const std::uint8_t> image, int side, Random& random) {
+Pixels shifted(std::span<const std::uint8_t> image, int side, Random& random) {
     const int dx = random.chance(0.5) ? 1 : -1, dy = random.chance(0.5) ? 1 : -1;
     const double light = random.uniform(0.05, 0.1) * (random.chance(0.5) ? 1 : -1) + 1;
     Pixels result(image.size());
@@ -42,7 +42,7 @@ Pixels moved(std::span<const std::uint8_t> image, int side, Random& random) {
 }
 
 Pixels nearDuplicate(std::span<const std::uint8_t> image, int side, Random& random) {
-    const imaging::Image altered{side, side, moved(image, side, random)};
+    const imaging::Image altered{side, side, shifted(image, side, random)};
     return imaging::decode(imaging::encodeJpeg(altered, quality)).pixels;
 }
 

@@ -2,14 +2,13 @@
 #include "core/pipeline/pretrain_estimate.h"
 
 #include "core/base/error.h"
+#include "core/base/number_text.h"
 #include "core/dataset/open.h"
 #include "core/encoder/device.h"
 #include "core/pipeline/pretrain_plan.h"
 #include "core/pipeline/quantity_text.h"
 #include "core/pipeline/training_speed.h"
 
-#include <array>
-#include <cstdio>
 #include <utility>
 
 namespace wherefrom::pipeline {
@@ -38,12 +37,11 @@ PretrainEstimate estimatePretraining(const PretrainRequest& request, std::stop_t
 }
 
 std::string pretrainText(const PretrainEstimate& estimate) {
-    std::array<char, 32> rate{};
-    std::snprintf(rate.data(), rate.size(), "%g", estimate.learningRate);
     return "About " + secondsText(estimate.seconds) + ": " + std::to_string(estimate.epochs) +
            (estimate.epochs == 1 ? " epoch" : " epochs") + " of " + countText(estimate.images) +
            " images at " + countText(static_cast<std::int64_t>(estimate.imagesPerSecond)) +
-           " a second, batch " + std::to_string(estimate.batch) + ", learning rate " + rate.data() + ".";
+           " a second, batch " + std::to_string(estimate.batch) + ", learning rate " +
+           base::formatted("%g", estimate.learningRate) + ".";
 }
 
 } // namespace wherefrom::pipeline

@@ -2,6 +2,7 @@
 #include "core/pipeline/pretrain_run.h"
 
 #include "core/base/error.h"
+#include "core/base/number_text.h"
 #include "core/dataset/open.h"
 #include "core/encoder/device.h"
 #include "core/pipeline/decoded_pixels.h"
@@ -10,9 +11,7 @@
 #include "core/pipeline/run_steps.h"
 #include "core/pipeline/training_speed.h"
 
-#include <array>
 #include <chrono>
-#include <cstdio>
 #include <memory>
 #include <utility>
 
@@ -21,13 +20,11 @@ namespace {
 
 std::string historyOf(const pretraining::PretrainOptions& options, const std::string& before,
                       const dataset::Dataset& dataset, std::size_t images) {
-    std::array<char, 32> rate{};
-    std::snprintf(rate.data(), rate.size(), "%g", options.learningRate);
     return before + "; " + std::string(titleOf(options.objective)) + " on " + dataset.name + ", " +
            std::to_string(images) + " images, " + std::to_string(options.epochs) +
            (options.epochs == 1 ? " epoch" : " epochs") + ", batch " + std::to_string(options.batch) +
-           ", learning rate " + rate.data() + ", seed " + std::to_string(options.seed) +
-           ", wherefrom " WHEREFROM_VERSION;
+           ", learning rate " + base::formatted("%g", options.learningRate) + ", seed " +
+           std::to_string(options.seed) + ", wherefrom " WHEREFROM_VERSION;
 }
 
 /// Losses and probes for the listener; losses at most ten times a second.

@@ -6,15 +6,15 @@
 namespace wherefrom::pipeline::protocol {
 namespace {
 
-std::string line(const Json& message) {
+std::string lineOf(const Json& message) {
     return text(message) + "\n";
 }
 
 /// Deeper than any message is, and shallow enough for what walks through one by calling itself.
 constexpr int deepest = 32;
-constexpr int mostFound = 10000;
+constexpr int mostNeighbours = 10000;
 
-Json parsed(std::string_view text, bool& tooDeep) {
+Json parsedMessage(std::string_view text, bool& tooDeep) {
     return Json::parse(
         text,
         [&](int depth, Json::parse_event_t, const Json&) {
@@ -45,7 +45,7 @@ std::string text(const Json& json) {
 
 std::variant<Request, Malformed> parse(std::string_view text) {
     bool tooDeep = false;
-    const Json message = parsed(text, tooDeep);
+    const Json message = parsedMessage(text, tooDeep);
     if (tooDeep)
         return Malformed{nullptr, Code::invalidRequest,
                          "The message is nested too deeply: check its brackets."};
@@ -101,7 +101,7 @@ SearchRequest searchRequest(const Json& parameters) {
     request.workspace = textEntry(parameters, "workspace", true);
     request.image = textEntry(parameters, "image", true);
     if (const auto k = parameters.find("k"); k != parameters.end()) {
-        if (!k->is_number_integer() || *k < 1 || *k > mostFound)
+        if (!k->is_number_integer() || *k < 1 || *k > mostNeighbours)
             throw base::Error("The parameter \"k\" must be a whole number from 1 to 10,000.");
         request.k = k->get<std::size_t>();
     }
@@ -112,17 +112,17 @@ SearchRequest searchRequest(const Json& parameters) {
 }
 
 std::string answer(const Json& id, const Json& result) {
-    return line({{"jsonrpc", "2.0"}, {"id", id}, {"result", result}});
+    return lineOf({{"jsonrpc", "2.0"}, {"id", id}, {"result", result}});
 }
 
 std::string error(const Json& id, Code code, std::string_view sentence) {
-    return line({{"jsonrpc", "2.0"},
-                 {"id", id},
-                 {"error", {{"code", static_cast<int>(code)}, {"message", std::string(sentence)}}}});
+    return lineOf({{"jsonrpc", "2.0"},
+                   {"id", id},
+                   {"error", {{"code", static_cast<int>(code)}, {"message", std::string(sentence)}}}});
 }
 
 std::string notification(std::string_view method, const Json& parameters) {
-    return line({{"jsonrpc", "2.0"}, {"method", std::string(method)}, {"params", parameters}});
+    return lineOf({{"jsonrpc", "2.0"}, {"method", std::string(method)}, {"params", parameters}});
 }
 
 Json toJson(const StageEvent& event) {

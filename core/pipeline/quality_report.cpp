@@ -2,6 +2,7 @@
 #include "core/pipeline/quality_report.h"
 
 #include "core/base/error.h"
+#include "core/base/number_text.h"
 #include "core/curation/image_quality.h"
 #include "core/curation/stored_columns.h"
 #include "core/pipeline/csv_text.h"
@@ -12,7 +13,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 #include <functional>
 #include <memory>
 #include <span>
@@ -22,19 +22,8 @@
 namespace wherefrom::pipeline {
 namespace {
 
-std::string number(double value, int digits = 4) {
-    if (std::isnan(value))
-        return {};
-    std::array<char, 40> text{};
-    std::snprintf(text.data(), text.size(), "%.*g", digits, value);
-    return text.data();
-}
-
-template <typename... Values>
-std::string line(const char* format, Values... values) {
-    std::array<char, 400> text{};
-    std::snprintf(text.data(), text.size(), format, values...);
-    return text.data();
+std::string numberOrNothing(double value, int digits = 4) {
+    return std::isnan(value) ? std::string() : base::formatted("%.*g", digits, value);
 }
 
 struct Measured {
@@ -100,22 +89,22 @@ Groups groupsOf(const workspace::Workspace& workspace, const GroupsRequest& requ
 }
 
 std::string intervalText(const curation::Enrichment& end) {
-    return std::isnan(end.ratio) ? "-" : line("%.2f (%.2f-%.2f)", end.ratio, end.low, end.high);
+    return std::isnan(end.ratio) ? "-" : base::formatted("%.2f (%.2f-%.2f)", end.ratio, end.low, end.high);
 }
 
 } // namespace
 
 std::string qualityText(const workspace::Workspace& workspace) {
     const Measured all = measured(workspace);
-    std::string text = line("%-20s %8s %9s  %s\n", "issue", "images", "threshold", "judged by");
+    std::string text = base::formatted("%-20s %8s %9s  %s\n", "issue", "images", "threshold", "judged by");
     for (const curation::Issue issue : curation::allIssues) {
         const curation::IssueRule& rule = curation::ruleOf(issue);
         const double threshold = all.thresholds[issue];
-        text += line("%-20s %8zu %s %7.3g  %s\n", std::string(rule.name).c_str(),
-                     curation::countBeyond(issue, all.table.judged(issue), threshold),
-                     rule.isAbove ? ">" : "<", threshold, std::string(rule.unit).c_str());
+        text += base::formatted("%-20s %8zu %s %7.3g  %s\n", std::string(rule.name).c_str(),
+                                curation::countBeyond(issue, all.table.judged(issue), threshold),
+                                rule.isAbove ? ">" : "<", threshold, std::string(rule.unit).c_str());
     }
-    return text + line("%-20s %8zu\n", "unreadable", workspace.problems(*all.dataset).size());
+    return text + base::formatted("%-20s %8zu\n", "unreadable", workspace.problems(*all.dataset).size());
 }
 
 std::string qualityCsv(const workspace::Workspace& workspace) {
@@ -132,8 +121,8 @@ std::string qualityCsv(const workspace::Workspace& workspace) {
     for (std::size_t i = 0; i < all.dataset->size(); ++i) {
         text += csvField(all.dataset->keys[i]);
         for (std::size_t m = 0; m < imaging::qualityMeasureCount; ++m)
-            text.append(",").append(
-                number(static_cast<double>(all.table.measure(static_cast<imaging::QualityMeasure>(m))[i])));
+            text.append(",").append(numberOrNothing(
+                static_cast<double>(all.table.measure(static_cast<imaging::QualityMeasure>(m))[i])));
         for (const auto& mark : marks)
             text += mark[i] ? ",1" : ",0";
         text += '\n';
@@ -143,20 +132,23 @@ std::string qualityCsv(const workspace::Workspace& workspace) {
 
 std::string groupsText(const workspace::Workspace& workspace, const GroupsRequest& request) {
     const Groups groups = groupsOf(workspace, request);
-    std::string text = line("%-28s %8s %7s %9s %20s %20s %8s\n", groups.column.c_str(), "images", "share",
-                            "median", "in the lowest", "in the highest", "removed");
+    std::string text = base::formatted("%-28s %8s %7s %9s %20s %20s %8s\n", groups.column.c_str(), "images",
+                                       "share", "median", "in the lowest", "in the highest", "removed");
     for (std::size_t i = 0; i < groups.table.rows.size(); ++i) {
         const curation::GroupRow& row = groups.table.rows[i];
         const std::string name = row.code < 0 ? "(none)" : groups.names[i];
-        text += line("%-28.28s %8zu %6.2f%% %9s %20s %20s %8zu\n", name.c_str(), row.images, 100 * row.share,
-                     number(row.quantiles[2], 3).c_str(), intervalText(row.lowest).c_str(),
-                     intervalText(row.highest).c_str(), row.removed);
+        text +=
+            base::formatted("%-28.28s %8zu %6.2f%% %9s %20s %20s %8zu\n", name.c_str(), row.images,
+                            100 * row.share, numberOrNothing(row.quantiles[2], 3).c_str(),
+                            intervalText(row.lowest).c_str(), intervalText(row.highest).c_str(), row.removed);
     }
     if (groups.table.inSeveral > 0)
-        text += line("%zu images are in several groups and count in each: the groups sum to more than %zu\n",
-                     groups.table.inSeveral, groups.table.images);
-    return text + line("%zu images at either end (%g %%); times the share of all, 95 %% interval (Wilson)\n",
-                       groups.table.ends, request.endPercent);
+        text += base::formatted(
+            "%zu images are in several groups and count in each: the groups sum to more than %zu\n",
+            groups.table.inSeveral, groups.table.images);
+    return text + base::formatted(
+                      "%zu images at either end (%g %%); times the share of all, 95 %% interval (Wilson)\n",
+                      groups.table.ends, request.endPercent);
 }
 
 std::string groupsCsv(const workspace::Workspace& workspace, const GroupsRequest& request) {
@@ -166,13 +158,14 @@ std::string groupsCsv(const workspace::Workspace& workspace, const GroupsRequest
                        "lowest_high,highest,highest_ratio,highest_low,highest_high,removed\n";
     for (std::size_t i = 0; i < groups.table.rows.size(); ++i) {
         const curation::GroupRow& row = groups.table.rows[i];
-        text += csvField(groups.names[i]) + "," + std::to_string(row.images) + "," + number(row.share, 6) +
-                "," + std::to_string(row.scored);
+        text += csvField(groups.names[i]) + "," + std::to_string(row.images) + "," +
+                numberOrNothing(row.share, 6) + "," + std::to_string(row.scored);
         for (const double value : row.quantiles)
-            text.append(",").append(number(value, 6));
+            text.append(",").append(numberOrNothing(value, 6));
         for (const curation::Enrichment* end : {&row.lowest, &row.highest})
-            text += std::string(",").append(std::to_string(end->images)) + "," + number(end->ratio, 6) + "," +
-                    number(end->low, 6) + "," + number(end->high, 6);
+            text += std::string(",").append(std::to_string(end->images)) + "," +
+                    numberOrNothing(end->ratio, 6) + "," + numberOrNothing(end->low, 6) + "," +
+                    numberOrNothing(end->high, 6);
         text.append(",").append(std::to_string(row.removed)).append("\n");
     }
     return text;

@@ -50,7 +50,7 @@ base::Matrix<float> measureAll(const Run& run, const base::RunContext& context) 
     });
     // They were readable when they were decoded: they stay without measures.
     if (!failures.empty())
-        context.notice(countText(static_cast<std::int64_t>(failures.size())) +
+        context.notice(countText(failures.size()) +
                        " images were not measured; of one of them: " + failures.front());
     return quality;
 }

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pipeline/quantity_text.h"
 
-#include <array>
 #include <cmath>
-#include <cstdio>
 
 namespace wherefrom::pipeline {
 namespace {
 
 std::string decimal(double value, int places) {
-    std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), "%.*f", places, value);
-    return text.data();
+    return base::formatted("%.*f", places, value);
 }
 
 } // namespace
@@ -34,16 +30,6 @@ std::string secondsText(double seconds) {
     if (whole < 3600)
         return std::to_string(whole / 60) + " min " + std::to_string(whole % 60) + " s";
     return std::to_string(whole / 3600) + " h " + std::to_string(whole / 60 % 60) + " min";
-}
-
-std::string countText(std::int64_t count) {
-    std::string digits = std::to_string(count);
-    const std::size_t first = count < 0 ? 1 : 0;
-    for (std::size_t place = digits.size(); place > first + 3;) {
-        place -= 3;
-        digits.insert(place, 1, ',');
-    }
-    return digits;
 }
 
 } // namespace wherefrom::pipeline

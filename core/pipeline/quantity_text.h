@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/number_text.h"
+
 #include <cstdint>
 #include <string>
 
@@ -10,7 +12,6 @@ namespace wherefrom::pipeline {
 std::string bytesText(std::int64_t bytes);
 /// "0.4 s", "12 s", "3 min 20 s", "2 h 5 min".
 std::string secondsText(double seconds);
-/// "50,000".
-std::string countText(std::int64_t count);
+using base::countText;
 
 } // namespace wherefrom::pipeline

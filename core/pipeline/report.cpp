@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pipeline/report.h"
 
+#include "core/base/number_text.h"
 #include "core/curation/duplicate_clusters.h"
 #include "core/imaging/pixel_distance.h"
 #include "core/pipeline/padded_text.h"
@@ -13,9 +14,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <map>
 #include <numeric>
 
@@ -26,22 +25,16 @@ constexpr std::size_t shownReasons = 8;
 constexpr std::size_t shownImages = 5;
 
 std::string numberText(double value) {
-    std::array<char, 32> number{};
-    std::snprintf(number.data(), number.size(), "%.4g", value);
-    return number.data();
-}
-
-std::string countOf(std::size_t count) {
-    return countText(static_cast<std::int64_t>(count));
+    return base::formatted("%.4g", value);
 }
 
 std::string problemLines(const workspace::Workspace& workspace, const dataset::Dataset& dataset) {
     const auto problems = workspace.problems(dataset);
-    std::string text = factLine("Unusable images", countOf(problems.size()));
+    std::string text = factLine("Unusable images", countText(problems.size()));
     for (std::size_t i = 0; i < std::min(shownReasons, problems.size()); ++i)
         text += factLine("", dataset.keys[problems[i].image.index()] + ": " + problems[i].reason);
     if (problems.size() > shownReasons)
-        text += factLine("", "and " + countOf(problems.size() - shownReasons) + " more in problems.csv");
+        text += factLine("", "and " + countText(problems.size() - shownReasons) + " more in problems.csv");
     return text;
 }
 
@@ -58,9 +51,8 @@ std::string influenceLines(const workspace::Workspace& workspace, const dataset:
     std::string text;
     const auto show = [&](const char* title, auto image) {
         for (std::size_t i = 0; i < shown; ++i) {
-            std::array<char, 32> number{};
-            std::snprintf(number.data(), number.size(), "%.4g", static_cast<double>(values[image(i)]));
-            text += factLine(i == 0 ? title : "", paddedText(number.data(), 12) + dataset.keys[image(i)]);
+            const std::string number = numberText(static_cast<double>(values[image(i)]));
+            text += factLine(i == 0 ? title : "", paddedText(number, 12) + dataset.keys[image(i)]);
         }
     };
     show("Lowest influence", [&](std::size_t i) { return order[i]; });
@@ -79,10 +71,10 @@ std::string duplicateLines(const workspace::Workspace& workspace, const dataset:
     curation::ClusterRules rules;
     rules.splits = dataset.split.codes;
     const auto clustering = curation::clusterDuplicates(pairs, imaging::defaultDuplicateDistance, rules);
-    return factLine("Duplicates", countOf(clustering.clusters.size()) + " clusters of " +
-                                      countOf(clustering.imagesInClusters) + " images up to distance " +
+    return factLine("Duplicates", countText(clustering.clusters.size()) + " clusters of " +
+                                      countText(clustering.imagesInClusters) + " images up to distance " +
                                       numberText(imaging::defaultDuplicateDistance) + "; " +
-                                      countOf(pairs.size()) + " pairs in all, " + countText(same) +
+                                      countText(pairs.size()) + " pairs in all, " + countText(same) +
                                       " with the same pixels, " + countText(mirrored) + " mirrored");
 }
 
@@ -102,10 +94,10 @@ std::string neighbourLine(const workspace::Workspace& workspace) {
     if (!values.contains("k") || !values.contains("method"))
         return {};
     std::string text =
-        countOf(values.value("k", std::size_t{0})) + " an image, " + values.value("method", std::string());
+        countText(values.value("k", std::size_t{0})) + " an image, " + values.value("method", std::string());
     if (const auto sample = values.value("recallSample", std::size_t{0}); sample > 0)
         text += ": " + numberText(values.value("recall", 0.0)) + " of the true ones on a sample of " +
-                countOf(sample);
+                countText(sample);
     return factLine("Neighbours", text);
 }
 
@@ -138,7 +130,7 @@ std::string stageTable(const AnalysisSummary& summary) {
 std::string workspaceReport(const std::filesystem::path& folder) {
     const auto workspace = workspace::Workspace::open(folder);
     const auto dataset = storedDataset(workspace);
-    return factLine("Images", countOf(dataset->size()) + " in " + dataset->root.string()) +
+    return factLine("Images", countText(dataset->size()) + " in " + dataset->root.string()) +
            problemLines(workspace, *dataset) + duplicateLines(workspace, *dataset) +
            influenceLines(workspace, *dataset) +
            valueLine(workspace, workspace::stages::embeddings, "knnProbe", "kNN probe of labels") +

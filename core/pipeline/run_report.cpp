@@ -2,8 +2,10 @@
 #include "core/pipeline/run_report.h"
 
 #include "core/base/error.h"
+#include "core/base/number_text.h"
 #include "core/curation/compare_runs.h"
 #include "core/pipeline/csv_text.h"
+#include "core/pipeline/padded_text.h"
 #include "core/pipeline/quantity_text.h"
 #include "core/pipeline/score_columns.h"
 #include "core/workspace/run_rows.h"
@@ -12,8 +14,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <vector>
 
 namespace wherefrom::pipeline {
@@ -37,25 +37,6 @@ std::vector<workspace::Run> allRuns(const fs::path& folder) {
     return runs;
 }
 
-std::string padded(std::string text, std::size_t width) {
-    text.resize(std::max(text.size(), width), ' ');
-    return text + "  ";
-}
-
-std::string line(std::string name, const std::string& text) {
-    return padded(std::move(name), 24).append(text).append("\n");
-}
-
-std::string decimals(double value) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.4f", value);
-    return text.data();
-}
-
-std::string countOf(std::size_t count) {
-    return countText(static_cast<std::int64_t>(count));
-}
-
 /// One side of a comparison, in the order of the first side's images.
 struct Side {
     workspace::Run run;
@@ -64,8 +45,8 @@ struct Side {
     std::vector<float> values;
 };
 
-Side sideOf(const ComparisonRequest& request, const std::string& name, const workspace::Workspace& listing,
-            const dataset::Dataset& images) {
+Side readSide(const ComparisonRequest& request, const std::string& name, const workspace::Workspace& listing,
+              const dataset::Dataset& images) {
     auto run = workspace::runNamed(request.workspace, name);
     auto opened = workspace::openRun(request.workspace, run.id);
     auto rows = workspace::matchRows(opened, listing, images);
@@ -73,13 +54,13 @@ Side sideOf(const ComparisonRequest& request, const std::string& name, const wor
     return {std::move(run), std::move(opened), std::move(rows), std::move(values)};
 }
 
-std::string imagesText(const curation::Agreement& agreement, const workspace::RunRows& rows) {
-    std::string text = countOf(agreement.images);
+std::string imagesInBothText(const curation::Agreement& agreement, const workspace::RunRows& rows) {
+    std::string text = countText(agreement.images);
     if (rows.missing + rows.gone > 0)
         text.append(" (left out: ")
-            .append(countOf(rows.missing))
+            .append(countText(rows.missing))
             .append(" that only the first has, ")
-            .append(countOf(rows.gone))
+            .append(countText(rows.gone))
             .append(" that only the second has)");
     return text;
 }
@@ -88,7 +69,8 @@ std::string differenceLines(const Side& first, const Side& second) {
     std::string text;
     for (const auto& difference : workspace::differences(first.run.facts, second.run.facts))
         text.append("  ")
-            .append(padded(difference.name, 24))
+            .append(paddedText(difference.name, 24))
+            .append("  ")
             .append(difference.first)
             .append(" -> ")
             .append(difference.second)
@@ -101,11 +83,9 @@ std::string imageLines(const std::vector<std::string>& keys, const curation::Run
     std::string text;
     for (std::size_t i = 0; i < std::min(shown, comparison.byDisagreement.size()); ++i) {
         const auto row = static_cast<std::size_t>(comparison.byDisagreement[i]);
-        std::array<char, 64> figures{};
-        std::snprintf(figures.data(), figures.size(), "  %5.1f -> %5.1f  ",
-                      static_cast<double>(comparison.firstPercentiles[row]),
-                      static_cast<double>(comparison.secondPercentiles[row]));
-        text.append(figures.data()).append(keys[row]).append("\n");
+        text += base::formatted("  %5.1f -> %5.1f  ", double{comparison.firstPercentiles[row]},
+                                double{comparison.secondPercentiles[row]});
+        text.append(keys[row]).append("\n");
     }
     return text;
 }
@@ -137,12 +117,12 @@ std::string runTable(const fs::path& folder) {
         width = std::max(width, run.name.size());
     std::string text;
     for (const auto& run : runs) {
-        text += padded(run.name, width);
+        text += paddedText(run.name, width + 2);
         if (!run.problem.empty()) {
             text += run.problem + "\n";
             continue;
         }
-        text += run.finished + "  " + countOf(run.images) + " images, " + bytesText(run.bytes);
+        text += run.finished + "  " + countText(run.images) + " images, " + bytesText(run.bytes);
         for (const char* fact : {"seed", "encoder.start", "encoder.objective", "influence.curvature"})
             if (const auto value = workspace::factNamed(run.facts, fact); !value.empty())
                 text.append("; ").append(fact).append(" ").append(value);
@@ -174,21 +154,23 @@ ComparisonReport compareRuns(const ComparisonRequest& request) {
     const auto listing =
         workspace::openRun(request.workspace, workspace::runNamed(request.workspace, request.first).id);
     const auto images = storedDataset(listing);
-    const Side first = sideOf(request, request.first, listing, *images);
-    const Side second = sideOf(request, request.second, listing, *images);
+    const Side first = readSide(request, request.first, listing, *images);
+    const Side second = readSide(request, request.second, listing, *images);
     const auto agreement = curation::agreement(first.values, second.values);
     const auto comparison = curation::compareRuns(first.values, second.values);
     const std::size_t top =
         request.top > 0 ? request.top : std::min(endSize, std::max<std::size_t>(1, agreement.images / 10));
 
     ComparisonReport report;
-    report.table = line("Score", request.score) + line("Images in both", imagesText(agreement, second.rows)) +
-                   line("Pearson", decimals(agreement.pearson)) +
-                   line("Spearman", decimals(agreement.spearman)) +
-                   line("Same of " + countOf(top) + " lowest",
-                        decimals(curation::overlapOfLowest(first.values, second.values, top))) +
-                   line("Same of " + countOf(top) + " highest",
-                        decimals(curation::overlapOfHighest(first.values, second.values, top)));
+    report.table =
+        factLine("Score", request.score) +
+        factLine("Images in both", imagesInBothText(agreement, second.rows)) +
+        factLine("Pearson", base::formatted("%.4f", agreement.pearson)) +
+        factLine("Spearman", base::formatted("%.4f", agreement.spearman)) +
+        factLine("Same of " + countText(top) + " lowest",
+                 base::formatted("%.4f", curation::overlapOfLowest(first.values, second.values, top))) +
+        factLine("Same of " + countText(top) + " highest",
+                 base::formatted("%.4f", curation::overlapOfHighest(first.values, second.values, top)));
     report.table += "What differs\n";
     report.table += differenceLines(first, second);
     if (request.shown > 0) {

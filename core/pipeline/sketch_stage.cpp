@@ -24,8 +24,6 @@ namespace wherefrom::pipeline {
 namespace {
 
 namespace arrays = workspace::arrays;
-constexpr std::string_view version = "1";
-
 /// Of scoring one draw: one gradient through all draws together costs their passes and one rotation.
 constexpr double shareOfScoring = 0.6;
 
@@ -87,8 +85,8 @@ void skip(const Run& run, StageOutput& output, const nlohmann::json& reason) {
     output.setValues(nlohmann::json{{"skipped", reason}, {"size", 0}}.dump());
 }
 
-void store(const Run& run, const ImagesInUse& images, const std::vector<std::int32_t>& fresh,
-           const ResultParts& parts, std::size_t size, StageOutput& output) {
+void storeSketches(const Run& run, const ImagesInUse& images, const std::vector<std::int32_t>& fresh,
+                   const ResultParts& parts, std::size_t size, StageOutput& output) {
     StoredSketches stored(run, images.all(), size);
     std::vector<std::uint8_t> usable(images.all());
     for (const std::int32_t row : images.rows())
@@ -122,6 +120,7 @@ std::vector<std::string_view> SketchStage::inputs() const {
 }
 
 std::string SketchStage::dependencies(const Run& run) const {
+    constexpr std::string_view version = "1";
     return std::string(version) + "\n" + InfluenceStage().dependencies(run) + "\n" +
            std::to_string(run.options.influence.sketchSize);
 }
@@ -168,7 +167,7 @@ void SketchStage::run(const Run& run, const base::RunContext& context, StageOutp
         throw;
     }
     parts.flush();
-    store(run, images, fresh, parts, size, output);
+    storeSketches(run, images, fresh, parts, size, output);
     parts.remove();
     output.setValues(nlohmann::json{{"size", size}, {"resumedAt", start}}.dump());
 }

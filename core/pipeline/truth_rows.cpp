@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pipeline/truth_rows.h"
 
+#include "core/base/number_text.h"
 #include "core/base/rank_statistics.h"
 #include "core/curation/compare_runs.h"
 #include "core/pipeline/quantity_text.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <limits>
 #include <utility>
 
@@ -14,12 +14,6 @@ namespace wherefrom::pipeline {
 namespace {
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
-
-std::string exact(double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%g", value);
-    return text;
-}
 
 struct Agreement {
     std::string section, subject;
@@ -55,18 +49,17 @@ bool belongsLow(Plant plant) {
 void addClosedForm(std::span<const influence::ClosedFormError> errors, std::vector<TruthRow>& rows) {
     for (const auto& error : errors)
         rows.push_back({"Closed form of a two-layer linear network",
-                        "absolute damping " + exact(error.damping), "largest relative error",
+                        "absolute damping " + base::formatted("%g", error.damping), "largest relative error",
                         error.largestRelativeError});
 }
 
 void addDenseAgreement(const influence::DenseAgreement& agreement, std::vector<TruthRow>& rows) {
-    const std::string section = "Beside the dense Gauss-Newton inverse (" +
-                                countText(static_cast<std::int64_t>(agreement.parameters)) + " parameters, " +
-                                countText(static_cast<std::int64_t>(agreement.images)) + " images)";
+    const std::string section = "Beside the dense Gauss-Newton inverse (" + countText(agreement.parameters) +
+                                " parameters, " + countText(agreement.images) + " images)";
     for (const auto& row : agreement.rows)
         rows.push_back({section,
-                        std::string(influence::name(row.kind)) + ", damping " + exact(row.relativeDamping) +
-                            " x mean diagonal",
+                        std::string(influence::name(row.kind)) + ", damping " +
+                            base::formatted("%g", row.relativeDamping) + " x mean diagonal",
                         "Spearman", row.spearman});
 }
 

@@ -152,7 +152,7 @@ std::vector<std::string> conditionsOf(const Work& work, const Rankings& one, con
         return std::to_string(std::ranges::count(work.images.plants, plant));
     };
     std::vector<std::string> lines;
-    lines.push_back("Images: " + countText(static_cast<std::int64_t>(work.images.rows.size())) + " of " +
+    lines.push_back("Images: " + countText(work.images.rows.size()) + " of " +
                     request.dataset.filename().string() + " with the planted ones (" +
                     count(Plant::exactDuplicate) + " exact and " + count(Plant::nearDuplicate) +
                     " near duplicates, " + count(Plant::otherDataset) +
@@ -163,12 +163,11 @@ std::vector<std::string> conditionsOf(const Work& work, const Rankings& one, con
     lines.push_back("Encoders: " + one.encoder + "; SimCLR from random weights, " +
                     std::to_string(one.epochs) + " epochs (seed " + std::to_string(request.seed) + ") and " +
                     std::to_string(other.epochs) + " epochs (seed " + std::to_string(request.seed + 1) + ")");
-    lines.push_back(
-        "Influence: EK-FAC on " +
-        countText(static_cast<std::int64_t>(std::min(request.factorSamples, work.images.rows.size()))) +
-        " images, damping 0.1 x mean eigenvalue, " + std::to_string(request.draws) +
-        (request.draws == 1 ? " draw" : " draws") +
-        ", cosine loss of the representation; positive magnitudes (the paper prints a minus)");
+    lines.push_back("Influence: EK-FAC on " +
+                    countText(std::min(request.factorSamples, work.images.rows.size())) +
+                    " images, damping 0.1 x mean eigenvalue, " + std::to_string(request.draws) +
+                    (request.draws == 1 ? " draw" : " draws") +
+                    ", cosine loss of the representation; positive magnitudes (the paper prints a minus)");
     lines.push_back("Device: " + encoder::describeDevice(work.device) + "; wherefrom " WHEREFROM_VERSION);
     return lines;
 }

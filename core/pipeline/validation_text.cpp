@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/number_text.h"
 #include "core/dataset/csv.h"
 #include "core/pipeline/padded_text.h"
 #include "core/pipeline/validation.h"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 namespace wherefrom::pipeline {
 namespace {
 
-std::string number(double value, int digits) {
-    if (std::isnan(value))
-        return "-";
-    char text[40];
-    std::snprintf(text, sizeof text, "%.*g", digits, value);
-    return text;
+std::string numberOrDash(double value, int digits) {
+    return std::isnan(value) ? std::string("-") : base::formatted("%.*g", digits, value);
 }
 
 } // namespace
@@ -30,7 +26,7 @@ std::string validationCsv(const Validation& validation) {
             dataset::appendCsvField(csv, field);
             csv += ',';
         }
-        csv.append(std::isnan(row.value) ? "" : number(row.value, 9)).append("\n");
+        csv.append(std::isnan(row.value) ? "" : numberOrDash(row.value, 9)).append("\n");
     }
     return csv;
 }
@@ -51,7 +47,10 @@ std::string validationText(const Validation& validation) {
             text.append("\n").append(section).append("\n");
         }
         text.append("  ").append(paddedText(row.subject, subjects)).append("  ");
-        text.append(paddedText(row.measure, measures)).append("  ").append(number(row.value, 4)).append("\n");
+        text.append(paddedText(row.measure, measures))
+            .append("  ")
+            .append(numberOrDash(row.value, 4))
+            .append("\n");
     }
     return text;
 }

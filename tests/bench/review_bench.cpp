@@ -2,8 +2,11 @@
 // Walks the review of large photos by key at the pace of somebody who culls: real events on the real window,
 // off-screen. Prints how long it takes from a key to the picture in full, and the longest block of the
 // window's thread.
+#include "tests/bench/off_screen.h"
+#include "tests/bench/paint_watch.h"
 #include "tests/bench/window_pictures.h"
 #include "tests/support/large_workspace.h"
+#include "tests/support/settings_folder.h"
 #include "tests/support/temporary_folder.h"
 #include "ui/review/item_stage.h"
 #include "ui/review/review_view.h"
@@ -15,17 +18,12 @@
 
 #include <CLI/CLI.hpp>
 
-#include <QApplication>
-#include <QSettings>
 #include <QTest>
 
 #include <sys/resource.h>
 
-#include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <cstdio>
-#include <functional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -47,41 +45,6 @@ struct Options {
     std::string folder;
 };
 
-/// Notes when a widget has been painted while something held.
-class PaintWatch : public QObject {
-  public:
-    PaintWatch(QWidget& widget, std::function<bool()> holds) : holds_(std::move(holds)) {
-        widget.installEventFilter(this);
-    }
-    bool hasPainted = false;
-
-  protected:
-    bool eventFilter(QObject* watched, QEvent* event) override {
-        if (event->type() != QEvent::Paint)
-            return false;
-        const bool held = holds_();
-        watched->removeEventFilter(this); // the filter comes before the painting: do it now
-        QCoreApplication::sendEvent(watched, event);
-        watched->installEventFilter(this);
-        hasPainted = hasPainted || held;
-        return true;
-    }
-
-  private:
-    std::function<bool()> holds_;
-};
-
-double percentile(std::vector<double> values, double share) {
-    std::ranges::sort(values);
-    const auto place = static_cast<std::size_t>(std::ceil(share * static_cast<double>(values.size())));
-    return values.at(std::clamp<std::size_t>(place, 1, values.size()) - 1);
-}
-
-void waitFor(const char* what, const std::function<bool()>& there) {
-    if (!QTest::qWaitFor(there, patience))
-        throw std::runtime_error(std::string("it never came to this: ") + what);
-}
-
 /// Processor time so far, ms; unlike the others it means the same on a machine that is busy.
 double processorTime(int who) {
     rusage usage{};
@@ -99,8 +62,8 @@ struct Took {
 /// Until the item that the key brings has been painted with its pictures in full.
 Took keyToPicture(review::ReviewView& view, Qt::Key key) {
     const auto* before = view.walk().current();
-    PaintWatch watch(*view.findChild<review::ItemStage*>(),
-                     [&] { return view.walk().current() != before && view.isShown(); });
+    bench::PaintWatch watch(*view.findChild<review::ItemStage*>(),
+                            [&] { return view.walk().current() != before && view.isShown(); });
     const auto begin = Clock::now();
     const double thread = processorTime(RUSAGE_THREAD);
     QTest::keyClick(&view, key);
@@ -133,20 +96,18 @@ void walk(review::ReviewView& view, const Options& options) {
     std::printf("%zu keys in %.1f s, one every %d ms\n", times.size(), took / 1000, options.pace);
     std::printf("key to picture: median %.1f ms, 95th percentile %.1f ms (asked: at most 50, ratio %.2f), "
                 "longest %.1f ms; longest block of the window's thread %.1f ms\n",
-                percentile(times, 0.5), percentile(times, 0.95), percentile(times, 0.95) / 50,
-                percentile(times, 1), heartbeat.longestBlock());
+                bench::percentile(times, 0.5), bench::percentile(times, 0.95),
+                bench::percentile(times, 0.95) / 50, bench::percentile(times, 1), heartbeat.longestBlock());
     std::printf("processor time of the window's thread from key to picture: median %.1f ms, 95th percentile "
                 "%.1f ms\n",
-                percentile(threads, 0.5), percentile(threads, 0.95));
+                bench::percentile(threads, 0.5), bench::percentile(threads, 0.95));
 }
 
 void run(const Options& options) {
+    const support::SettingsFolder settings;
     const support::TemporaryFolder temporary;
     const std::filesystem::path folder =
         options.folder.empty() ? temporary.path() : std::filesystem::path(options.folder);
-    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope,
-                       QString::fromStdString((temporary / "settings").string()));
-    qputenv("XDG_CACHE_HOME", QByteArray::fromStdString((temporary / "cache").string()));
     const auto dataset = bench::writeLargePictures(folder / "photos", options.images);
     const auto workspace = temporary / "workspace";
     support::writeLargeWorkspace(workspace, dataset,
@@ -156,15 +117,15 @@ void run(const Options& options) {
     window.resize(options.width, options.height);
     window.show();
     window.activateWindow();
-    waitFor("a window", [&] { return window.isActiveWindow(); });
+    bench::waitFor("a window", [&] { return window.isActiveWindow(); });
     window.open(QString::fromStdString(workspace.string()), false);
-    waitFor("an open workspace", [&] { return session.snapshot() && session.isSettled(); });
+    bench::waitFor("an open workspace", [&] { return session.snapshot() && session.isSettled(); });
     window.views().showView(QStringLiteral("review"));
     auto* view = qobject_cast<review::ReviewView*>(window.views().view(QStringLiteral("review")));
     auto ends = view->walk().options();
     ends.influenceShare = ends.outlierShare = 0.4;
     view->walk().setOptions(ends);
-    waitFor("a queue", [&] { return view->isSettled() && view->walk().listed() > 10; });
+    bench::waitFor("a queue", [&] { return view->isSettled() && view->walk().listed() > 10; });
     view->setFocus();
     window.thumbnails().waitUntilIdle();
     std::printf("%zu photos, %zu items\n", options.images, view->walk().listed());
@@ -174,7 +135,6 @@ void run(const Options& options) {
 } // namespace
 
 int main(int argc, char** argv) {
-    qputenv("QT_QPA_PLATFORM", "offscreen");
     Options options;
     CLI::App app("Walking the review of photos of 4000 x 3000 pixels");
     app.add_option("--images", options.images, "Of the dataset")->capture_default_str();
@@ -184,16 +144,5 @@ int main(int argc, char** argv) {
     app.add_option("--height", options.height, "Of the window")->capture_default_str();
     app.add_flag("--pairs", options.pairs, "Half of them are pairs of duplicates");
     app.add_option("--folder", options.folder, "Where the photos are kept for the next run");
-    CLI11_PARSE(app, argc, argv);
-    QApplication application(argc, argv);
-    QCoreApplication::setOrganizationName(QStringLiteral("wherefrom"));
-    QCoreApplication::setApplicationName(QStringLiteral("wherefrom"));
-    style::apply(application, style::Theme::dark);
-    try {
-        run(options);
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "%s\n", error.what());
-        return 1;
-    }
-    return 0;
+    return bench::runOffScreen(app, argc, argv, [&] { run(options); });
 }

@@ -2,8 +2,11 @@
 // An afternoon of a curator in a minute: open, filter, lasso, review clusters by keyboard, undo, export, with
 // real events on the real window, off-screen. Prints how many actions each part took, the longest block of
 // the window's thread, and how long it took from a key to the picture that it asked for.
+#include "tests/bench/off_screen.h"
+#include "tests/bench/paint_watch.h"
 #include "tests/bench/window_pictures.h"
 #include "tests/support/large_workspace.h"
+#include "tests/support/settings_folder.h"
 #include "tests/support/temporary_folder.h"
 #include "ui/duplicates/cluster_list.h"
 #include "ui/duplicates/cluster_model.h"
@@ -20,7 +23,6 @@
 
 #include <QApplication>
 #include <QLineEdit>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -38,34 +40,11 @@ namespace {
 using namespace wherefrom;
 using Clock = std::chrono::steady_clock;
 
-constexpr int patience = 60'000; // ms
-
 struct Options {
     std::size_t images = 10'000;
     int clusters = 50;
     int undone = 10;
     std::string folder;
-};
-
-/// Notes when a widget has painted last.
-class PaintWatch : public QObject {
-  public:
-    explicit PaintWatch(QWidget& widget) { widget.installEventFilter(this); }
-    bool hasPainted = false;
-    Clock::time_point last = Clock::now();
-
-  protected:
-    bool eventFilter(QObject* watched, QEvent* event) override {
-        if (event->type() != QEvent::Paint)
-            return false;
-        watched->removeEventFilter(
-            this); // the filter comes before the painting: do it now, and look after it
-        QCoreApplication::sendEvent(watched, event);
-        watched->installEventFilter(this);
-        hasPainted = true;
-        last = Clock::now();
-        return true;
-    }
 };
 
 struct Part {
@@ -74,12 +53,6 @@ struct Part {
     double milliseconds = 0; ///< of the whole part, waiting for the engine of the program included
     double longestBlock = 0;
 };
-
-double percentile(std::vector<double> values, double share) {
-    std::ranges::sort(values);
-    const auto place = static_cast<std::size_t>(std::ceil(share * static_cast<double>(values.size())));
-    return values.at(std::clamp<std::size_t>(place, 1, values.size()) - 1);
-}
 
 class Curator {
   public:
@@ -100,10 +73,6 @@ class Curator {
                     took.count(), heartbeat_.longestBlock());
         std::fflush(stdout);
     }
-    void waitFor(const char* what, const std::function<bool()>& there) const {
-        if (!QTest::qWaitFor(there, patience))
-            throw std::runtime_error(std::string("it never came to this: ") + what);
-    }
     void key(QWidget& widget, Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
         ++actions_;
         QTest::keyClick(&widget, key, modifiers);
@@ -118,7 +87,7 @@ class Curator {
     /// later: the last painting before it has been quiet for some time.
     void keyToPicture(QWidget& widget, Qt::Key pressed, QWidget& seen, Qt::KeyboardModifiers modifiers = {}) {
         constexpr auto quiet = std::chrono::milliseconds(60);
-        PaintWatch watch(seen);
+        bench::PaintWatch watch(seen);
         const auto begin = Clock::now();
         key(widget, pressed, modifiers);
         while (!watch.hasPainted || Clock::now() - watch.last < quiet) {
@@ -140,8 +109,8 @@ class Curator {
                     longest->longestBlock, longest->name.c_str());
         std::printf("from key to picture, %zu keys: median %.1f ms, 95th percentile %.1f ms (asked: at most "
                     "50, ratio %.2f), longest %.1f ms\n",
-                    keyTimes_.size(), percentile(keyTimes_, 0.5), percentile(keyTimes_, 0.95),
-                    percentile(keyTimes_, 0.95) / 50, percentile(keyTimes_, 1));
+                    keyTimes_.size(), bench::percentile(keyTimes_, 0.5), bench::percentile(keyTimes_, 0.95),
+                    bench::percentile(keyTimes_, 0.95) / 50, bench::percentile(keyTimes_, 1));
     }
 
   private:
@@ -159,7 +128,7 @@ void openImages(Curator& curator, shell::MainWindow& window, const std::filesyst
                      ->findChild<thumbnails::TileGrid*>(QStringLiteral("lowest"));
     window.open(QString::fromStdString(workspace.string()), false);
     curator.count(1);
-    curator.waitFor("an open workspace", [&] {
+    bench::waitFor("an open workspace", [&] {
         return !opened.isEmpty() && grid->tiles().images().size() == window.session().snapshot()->size();
     });
 }
@@ -174,7 +143,7 @@ void filterImages(Curator& curator, shell::MainWindow& window) {
     curator.type(*line, QStringLiteral("influence > p50 and not flag:reject"));
     curator.key(*line, Qt::Key_Return);
     const std::size_t all = window.session().snapshot()->size();
-    curator.waitFor("half of the images", [&] {
+    bench::waitFor("half of the images", [&] {
         return filter.isSettled() && filter.isActive() && filter.count() < all * 6 / 10 &&
                filter.count() > all * 4 / 10;
     });
@@ -201,16 +170,16 @@ void lassoOnTheMap(Curator& curator, shell::MainWindow& window) {
     }
     QTest::mouseRelease(canvas, Qt::LeftButton, Qt::ShiftModifier, at(31));
     curator.count(1);
-    curator.waitFor("images in the lasso", [&] { return selection.images().size() > 10; });
+    bench::waitFor("images in the lasso", [&] { return selection.images().size() > 10; });
     curator.key(*canvas, Qt::Key_X);
-    curator.waitFor("rejected images",
-                    [&] { return window.session().decisions().count(workspace::Flag::reject) > 10; });
+    bench::waitFor("rejected images",
+                   [&] { return window.session().decisions().count(workspace::Flag::reject) > 10; });
 }
 
 void reviewClusters(Curator& curator, shell::MainWindow& window, int clusters) {
     auto* view = qobject_cast<duplicates::DuplicatesView*>(window.views().view(QStringLiteral("duplicates")));
     duplicates::ClusterList& list = view->list();
-    curator.waitFor("clusters to review", [&] { return list.model()->rowCount() >= clusters; });
+    bench::waitFor("clusters to review", [&] { return list.model()->rowCount() >= clusters; });
     list.setFocus();
     QTest::keyClick(&list, Qt::Key_Home);
     const session::Decisions& decisions = window.session().decisions();
@@ -250,19 +219,17 @@ void exportSubset(Curator& curator, shell::MainWindow& window, const std::filesy
     QSignalSpy ended(&dialog, &exporting::ExportDialog::ended);
     dialog.show();
     dialog.setTarget(QString::fromStdString(target.string()));
-    curator.waitFor("a dry run", [&] { return dialog.plan() && dialog.plan()->possible(); });
+    bench::waitFor("a dry run", [&] { return dialog.plan() && dialog.plan()->possible(); });
     curator.key(dialog, Qt::Key_Return); // the default button
-    curator.waitFor("an export", [&] { return !ended.isEmpty(); });
+    bench::waitFor("an export", [&] { return !ended.isEmpty(); });
     std::printf("%s\n", qPrintable(ended.front().front().toString()));
 }
 
 void run(const Options& options) {
+    const support::SettingsFolder settings;
     const support::TemporaryFolder temporary;
     const std::filesystem::path folder =
         options.folder.empty() ? temporary.path() : std::filesystem::path(options.folder);
-    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope,
-                       QString::fromStdString((temporary / "settings").string()));
-    qputenv("XDG_CACHE_HOME", QByteArray::fromStdString((temporary / "cache").string()));
     bench::writeSmallPictures(folder / "pictures", options.images);
     // Decisions are made in it: a workspace of its own each time.
     const auto workspace = temporary / "workspace";
@@ -275,7 +242,7 @@ void run(const Options& options) {
     window.show();
     window.activateWindow();
     Curator curator(window);
-    curator.waitFor("a window", [&] { return window.isActiveWindow(); });
+    bench::waitFor("a window", [&] { return window.isActiveWindow(); });
     curator.part("open " + std::to_string(options.images) + " images",
                  [&] { openImages(curator, window, workspace); });
     curator.part("filter by a query", [&] { filterImages(curator, window); });
@@ -298,23 +265,11 @@ void run(const Options& options) {
 } // namespace
 
 int main(int argc, char** argv) {
-    qputenv("QT_QPA_PLATFORM", "offscreen");
     Options options;
     CLI::App app("A curator's session by real events");
     app.add_option("--images", options.images, "Of the dataset")->capture_default_str();
     app.add_option("--clusters", options.clusters, "Duplicate clusters to review")->capture_default_str();
     app.add_option("--undo", options.undone, "Steps to take back")->capture_default_str();
     app.add_option("--folder", options.folder, "Where the pictures are kept for the next run");
-    CLI11_PARSE(app, argc, argv);
-    QApplication application(argc, argv);
-    QCoreApplication::setOrganizationName(QStringLiteral("wherefrom"));
-    QCoreApplication::setApplicationName(QStringLiteral("wherefrom"));
-    style::apply(application, style::Theme::dark);
-    try {
-        run(options);
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "%s\n", error.what());
-        return 1;
-    }
-    return 0;
+    return bench::runOffScreen(app, argc, argv, [&] { run(options); });
 }

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "tests/support/sample_workspace.h"
+#include "tests/support/settings_folder.h"
 #include "ui/session/session.h"
 #include "ui/thumbnails/thumbnail_cache.h"
 
-#include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -27,15 +27,7 @@ class OpenedSample {
     }
 
   private:
-    /// Settings of a test stay out of the person's.
-    struct SettingsFolder {
-        TemporaryFolder folder;
-        SettingsFolder() {
-            QCoreApplication::setOrganizationName(QStringLiteral("wherefrom-test"));
-            QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope,
-                               QString::fromStdString(folder.path().string()));
-        }
-    } settings_;
+    SettingsFolder settings_;
 
   public:
     SampleWorkspace sample;

@@ -46,6 +46,9 @@ class Journal : public QObject {
 
   private:
     void begin();
+    void noteStage(const session::StageEvent& event);
+    void noteTrained(const QJsonObject& summary);
+    void cancel();
     void finish();
     void forget();
     void end(State state, const QString& result);

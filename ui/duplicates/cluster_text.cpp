@@ -16,10 +16,6 @@ QString text(const char* source) {
     return QCoreApplication::translate("wherefrom::duplicates", source);
 }
 
-QString number(std::size_t count) {
-    return style::count(static_cast<qint64>(count));
-}
-
 QString joined(QStringList parts) {
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
@@ -43,7 +39,7 @@ QString counted(std::size_t gained, std::size_t lost, const char* one, const cha
     QStringList parts;
     const auto say = [&](const QString& sign, std::size_t count) {
         if (count > 0)
-            parts << sign + (count == 1 ? text(one) : text(many).arg(number(count)));
+            parts << sign + (count == 1 ? text(one) : text(many).arg(style::count(count)));
     };
     say(QStringLiteral("+"), gained);
     say(QStringLiteral("−"), lost);
@@ -81,7 +77,7 @@ QString referenceOf(const curation::DuplicateCluster& cluster) {
     if (cluster.staying == cluster.members.size())
         return text("all protected: all stay");
     if (cluster.staying > 1)
-        return joined({text("%1 stay").arg(number(cluster.staying)), reason});
+        return joined({text("%1 stay").arg(style::count(cluster.staying)), reason});
     return reason;
 }
 
@@ -115,7 +111,7 @@ QString textOf(const curation::PairRelation& relation) {
 }
 
 QString clusterCount(std::size_t count) {
-    return count == 1 ? text("1 cluster") : text("%1 clusters").arg(number(count));
+    return count == 1 ? text("1 cluster") : text("%1 clusters").arg(style::count(count));
 }
 
 } // namespace wherefrom::duplicates

@@ -16,14 +16,9 @@
 namespace wherefrom::duplicates {
 namespace {
 
-constexpr std::size_t namesShown = 10;
-
-QString number(std::size_t count) {
-    return style::count(static_cast<qint64>(count));
-}
-
 /// "train 20, test 16, and 3 of 12 others": the largest counts first. Empty: the column says nothing.
 QString countsOf(const curation::KeepPlan& plan, const dataset::CategoryColumn& column) {
+    constexpr std::size_t namesShown = 10;
     if (column.names.empty())
         return {};
     const auto counts = curation::flaggedByCode(plan, column.codes, column.names.size());
@@ -44,10 +39,11 @@ QString countsOf(const curation::KeepPlan& plan, const dataset::CategoryColumn& 
             parts << QStringLiteral("%1 %2").arg(code == column.names.size()
                                                      ? ConfirmPanel::tr("none")
                                                      : QString::fromStdString(column.names[code]),
-                                                 number(counts[code]));
+                                                 style::count(counts[code]));
     }
     if (rest > 0)
-        parts << ConfirmPanel::tr("%1 more of %2 others").arg(number(rest), number(order.size() - named));
+        parts << ConfirmPanel::tr("%1 more of %2 others")
+                     .arg(style::count(rest), style::count(order.size() - named));
     return parts.join(QStringLiteral(", "));
 }
 
@@ -60,12 +56,13 @@ QStringList linesOf(const curation::KeepPlan& plan, const session::Snapshot& sna
     };
     QStringList lines;
     lines << tr("%1 of %2 would be flagged as duplicates, and %3 kept.")
-                 .arg(thumbnails::imageCount(plan.flagged), clusterCount(plan.clusters), number(plan.kept));
+                 .arg(thumbnails::imageCount(plan.flagged), clusterCount(plan.clusters),
+                      style::count(plan.kept));
     lines << (plan.leftAlone == 0 ? tr("None of their images is decided on yet.")
               : plan.leftAlone == 1
                   ? tr("1 image of them is left alone: you have decided on it already.")
                   : tr("%1 images of them are left alone: you have decided on those already.")
-                        .arg(number(plan.leftAlone)));
+                        .arg(style::count(plan.leftAlone)));
     const auto outside =
         static_cast<std::size_t>(std::count_if(plan.flags.begin(), plan.flags.end(), [&](const auto& entry) {
             return entry.second == workspace::Flag::duplicate && !matches.contains(entry.first);
@@ -74,7 +71,7 @@ QStringList linesOf(const curation::KeepPlan& plan, const session::Snapshot& sna
         lines << (outside == 1
                       ? tr("1 of those flagged does not match the filter, but is in a cluster that does.")
                       : tr("%1 of those flagged do not match the filter, but are in a cluster that does.")
-                            .arg(number(outside)));
+                            .arg(style::count(outside)));
     if (const QString splits = countsOf(plan, snapshot.dataset->split); !splits.isEmpty())
         lines << tr("By split: %1").arg(splits);
     if (const QString labels = countsOf(plan, snapshot.dataset->label); !labels.isEmpty())

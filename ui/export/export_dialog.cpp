@@ -39,10 +39,6 @@ constexpr std::array formats{curation::ExportFormat::folder,    curation::Export
                              curation::ExportFormat::fiftyOne,  curation::ExportFormat::webDataset,
                              curation::ExportFormat::numpyIndex};
 
-QString number(std::size_t count) {
-    return style::count(static_cast<qint64>(count));
-}
-
 std::vector<base::ImageId> matchingImages(session::Session& session) {
     std::vector<base::ImageId> images;
     for (std::size_t row = 0; row < session.snapshot()->size(); ++row)
@@ -179,11 +175,11 @@ QWidget* ExportDialog::makeForm() {
 void ExportDialog::offerChoices() {
     const std::size_t selected = session_.selection().images().size();
     selection_->setText(selected == 0 ? tr("Only the selection: nothing is selected")
-                                      : tr("Only the selection: %1").arg(style::count(qint64(selected))));
+                                      : tr("Only the selection: %1").arg(style::count(selected)));
     selection_->setEnabled(selected > 0 && !job_);
     const session::Filter& filter = session_.filter();
     matching_->setText(filter.isActive()
-                           ? tr("Only what matches the filter: %1").arg(style::count(qint64(filter.count())))
+                           ? tr("Only what matches the filter: %1").arg(style::count(filter.count()))
                            : tr("Only what matches the filter: there is none"));
     matching_->setToolTip(filter.isActive() ? filter.text() : QString());
     matching_->setEnabled(filter.isActive() && !job_);
@@ -262,9 +258,10 @@ void ExportDialog::replan() {
 void ExportDialog::showPlan(std::shared_ptr<const curation::ExportPlan> plan) {
     plan_ = std::move(plan);
     summary_->setText(tr("%1 of %2 images would be exported, %3%4; %5 left out.")
-                          .arg(number(plan_->included), number(plan_->items.size()),
+                          .arg(style::count(plan_->included), style::count(plan_->items.size()),
                                plan_->bytesAreEstimate ? tr("about ") : QString(),
-                               style::bytes(static_cast<qint64>(plan_->bytes)), number(plan_->leftOut)));
+                               style::bytes(static_cast<qint64>(plan_->bytes)),
+                               style::count(plan_->leftOut)));
     losses_->show(*plan_);
     fillLossKinds();
     QStringList notes;
@@ -274,7 +271,7 @@ void ExportDialog::showPlan(std::shared_ptr<const curation::ExportPlan> plan) {
         notes << QString::fromStdString(warning);
     if (plan_->renamed > 0)
         notes << tr("%1 images get a number after their name, for their names would collide.")
-                     .arg(number(plan_->renamed));
+                     .arg(style::count(plan_->renamed));
     notes_->setText(notes.join(QLatin1Char('\n')));
     showState();
     Q_EMIT planned();
@@ -322,10 +319,9 @@ void ExportDialog::run() {
     });
     connect(job_.get(), &ExportJob::finished, this, [this](qint64 exported, qint64 bytes, qint64 failures) {
         end(failures == 0 ? tr("Exported %1 images (%2), each compared with its source.")
-                                .arg(number(static_cast<std::size_t>(exported)), style::bytes(bytes))
+                                .arg(style::count(exported), style::bytes(bytes))
                           : tr("Exported %1 images; %2 could not be exported: manifest.csv says why.")
-                                .arg(number(static_cast<std::size_t>(exported)),
-                                     number(static_cast<std::size_t>(failures))));
+                                .arg(style::count(exported), style::count(failures)));
     });
     connect(job_.get(), &ExportJob::cancelled, this, [this] {
         end(tr("Cancelled: what was exported so far stays, and exporting the same again goes on from "

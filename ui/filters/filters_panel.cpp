@@ -302,8 +302,7 @@ void FiltersPanel::addMark(const curation::MarkField& field) {
 void FiltersPanel::showCount() {
     const session::Filter& filter = session_.filter();
     const auto total = session_.snapshot() ? static_cast<qint64>(session_.snapshot()->size()) : 0;
-    count_->setText(
-        tr("%1 of %2 images").arg(style::count(static_cast<qint64>(filter.count())), style::count(total)));
+    count_->setText(tr("%1 of %2 images").arg(style::count(filter.count()), style::count(total)));
     clear_->setVisible(!filter.text().isEmpty());
 }
 

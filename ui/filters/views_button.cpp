@@ -2,18 +2,12 @@
 #include "ui/filters/views_button.h"
 
 #include "ui/session/session.h"
+#include "ui/style/words.h"
 
 #include <QInputDialog>
 #include <QMenu>
 
 namespace wherefrom::filters {
-namespace {
-
-QString inMenu(const std::string& name) {
-    return QString::fromStdString(name).replace(u'&', QStringLiteral("&&"));
-}
-
-} // namespace
 
 ViewsButton::ViewsButton(session::Session& session, QWidget* parent)
     : QToolButton(parent), session_(session), menu_(new QMenu(this)) {
@@ -36,7 +30,7 @@ void ViewsButton::fill() {
     menu_->clear();
     const auto& views = session_.savedViews().views();
     for (const workspace::SavedView& view : views) {
-        QAction* action = menu_->addAction(inMenu(view.name));
+        QAction* action = menu_->addAction(style::menuText(QString::fromStdString(view.name)));
         const QString query = QString::fromStdString(view.query);
         action->setToolTip(query);
         action->setCheckable(true);
@@ -52,7 +46,8 @@ void ViewsButton::fill() {
     QMenu* forget = menu_->addMenu(tr("Forget"));
     forget->setEnabled(!views.empty());
     for (const workspace::SavedView& view : views)
-        connect(forget->addAction(inMenu(view.name)), &QAction::triggered, this,
+        connect(forget->addAction(style::menuText(QString::fromStdString(view.name))), &QAction::triggered,
+                this,
                 [this, name = QString::fromStdString(view.name)] { session_.savedViews().forget(name); });
 }
 

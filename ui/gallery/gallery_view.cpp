@@ -340,7 +340,7 @@ void GalleryView::showImages(const Question& question, Answer answer, bool fromT
     QString text = question.matches.isAll() ? tr("Showing all %1").arg(number)
                                             : tr("Showing %1 that match the filter").arg(number);
     if (answer.withoutScore > 0)
-        text += tr(" · %1 without a score").arg(style::count(static_cast<qint64>(answer.withoutScore)));
+        text += tr(" · %1 without a score").arg(style::count(answer.withoutScore));
     count_->setText(session_.snapshot() ? text : QString());
 }
 

@@ -12,10 +12,6 @@
 namespace wherefrom::groups {
 namespace {
 
-QString number(std::size_t value) {
-    return style::count(static_cast<qint64>(value));
-}
-
 QString ratioText(double ratio) {
     return std::isnan(ratio) ? QStringLiteral("–") : style::number(ratio, 'f', ratio < 10 ? 2 : 1);
 }
@@ -120,7 +116,7 @@ QString GroupModel::text(int row, Column column) const {
     case Column::name:
         return name(row);
     case Column::images:
-        return number(group.images);
+        return style::count(group.images);
     case Column::share:
         return percentText(group.share);
     case Column::influence:
@@ -130,9 +126,9 @@ QString GroupModel::text(int row, Column column) const {
     case Column::highest:
         return ratioText(group.highest.ratio);
     case Column::removed:
-        return number(group.removed);
+        return style::count(group.removed);
     case Column::after:
-        return number(group.images - group.removed);
+        return style::count(group.images - group.removed);
     case Column::lost:
         break;
     }
@@ -155,7 +151,7 @@ QString GroupModel::toolTip(int row, Column column) const {
         return tr("No image of it has influence.");
     return tr("%1 of its %2 with influence: %3 times its share of all images, 95 % interval %4 to %5 "
               "(Wilson).")
-        .arg(number(end.images), number(group.scored), ratioText(end.ratio), ratioText(end.low),
+        .arg(style::count(end.images), style::count(group.scored), ratioText(end.ratio), ratioText(end.low),
              ratioText(end.high));
 }
 

@@ -271,10 +271,9 @@ void GroupsView::showHint(const Answer& made) {
     QString text = groups == 1 ? tr("1 group") : tr("%1 groups").arg(style::count(groups));
     text += QStringLiteral(" · ") + (made.isFiltered ? tr("%1 in the filter") : QStringLiteral("%1"))
                                         .arg(thumbnails::imageCount(table.images));
-    text += tr(" · %1 would be removed").arg(style::count(static_cast<qint64>(table.removed)));
+    text += tr(" · %1 would be removed").arg(style::count(table.removed));
     if (table.inSeveral > 0)
-        text += tr(" · %1 in several groups: the groups sum to more")
-                    .arg(style::count(static_cast<qint64>(table.inSeveral)));
+        text += tr(" · %1 in several groups: the groups sum to more").arg(style::count(table.inSeveral));
     count_->setText(made.problem.isEmpty() ? text : QString());
     table_->setToolTip({});
     table_->setAccessibleDescription(

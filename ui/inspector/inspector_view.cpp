@@ -68,7 +68,9 @@ QToolButton* toolButton(QWidget* parent, const QString& text, const QString& tip
 
 InspectorView::InspectorView(session::Session& session, thumbnails::ThumbnailCache& cache, QWidget* parent)
     : QWidget(parent), session_(session), cache_(cache), parts_(std::make_unique<Parts>()) {
-    build();
+    makeParts();
+    layOutParts();
+    connectParts();
     connect(&session.selection(), &session::Selection::currentChanged, this, &InspectorView::showImage);
     connect(&session.selection(), &session::Selection::changed, this, &InspectorView::showSelection);
     connect(&session, &session::Session::opened, this, [this] {
@@ -87,7 +89,7 @@ InspectorView::InspectorView(session::Session& session, thumbnails::ThumbnailCac
 
 InspectorView::~InspectorView() = default;
 
-void InspectorView::build() {
+void InspectorView::makeParts() {
     Parts& p = *parts_;
     setMinimumWidth(300);
     p.back = toolButton(this, {}, tr("Back to the image before"));
@@ -116,7 +118,13 @@ void InspectorView::build() {
     p.scroll->setFrameShape(QFrame::NoFrame);
     p.scroll->setFocusPolicy(Qt::NoFocus);
     p.scroll->setWidget(p.details);
+    p.zoomBar = new QWidget(p.canvas);
+    p.zoomBar->setAutoFillBackground(true);
+    p.below = new QWidget(this);
+}
 
+void InspectorView::layOutParts() {
+    Parts& p = *parts_;
     auto* header = new QHBoxLayout;
     header->setContentsMargins(6, 6, 10, 6);
     header->setSpacing(2);
@@ -129,8 +137,6 @@ void InspectorView::build() {
     tools->setContentsMargins(6, 4, 10, 4);
     tools->setSpacing(2);
     tools->addWidget(p.flags, 1);
-    p.zoomBar = new QWidget(p.canvas);
-    p.zoomBar->setAutoFillBackground(true);
     auto* zooms = new QHBoxLayout(p.zoomBar);
     zooms->setContentsMargins(8, 0, 0, 0);
     zooms->setSpacing(2);
@@ -141,7 +147,6 @@ void InspectorView::build() {
     corner->setContentsMargins(6, 6, 6, 6);
     corner->addWidget(p.zoomBar, 0, Qt::AlignRight | Qt::AlignBottom);
 
-    p.below = new QWidget(this);
     auto* lower = new QVBoxLayout(p.below);
     lower->setContentsMargins(0, 0, 0, 0);
     lower->setSpacing(0);
@@ -163,7 +168,10 @@ void InspectorView::build() {
     column->setSpacing(0);
     column->addLayout(header);
     column->addWidget(splitter, 1);
+}
 
+void InspectorView::connectParts() {
+    Parts& p = *parts_;
     connect(p.back, &QToolButton::clicked, &session_.selection(), &session::Selection::goBack);
     connect(p.forward, &QToolButton::clicked, &session_.selection(), &session::Selection::goForward);
     connect(p.fit, &QToolButton::clicked, p.canvas, &ImageCanvas::zoomToFit);

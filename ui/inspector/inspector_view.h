@@ -13,7 +13,7 @@ class Session;
 namespace wherefrom::thumbnails {
 class ThumbnailCache;
 struct LoadedImage;
-}
+} // namespace wherefrom::thumbnails
 
 namespace wherefrom::inspector {
 
@@ -29,7 +29,9 @@ class InspectorView : public QWidget {
 
   private:
     struct Parts;
-    void build();
+    void makeParts();
+    void layOutParts();
+    void connectParts();
     void showSelection();
     void showImage();
     void showPreview();

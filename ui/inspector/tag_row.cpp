@@ -103,7 +103,7 @@ void TagRow::showTags() {
         chip->setIcon(style::icon(tag));
         chip->setText(QString(all ? QStringLiteral("%1  ×")
                                   : tr("%1  (%2)").arg(QStringLiteral("%1"), style::count(have)))
-                          .arg(QString(name).replace(QLatin1Char('&'), QStringLiteral("&&"))));
+                          .arg(style::menuText(name)));
         const QString tip =
             all ? tr("Take the tag “%1” away").arg(style::title(tag))
                 : tr("The tag “%3” is on %1 of %2 images: give it to all")

@@ -253,8 +253,7 @@ void QualityView::showCounts(const Answer& made) {
         const bool known = snapshot && (row == unreadableRow || snapshot->quality);
         const std::size_t count =
             row == unreadableRow ? made.unreadable : made.counts[static_cast<std::size_t>(row)];
-        list_->topLevelItem(row)->setText(1, known ? style::count(static_cast<qint64>(count))
-                                                   : QStringLiteral("–"));
+        list_->topLevelItem(row)->setText(1, known ? style::count(count) : QStringLiteral("–"));
     }
 }
 
@@ -262,10 +261,9 @@ QString QualityView::summary(const Question& question, const Answer& made) const
     if (!question.snapshot || (issue_ && !question.snapshot->quality))
         return {};
     const QString found = thumbnails::imageCount(made.found.size());
-    QString text =
-        question.matches.isAll()
-            ? tr("%1 of %2").arg(found, style::count(static_cast<qint64>(made.images)))
-            : tr("%1 of %2 in the filter").arg(found, style::count(static_cast<qint64>(made.images)));
+    QString text = question.matches.isAll()
+                       ? tr("%1 of %2").arg(found, style::count(made.images))
+                       : tr("%1 of %2 in the filter").arg(found, style::count(made.images));
     if (made.images > 0)
         text += QStringLiteral(" · ") +
                 percent(static_cast<double>(made.found.size()) / static_cast<double>(made.images));

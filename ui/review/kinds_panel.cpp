@@ -71,17 +71,14 @@ KindsPanel::KindsPanel(Walk& walk, QWidget* parent)
 void KindsPanel::showRow(ReviewKind kind) {
     const auto& [box, label] = rows_[static_cast<std::size_t>(kind)];
     const auto& count = walk_.count(kind);
-    const QString figures = tr("%1 / %2").arg(style::count(static_cast<qint64>(count.open)),
-                                              style::count(static_cast<qint64>(count.listed)));
+    const QString figures = tr("%1 / %2").arg(style::count(count.open), style::count(count.listed));
     label->setText(figures);
-    box->setAccessibleName(tr("%1: %2 open of %3")
-                               .arg(box->text(), style::count(static_cast<qint64>(count.open)),
-                                    style::count(static_cast<qint64>(count.listed))));
+    box->setAccessibleName(
+        tr("%1: %2 open of %3").arg(box->text(), style::count(count.open), style::count(count.listed)));
     QString tip = kindMeaning(kind, walk_.options());
     if (count.cut)
         tip += tr(" Only the strongest %1 of %2 are listed.")
-                   .arg(style::count(static_cast<qint64>(walk_.options().mostOfAKind)),
-                        style::count(static_cast<qint64>(count.found)));
+                   .arg(style::count(walk_.options().mostOfAKind), style::count(count.found));
     box->setToolTip(tip);
     label->setToolTip(tip);
 }
@@ -99,11 +96,9 @@ void KindsPanel::refresh() {
     QStringList notes;
     if (walk_.isFiltered())
         notes << tr("Items that the filter leaves: %1 of %2.")
-                     .arg(style::count(static_cast<qint64>(walk_.listed())),
-                          style::count(static_cast<qint64>(walk_.chosenItems())));
+                     .arg(style::count(walk_.listed()), style::count(walk_.chosenItems()));
     if (cut)
-        notes << tr("Of a kind, the strongest %1 are listed.")
-                     .arg(style::count(static_cast<qint64>(walk_.options().mostOfAKind)));
+        notes << tr("Of a kind, the strongest %1 are listed.").arg(style::count(walk_.options().mostOfAKind));
     note_->setText(notes.join(u'\n'));
     note_->setVisible(!notes.isEmpty());
 }

@@ -256,7 +256,7 @@ QString ReviewView::emptyText() const {
         return walk_->chosenItems() == 1
                    ? tr("The filter hides the one item: show all images again to review it.")
                    : tr("The filter hides all %1 items: show all images again to review them.")
-                         .arg(style::count(static_cast<qint64>(walk_->chosenItems())));
+                         .arg(style::count(walk_->chosenItems()));
     case Walk::State::allDecided:
     case Walk::State::atItem:
         break;

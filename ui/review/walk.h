@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/curation/review_decisions.h"
 #include "core/curation/review_queue.h"
 #include "ui/session/latest_work.h"
 #include "ui/session/snapshot.h"

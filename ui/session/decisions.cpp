@@ -2,6 +2,7 @@
 #include "ui/session/decisions.h"
 
 #include "core/base/error.h"
+#include "core/curation/verdicts.h"
 #include "ui/session/stored_decisions.h"
 #include "ui/style/words.h"
 
@@ -200,8 +201,7 @@ void Decisions::setNotDuplicates(const std::vector<ImageId>& images) {
     workspace::Action action{tr("Not duplicates: %1 images").arg(images.size()).toStdString()};
     for (std::size_t i = 0; i < images.size(); ++i) {
         for (std::size_t j = i + 1; j < images.size(); ++j) {
-            if (std::binary_search(notDuplicates_.begin(), notDuplicates_.end(),
-                                   inOrder(images[i], images[j])))
+            if (curation::areNotDuplicates(notDuplicates_, images[i], images[j]))
                 continue;
             std::string first = stored_->keys.key(images[i]);
             std::string second = stored_->keys.key(images[j]);

@@ -13,8 +13,7 @@ using workspace::Tag;
 namespace {
 
 QString imagesText(std::size_t images) {
-    return images == 1 ? Decisions::tr("1 image")
-                       : Decisions::tr("%1 images").arg(style::count(static_cast<qint64>(images)));
+    return images == 1 ? Decisions::tr("1 image") : Decisions::tr("%1 images").arg(style::count(images));
 }
 
 /// Each once, in their order.

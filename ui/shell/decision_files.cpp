@@ -91,7 +91,7 @@ QString differences(const curation::DecisionImport& import) {
     QStringList parts;
     const auto add = [&parts](std::size_t count, const QString& one, const QString& many) {
         if (count > 0)
-            parts << (count == 1 ? one : many.arg(style::count(static_cast<qint64>(count))));
+            parts << (count == 1 ? one : many.arg(style::count(count)));
     };
     add(import.conflicts.size(), tr("1 flag"), tr("%1 flags"));
     add(import.otherNotes.size(), tr("1 note"), tr("%1 notes"));

@@ -74,8 +74,8 @@ void HeaderLine::showDataset() {
     const auto n = static_cast<qint64>(snapshot->size());
     const session::Filter& filter = session_.filter();
     if (filter.isActive())
-        count_->setText(tr("%1 of %2 images match the filter")
-                            .arg(style::count(static_cast<qint64>(filter.count())), style::count(n)));
+        count_->setText(
+            tr("%1 of %2 images match the filter").arg(style::count(filter.count()), style::count(n)));
     else
         count_->setText(n == 1 ? tr("1 image") : tr("%1 images").arg(style::count(n)));
     const auto unusable = static_cast<qint64>(snapshot->problems.size());
@@ -103,8 +103,7 @@ void HeaderLine::showDecisions() {
     const auto rejected = static_cast<qint64>(decisions.count(Flag::reject));
     decided_->setText(decided == 0
                           ? tr("nothing decided yet")
-                          : tr("%1 decided, %2 rejected")
-                                .arg(style::count(static_cast<qint64>(decided)), style::count(rejected)));
+                          : tr("%1 decided, %2 rejected").arg(style::count(decided), style::count(rejected)));
 }
 
 void HeaderLine::showSelection() {

@@ -2,6 +2,7 @@
 #include "ui/shell/runs_menu.h"
 
 #include "ui/session/session.h"
+#include "ui/style/words.h"
 
 #include <QActionGroup>
 #include <QCoreApplication>
@@ -17,11 +18,6 @@ namespace {
 
 QString text(const char* source) {
     return QCoreApplication::translate("wherefrom::shell", source);
-}
-
-/// In a menu an & marks a key.
-QString menuText(QString title) {
-    return title.replace(u'&', QStringLiteral("&&"));
 }
 
 /// Asks for a name without stopping the window; `done` has it.
@@ -57,7 +53,7 @@ void askRemoval(session::Session& session, QWidget* window, const workspace::Run
 void addChoices(QMenu& menu, session::Session& session) {
     auto* group = new QActionGroup(&menu);
     for (const workspace::Run& run : session.runs().distinct()) {
-        QAction* action = menu.addAction(menuText(session::titleOf(run)));
+        QAction* action = menu.addAction(style::menuText(session::titleOf(run)));
         action->setCheckable(true);
         action->setChecked(session.snapshot() && session.snapshot()->run == run.id);
         action->setEnabled(run.problem.empty());
@@ -76,8 +72,8 @@ void addKept(QMenu& menu, session::Session& session,
              const std::function<void(const workspace::Run&)>& chosen) {
     for (const workspace::Run& run : session.runs().all())
         if (!run.id.empty())
-            QObject::connect(menu.addAction(menuText(session::titleOf(run))), &QAction::triggered, &menu,
-                             [chosen, run] { chosen(run); });
+            QObject::connect(menu.addAction(style::menuText(session::titleOf(run))), &QAction::triggered,
+                             &menu, [chosen, run] { chosen(run); });
     menu.setEnabled(!menu.isEmpty());
 }
 

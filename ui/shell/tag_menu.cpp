@@ -3,6 +3,7 @@
 
 #include "ui/session/session.h"
 #include "ui/style/tag_style.h"
+#include "ui/style/words.h"
 
 #include <QShortcut>
 
@@ -35,7 +36,7 @@ void TagMenu::fill() {
     clear(); // deletes what is its own
     tags_.clear();
     for (const workspace::Tag& tag : session_.decisions().tagDefinitions()) {
-        QAction* action = addAction(style::icon(tag), style::title(tag).replace(u'&', QStringLiteral("&&")));
+        QAction* action = addAction(style::icon(tag), style::menuText(style::title(tag)));
         action->setCheckable(true);
         action->setData(static_cast<qlonglong>(tag.id));
         if (tag.key != 0)

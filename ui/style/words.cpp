@@ -53,6 +53,10 @@ QString count(qint64 number) {
     return locale.toString(number);
 }
 
+QString menuText(QString words) {
+    return words.replace(u'&', QStringLiteral("&&"));
+}
+
 QString powerOfTen(int exponent) {
     static constexpr QStringView raised = u"⁰¹²³⁴⁵⁶⁷⁸⁹";
     QString text = QStringLiteral("×10");

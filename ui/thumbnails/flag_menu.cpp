@@ -4,6 +4,7 @@
 #include "ui/session/session.h"
 #include "ui/style/flag_style.h"
 #include "ui/style/tag_style.h"
+#include "ui/style/words.h"
 #include "ui/thumbnails/image_text.h"
 
 #include <QClipboard>
@@ -62,7 +63,7 @@ void addFlagActions(QMenu& menu, session::Session& session, std::vector<base::Im
 
 void addTagActions(QMenu& menu, session::Session& session, std::vector<base::ImageId> images) {
     for (const workspace::Tag& tag : session.decisions().tagDefinitions()) {
-        QString text = style::title(tag).replace(QLatin1Char('&'), QStringLiteral("&&"));
+        QString text = style::menuText(style::title(tag));
         if (tag.key != 0)
             text += QLatin1Char('\t') + QString::number(tag.key);
         QAction* action = menu.addAction(style::icon(tag), text);

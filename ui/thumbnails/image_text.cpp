@@ -67,7 +67,7 @@ QString toolTip(session::Session& session, base::ImageId image) {
 }
 
 QString imageCount(std::size_t count) {
-    return count == 1 ? tr("1 image") : tr("%1 images").arg(style::count(static_cast<qint64>(count)));
+    return count == 1 ? tr("1 image") : tr("%1 images").arg(style::count(count));
 }
 
 QString orientationText(bool mirrored, int quarterTurns) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
+#include "core/curation/review_decisions.h"
 #include "core/curation/review_queue.h"
 #include "core/curation/review_words.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/error.h"
 #include "core/dataset/image_reader.h"
 #include "core/dataset/open.h"
+#include "tests/support/sentence_of.h"
 
 #include <QString>
 
@@ -27,12 +27,7 @@ inline std::string problemOf(const Dataset& dataset, std::size_t row) {
 
 /// The sentence of the Error that opening throws; empty where it throws none.
 inline std::string refusal(const std::filesystem::path& path) {
-    try {
-        open(path);
-        return {};
-    } catch (const base::Error& error) {
-        return error.what();
-    }
+    return support::sentenceOf([&] { open(path); });
 }
 
 inline ImageReader readerOf(const Dataset& dataset) {
@@ -40,12 +35,7 @@ inline ImageReader readerOf(const Dataset& dataset) {
 }
 
 inline std::string readFailure(const ImageReader& reader, std::size_t row) {
-    try {
-        reader.read(base::idAt<base::ImageId>(row));
-        return {};
-    } catch (const base::Error& error) {
-        return error.what();
-    }
+    return support::sentenceOf([&] { reader.read(base::idAt<base::ImageId>(row)); });
 }
 
 inline bool says(const std::string& sentence, const std::string& part) {

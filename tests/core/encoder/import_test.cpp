@@ -8,6 +8,7 @@
 #include "core/encoder/tensor_file_torch.h"
 #include "tests/core/encoder/made_checkpoint.h"
 #include "tests/core/encoder/made_pixels.h"
+#include "tests/support/sentence_of.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QTest>
@@ -18,6 +19,7 @@
 
 using namespace wherefrom;
 using namespace wherefrom::encoder;
+using support::sentenceOf;
 
 namespace {
 
@@ -60,15 +62,6 @@ std::string numbered(const std::string& name, int firstStage) {
     if (name.starts_with("bn1."))
         return "1." + name.substr(4);
     return std::to_string(firstStage + name[5] - '1') + name.substr(6);
-}
-
-std::string sentenceOf(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const base::Error& error) {
-        return error.what();
-    }
-    return {};
 }
 
 std::string refusalOf(const std::filesystem::path& file) {

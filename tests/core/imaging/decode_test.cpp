@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "tests/core/imaging/png_bytes.h"
+#include "tests/support/sentence_of.h"
 
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
@@ -26,12 +27,7 @@ Image decodeText(const std::string& file, int side = 0) {
 }
 
 std::string refusal(const std::string& file) {
-    try {
-        decodeText(file);
-        return {};
-    } catch (const base::Error& error) {
-        return error.what();
-    }
+    return support::sentenceOf([&] { decodeText(file); });
 }
 
 Rgb at(const Image& image, int x, int y) {

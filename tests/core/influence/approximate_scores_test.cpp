@@ -7,13 +7,12 @@
 #include "core/influence/score_agreement.h"
 #include "core/influence/score_torch.h"
 #include "core/influence/truncation_torch.h"
+#include "tests/core/influence/coloured_blobs.h"
 #include "tests/core/influence/small_networks_torch.h"
 
 #include <QtTest>
 
 #include <cmath>
-#include <numeric>
-#include <random>
 
 using namespace wherefrom;
 using namespace wherefrom::influence;
@@ -89,29 +88,6 @@ double largestDifference(const std::vector<float>& a, const std::vector<float>& 
         worst = std::max(worst, std::abs(double(a[i]) / double(b[i]) - 1));
     return worst;
 }
-
-/// Coloured blobs of several sizes.
-struct Pictures {
-    Pictures() : pixels(24, 32 * 32 * 3), rows(24) {
-        std::mt19937 random(7);
-        std::uniform_real_distribution<double> unit;
-        std::iota(rows.begin(), rows.end(), 0);
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            const double x = 32 * unit(random), y = 32 * unit(random), size = 3 + 10 * unit(random);
-            const double colour[3] = {unit(random), unit(random), unit(random)};
-            for (int p = 0; p < 32 * 32; ++p) {
-                const double dx = (p % 32 - x) / size, dy = (p / 32 - y) / size;
-                for (int c = 0; c < 3; ++c)
-                    pixels(i, std::size_t(p * 3 + c)) =
-                        std::uint8_t(255 * (0.2 + 0.8 * colour[c] * std::exp(-dx * dx - dy * dy)));
-            }
-        }
-    }
-    encoder::PixelSource all() const { return {pixels, rows, 32}; }
-
-    base::Matrix<std::uint8_t> pixels;
-    std::vector<std::int32_t> rows;
-};
 
 } // namespace
 
@@ -220,7 +196,7 @@ class ApproximateScoresTest : public QObject {
 
     void reducedScoresAgreeWithExactOnes() {
         const auto encoder = encoder::Encoder::create({}, 3);
-        const Pictures pictures;
+        const ColouredBlobs pictures;
         auto options = plainOptions();
         const auto curvature = estimateCurvature(encoder, pictures.all(), options, quiet);
         const auto exact = scoreInfluence(encoder, curvature, pictures.all(), options, quiet);
@@ -245,7 +221,7 @@ class ApproximateScoresTest : public QObject {
             QSKIP(error.what());
         }
         const auto encoder = encoder::Encoder::create({}, 3);
-        const Pictures pictures;
+        const ColouredBlobs pictures;
         auto options = plainOptions();
         const auto curvature = estimateCurvature(encoder, pictures.all(), options, quiet);
         const auto exact = scoreInfluence(encoder, curvature, pictures.all(), options, quiet);

@@ -2,42 +2,19 @@
 #include "core/base/error.h"
 #include "core/influence/cost.h"
 #include "core/influence/score.h"
+#include "tests/core/influence/coloured_blobs.h"
 
 #include <QtTest>
 
 #include <cmath>
-#include <numeric>
-#include <random>
 
 using namespace wherefrom;
 using namespace wherefrom::influence;
+using testing::ColouredBlobs;
 
 namespace {
 
 const base::RunContext quiet;
-
-/// Coloured blobs of several sizes: smooth, so that views of an image resemble one another.
-struct Pictures {
-    Pictures() : pixels(24, 32 * 32 * 3), rows(24) {
-        std::mt19937 random(7);
-        std::uniform_real_distribution<double> unit;
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            rows[i] = std::int32_t(i);
-            const double x = 32 * unit(random), y = 32 * unit(random), size = 3 + 10 * unit(random);
-            const double colour[3] = {unit(random), unit(random), unit(random)};
-            for (int p = 0; p < 32 * 32; ++p) {
-                const double dx = (p % 32 - x) / size, dy = (p / 32 - y) / size;
-                for (int c = 0; c < 3; ++c)
-                    pixels(i, std::size_t(p * 3 + c)) =
-                        std::uint8_t(255 * (0.2 + 0.8 * colour[c] * std::exp(-dx * dx - dy * dy)));
-            }
-        }
-    }
-    encoder::PixelSource all() const { return {pixels, rows, 32}; }
-
-    base::Matrix<std::uint8_t> pixels;
-    std::vector<std::int32_t> rows;
-};
 
 encoder::Encoder smallEncoder() {
     return encoder::Encoder::create({}, 3);
@@ -57,7 +34,7 @@ class InfluenceEncoderTest : public QObject {
   private Q_SLOTS:
     void aRunMayBeCutIntoRanges() {
         const auto encoder = smallEncoder();
-        const Pictures pictures;
+        const ColouredBlobs pictures;
         auto options = smallOptions();
         const auto curvature = estimateCurvature(encoder, pictures.all(), options, quiet);
         const auto whole = scoreInfluence(encoder, curvature, pictures.all(), options, quiet);
@@ -74,7 +51,7 @@ class InfluenceEncoderTest : public QObject {
 
     void theSampleDoesNotDependOnTheOrder() {
         const auto encoder = smallEncoder();
-        Pictures pictures;
+        ColouredBlobs pictures;
         auto options = smallOptions();
         options.factorSamples = 10;
         options.curvature = CurvatureKind::diagonal;
@@ -91,7 +68,7 @@ class InfluenceEncoderTest : public QObject {
 
     void withoutAugmentationNothingIsUnstable() {
         const auto encoder = smallEncoder();
-        const Pictures pictures;
+        const ColouredBlobs pictures;
         auto options = smallOptions();
         const auto curvature = estimateCurvature(encoder, pictures.all(), options, quiet);
         options.augmentation = encoder::AugmentationOptions::none();
@@ -104,7 +81,7 @@ class InfluenceEncoderTest : public QObject {
 
     void theProjectionHeadIsAnotherOutput() {
         const auto encoder = smallEncoder();
-        const Pictures pictures;
+        const ColouredBlobs pictures;
         auto options = smallOptions();
         options.curvature = CurvatureKind::identity;
         const auto backbone = estimateCurvature(encoder, pictures.all(), options, quiet);
@@ -117,7 +94,7 @@ class InfluenceEncoderTest : public QObject {
 
     void timeAndMemoryAreForetold() {
         const auto encoder = smallEncoder();
-        const Pictures pictures;
+        const ColouredBlobs pictures;
         const auto options = smallOptions();
         const auto cost = estimateCost(encoder, options, 1000);
         // ResNet-20 at 32 x 32 has 40.8 million multiply-adds a forward (He et al. 2016), so 82 for two

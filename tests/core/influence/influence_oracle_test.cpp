@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/base/error.h"
-#include "core/influence/cost_model.h"
-#include "core/influence/estimate_torch.h"
-#include "core/influence/gradient_capture_torch.h"
-#include "core/influence/normal_numbers.h"
-#include "core/influence/score_torch.h"
-#include "tests/core/influence/small_networks_torch.h"
+#include "core/base/rank_statistics.h"
+#include "tests/core/influence/image_sample_torch.h"
 
-#include <QTemporaryDir>
 #include <QtTest>
 
-#include <cmath>
-#include <fstream>
 #include <numeric>
 
 using namespace wherefrom;
@@ -21,49 +13,8 @@ using torch::Tensor;
 
 namespace {
 
-const base::RunContext quiet;
-
-InfluenceOptions optionsFor(Loss loss, CurvatureKind kind = CurvatureKind::ekfac) {
-    InfluenceOptions options;
-    options.loss = loss;
-    options.curvature = kind;
-    options.draws = 1;
-    options.batch = 16;
-    return options;
-}
-
-double relative(double value, double expected) {
-    return std::abs(value - expected) / std::abs(expected);
-}
-
 Tensor orthogonal(std::int64_t n, std::uint64_t seed) {
     return std::get<0>(torch::linalg_qr(normal({n, n}, seed)));
-}
-
-std::vector<double> ranks(const std::vector<double>& values) {
-    std::vector<std::size_t> order(values.size());
-    std::iota(order.begin(), order.end(), std::size_t(0));
-    std::sort(order.begin(), order.end(), [&](auto a, auto b) { return values[a] < values[b]; });
-    std::vector<double> rank(values.size());
-    for (std::size_t i = 0; i < order.size(); ++i)
-        rank[order[i]] = double(i);
-    return rank;
-}
-
-double spearman(const std::vector<double>& a, const std::vector<double>& b) {
-    const auto x = ranks(a), y = ranks(b);
-    double squares = 0;
-    for (std::size_t i = 0; i < x.size(); ++i)
-        squares += (x[i] - y[i]) * (x[i] - y[i]);
-    const auto n = double(x.size());
-    return 1 - 6 * squares / (n * (n * n - 1));
-}
-
-std::vector<double> scoresOf(encoder::Network& network, Views& factorViews, Views& views,
-                             const InfluenceOptions& options) {
-    const auto curvature = estimateCurvature(network, factorViews, options, quiet);
-    const auto scores = scoreInfluence(network, curvature, views, options, quiet);
-    return {scores.score.begin(), scores.score.end()};
 }
 
 /// Inputs whose second moment and whose noise's second moment Σ share the axes R: x = ±a_k r_k,
@@ -88,35 +39,6 @@ struct LinearSample {
     }
     /// Σ = E[δδᵀ] of that sample: each axis has a fifth of the images.
     Tensor sigma() const { return axes.mm(torch::diag(noise.square() / 5)).mm(axes.t()); }
-};
-
-/// conv net's data: 3 × 8 × 8 images and augmentations of several strengths.
-struct ImageSample {
-    explicit ImageSample(std::int64_t n, int draws = 1, double weakest = 0.05, double strongest = 0.8) {
-        const std::uint64_t seed = 50;
-        clean = normal({n, 3, 8, 8}, seed);
-        const Tensor strength = torch::linspace(weakest, strongest, n, torch::kFloat64).view({n, 1, 1, 1});
-        for (int k = 0; k < draws; ++k)
-            augmented.push_back(clean + strength * normal({n, 3, 8, 8}, seed + 1 + std::uint64_t(k)));
-        residuals = normal({n, 3}, seed + 99);
-    }
-    TensorViews views() const { return {clean, augmented, residuals}; }
-    /// Every image once with each of √3 e_j as its pseudo-residual: their covariance is I without chance.
-    TensorViews withoutChance() const {
-        return {clean.repeat({3, 1, 1, 1}),
-                {augmented[0].repeat({3, 1, 1, 1})},
-                torch::eye(3, torch::kFloat64).repeat_interleave(clean.size(0), 0) * std::sqrt(3.0)};
-    }
-    TensorViews permuted(const Tensor& order) const {
-        std::vector<Tensor> moved;
-        for (const auto& draw : augmented)
-            moved.push_back(draw.index_select(0, order));
-        return {clean.index_select(0, order), moved, residuals.index_select(0, order)};
-    }
-
-    Tensor clean;
-    std::vector<Tensor> augmented;
-    Tensor residuals;
 };
 
 /// Written anew, so that it is no copy of the code under test: ℓ = 1 − cos.
@@ -167,6 +89,7 @@ Tensor denseGaussNewton(SmallNetwork& network, const ImageSample& sample) {
 
 } // namespace
 
+/// Scores and curvature beside closed forms, dense matrices and plain autograd.
 class InfluenceOracleTest : public QObject {
     Q_OBJECT
 
@@ -245,12 +168,12 @@ class InfluenceOracleTest : public QObject {
         const auto n = h.size(0);
         const double lambda = 0.01 * h.trace().item<double>() / double(n);
         const Tensor inverse = torch::inverse(h + lambda * torch::eye(n, torch::kFloat64));
-        std::vector<double> exact;
+        std::vector<float> exact;
         for (std::int64_t i = 0; i < sample.clean.size(0); ++i) {
             const Tensor g = flatGradient(
                 cosineLoss(network, sample.clean.narrow(0, i, 1), sample.augmented[0].narrow(0, i, 1)).sum(),
                 network);
-            exact.push_back(g.dot(inverse.mv(g)).item<double>());
+            exact.push_back(g.dot(inverse.mv(g)).item<float>());
         }
         std::vector<double> agreement;
         for (const auto kind :
@@ -258,10 +181,10 @@ class InfluenceOracleTest : public QObject {
             auto options = optionsFor(Loss::cosine, kind);
             options.absoluteDamping = lambda;
             const auto scores = scoresOf(network, factorViews, views, options);
-            agreement.push_back(spearman(scores, exact));
+            agreement.push_back(base::spearman(std::vector<float>(scores.begin(), scores.end()), exact));
             double logRatio = 0;
             for (std::size_t i = 0; i < scores.size(); ++i)
-                logRatio += std::log(scores[i] / exact[i]) / double(scores.size());
+                logRatio += std::log(scores[i] / double(exact[i])) / double(scores.size());
             qInfo("%-9s Spearman with the dense inverse %.4f, scale %.3f", name(kind).data(),
                   agreement.back(), std::exp(logRatio));
         }
@@ -340,37 +263,6 @@ class InfluenceOracleTest : public QObject {
             QVERIFY(!state.layers[1].basis.in.defined());
             QVERIFY((state.layers[1].eigenvalues[0] - expected).abs().max().item<double>() <
                     1e-9 * expected.max().item<double>());
-        }
-    }
-
-    void permutingTheImagesPermutesTheScores() {
-        auto network = convolutionalNetwork();
-        const ImageSample sample(23, 3);
-        const Tensor order = (torch::arange(23) * 7 + 4).remainder(23);
-        auto views = sample.views(), moved = sample.permuted(order);
-        auto options = optionsFor(Loss::cosine);
-        options.draws = 3;
-        const auto scores = scoresOf(network, views, views, options);
-        const auto permuted = scoresOf(network, moved, moved, options);
-        for (std::size_t i = 0; i < scores.size(); ++i)
-            QVERIFY(relative(permuted[i], scores[std::size_t(order[std::int64_t(i)].item<std::int64_t>())]) <
-                    1e-6);
-    }
-
-    void theBatchDoesNotMatter() {
-        auto network = convolutionalNetwork();
-        const ImageSample sample(23, 2);
-        auto views = sample.views();
-        auto options = optionsFor(Loss::cosine);
-        options.draws = 2;
-        std::vector<std::vector<double>> all;
-        for (const int batch : {1, 7, 64}) {
-            options.batch = batch;
-            all.push_back(scoresOf(network, views, views, options));
-        }
-        for (std::size_t i = 0; i < all[0].size(); ++i) {
-            QVERIFY(relative(all[1][i], all[0][i]) < 1e-6);
-            QVERIFY(relative(all[2][i], all[0][i]) < 1e-6);
         }
     }
 
@@ -471,155 +363,6 @@ class InfluenceOracleTest : public QObject {
                             .item<double>() /
                         12;
         QVERIFY(relative(trace, expected) < 1e-9);
-    }
-
-    void curvatureSurvivesItsFile() {
-        auto network = convolutionalNetwork();
-        const ImageSample sample(10);
-        auto views = sample.views();
-        const auto options = optionsFor(Loss::cosine);
-        const Curvature curvature(
-            std::make_shared<const CurvatureState>(estimateCurvature(network, views, options, quiet)));
-        QTemporaryDir folder;
-        const std::filesystem::path file = folder.filePath(QStringLiteral("curvature.pt")).toStdString();
-        curvature.save(file);
-        const Curvature again = Curvature::load(file, "cpu");
-        QVERIFY(again.layerNames() == std::vector<std::string>({"conv1", "bn1", "conv2", "head"}));
-        QCOMPARE(again.samples(), std::size_t(10));
-        const auto before = scoreInfluence(network, curvature.state(), views, options, quiet);
-        const auto after = scoreInfluence(network, again.state(), views, options, quiet);
-        QVERIFY(before.score == after.score);
-        QCOMPARE(std::distance(std::filesystem::directory_iterator(file.parent_path()), {}), 1);
-
-        std::filesystem::resize_file(file, std::filesystem::file_size(file) / 2);
-        QVERIFY_THROWS_EXCEPTION(base::Error, Curvature::load(file, "cpu"));
-        std::ofstream(file, std::ios::trunc) << "not a curvature";
-        QVERIFY_THROWS_EXCEPTION(base::Error, Curvature::load(file, "cpu"));
-        QVERIFY_THROWS_EXCEPTION(base::Error, Curvature::load(file.parent_path() / "missing", "cpu"));
-        QVERIFY_THROWS_EXCEPTION(base::Error, curvature.save(file.parent_path() / "no folder" / "c.pt"));
-    }
-
-    void aForeignCurvatureIsRefused() {
-        auto network = convolutionalNetwork();
-        auto views = ImageSample(4).views();
-        const auto options = optionsFor(Loss::cosine);
-        auto state = estimateCurvature(network, views, options, quiet);
-        state.layers[0].name = "another";
-        QVERIFY_THROWS_EXCEPTION(base::Error, scoreInfluence(network, state, views, options, quiet));
-        state.layers.pop_back();
-        QVERIFY_THROWS_EXCEPTION(base::Error, scoreInfluence(network, state, views, options, quiet));
-    }
-
-    void aStopIsObeyed() {
-        auto network = convolutionalNetwork();
-        auto views = ImageSample(8).views();
-        const auto options = optionsFor(Loss::cosine);
-        const auto state = estimateCurvature(network, views, options, quiet);
-        std::stop_source source;
-        base::RunContext context;
-        context.stop = source.get_token();
-        source.request_stop();
-        QVERIFY_THROWS_EXCEPTION(base::Cancelled, scoreInfluence(network, state, views, options, context));
-        QVERIFY_THROWS_EXCEPTION(base::Cancelled, estimateCurvature(network, views, options, context));
-    }
-
-    /// Memory that runs out above five images: halved from 16, told, and the same scores.
-    void exhaustedMemoryHalvesTheBatch() {
-        auto network = convolutionalNetwork();
-        const ImageSample sample(20);
-        auto views = sample.views();
-        const auto options = optionsFor(Loss::cosine);
-        const auto state = estimateCurvature(network, views, options, quiet);
-        const auto expected = scoreInfluence(network, state, views, options, quiet);
-        SmallNetwork narrow(network.layers(), [&](SmallNetwork&, const Tensor& x, encoder::LayerTape* tape) {
-            if (x.size(0) > 5)
-                throw std::bad_alloc();
-            return network.forward(x, tape);
-        });
-        std::vector<std::string> notices;
-        base::RunContext context;
-        context.onNotice = [&](std::string_view text) { notices.emplace_back(text); };
-        const auto scores = scoreInfluence(narrow, state, views, options, context);
-        QCOMPARE(notices.size(), std::size_t(2));
-        for (std::size_t i = 0; i < 20; ++i)
-            QVERIFY(relative(scores.score[i], expected.score[i]) < 1e-5);
-        const auto again = estimateCurvature(narrow, views, options, context);
-        QCOMPARE(notices.size(), std::size_t(4));
-        QVERIFY((again.layers[0].eigenvalues.sum() - state.layers[0].eigenvalues.sum()).abs().item<double>() <
-                1e-9);
-    }
-
-    void scoresArriveInParts() {
-        auto network = convolutionalNetwork();
-        auto views = ImageSample(20).views();
-        auto options = optionsFor(Loss::cosine);
-        options.batch = 8;
-        const auto state = estimateCurvature(network, views, options, quiet);
-        std::vector<float> parts;
-        const auto all = scoreInfluence(network, state, views, options, quiet,
-                                        [&](std::size_t from, const InfluenceScores& part) {
-                                            QCOMPARE(from, parts.size());
-                                            parts.insert(parts.end(), part.score.begin(), part.score.end());
-                                        });
-        QVERIFY(parts == all.score);
-    }
-
-    void normalNumbersAreNormalAndKeyed() {
-        std::vector<float> numbers(100'000), again(7);
-        fillNormal(5, 9, numbers);
-        fillNormal(5, 9, again);
-        QVERIFY(std::equal(again.begin(), again.end() - 1, numbers.begin()));
-        double mean = 0, square = 0, fourth = 0;
-        for (const double x : numbers) {
-            mean += x / 1e5;
-            square += x * x / 1e5;
-            fourth += x * x * x * x / 1e5;
-        }
-        QVERIFY(std::abs(mean) < 0.015);
-        QVERIFY(std::abs(square - 1) < 0.02);
-        QVERIFY(std::abs(fourth - 3) < 0.15);
-        std::vector<float> other(7);
-        fillNormal(5, 10, other);
-        QVERIFY(other != again);
-    }
-
-    /// 2 views · (108·4·64 … ) counted by hand for the small network at 8 × 8.
-    void costsAreThoseOfTheShapes() {
-        auto network = convolutionalNetwork();
-        const auto sizes = layerSizes(network, normal({1, 3, 8, 8}, 1));
-        const auto cost = costOf(sizes, optionsFor(Loss::cosine), 100, true, 4);
-        // conv1 4 x 28, 128 places; conv2 4 x 36, 32 places; head 3 x 5, 2 places
-        QCOMPARE(cost.assembly, 4. * 28 * 128 + 4 * 36 * 32 + 3 * 5 * 2);
-        QCOMPARE(cost.rotation, 4. * 28 * 28 + 28 * 16 + 4 * 36 * 36 + 32 * 16 + 2 * 25 + 2 * 9);
-        QCOMPARE(cost.factors, 128. * (28 * 28 + 16) + 32 * (36 * 36 + 16) + 2 * (25 + 9));
-        QVERIFY(cost.total > 100 * (3 * cost.assembly + cost.rotation));
-        // Two leading vectors of each A: Q_G in the sum, in the sum and in the terms.
-        auto options = optionsFor(Loss::cosine);
-        options.truncation = 2;
-        const auto two = costOf(sizes, options, 100, true, 4);
-        QCOMPARE(two.rotation, 28. * 16 + 4 * 28 * 2 + 32 * 16 + 4 * 36 * 2 + 2 * 9 + 3 * 5 * 2);
-        QCOMPARE(two.factors, cost.factors);
-        QVERIFY(cost.total - two.total > 99 * (cost.rotation - two.rotation));
-        options.truncation = 0.5; // at most 14, 18 and 3
-        QCOMPARE(costOf(sizes, options, 100, true, 4).rotation,
-                 28. * 16 + 4 * 28 * 14 + 32 * 16 + 4 * 36 * 18 + 2 * 9 + 3 * 5 * 3);
-        options.truncation = 1000;
-        QCOMPARE(costOf(sizes, options, 100, true, 4).rotation, cost.rotation);
-    }
-
-    void wrongOptionsAreNamed() {
-        InfluenceOptions options;
-        options.validate();
-        options.draws = 0;
-        QVERIFY_THROWS_EXCEPTION(base::Error, options.validate());
-        options = {};
-        options.absoluteDamping = 0.0;
-        QVERIFY_THROWS_EXCEPTION(base::Error, options.validate());
-        options = {};
-        options.factorSamples = 0;
-        QVERIFY_THROWS_EXCEPTION(base::Error, options.validate());
-        QCOMPARE(curvatureFromName(name(CurvatureKind::kfac)), CurvatureKind::kfac);
-        QVERIFY_THROWS_EXCEPTION(base::Error, curvatureFromName("newton"));
     }
 };
 

@@ -11,6 +11,7 @@
 #include "core/pipeline/result_parts.h"
 #include "core/workspace/layout.h"
 #include "tests/core/pipeline/fast_options.h"
+#include "tests/core/pipeline/quiet_listener.h"
 #include "tests/support/made_pictures.h"
 #include "tests/support/temporary_folder.h"
 
@@ -29,7 +30,7 @@ namespace {
 constexpr std::size_t pictures = 14;
 
 /// Stops the run as a stage begins.
-class Stopper : public pipeline::Listener {
+class Stopper : public QuietListener {
   public:
     void onStage(const pipeline::StageEvent& event) override {
         if (event.state != pipeline::StageState::started)
@@ -38,10 +39,6 @@ class Stopper : public pipeline::Listener {
         if (event.name == stopAt)
             stop.request_stop();
     }
-    void onProgress(const pipeline::ProgressEvent& /*event*/) override {}
-    void onArray(std::string_view /*name*/, bool /*partial*/) override {}
-    void onLoss(int /*epoch*/, std::int64_t /*step*/, double /*loss*/) override {}
-    void onNotice(std::string_view /*sentence*/) override {}
 
     std::string stopAt;
     std::stop_source stop;

@@ -5,6 +5,7 @@
 #include "core/workspace/layout.h"
 #include "core/workspace/workspace.h"
 #include "tests/core/pipeline/fast_options.h"
+#include "tests/core/pipeline/quiet_listener.h"
 #include "tests/support/made_pictures.h"
 #include "tests/support/temporary_folder.h"
 
@@ -24,15 +25,13 @@ namespace {
 
 constexpr std::size_t pictures = 30;
 
-class Events : public pipeline::Listener {
+class Events : public QuietListener {
   public:
     void onStage(const pipeline::StageEvent& event) override {
         if (stopAt == event.name && event.state == pipeline::StageState::started)
             stop.request_stop();
     }
     void onProgress(const pipeline::ProgressEvent& event) override { worked[event.stage] = event.total; }
-    void onArray(std::string_view /*name*/, bool /*partial*/) override {}
-    void onLoss(int /*epoch*/, std::int64_t /*step*/, double /*loss*/) override {}
     void onNotice(std::string_view sentence) override {
         notices.append(QString::fromUtf8(sentence.data(), static_cast<qsizetype>(sentence.size())));
     }

@@ -3,6 +3,7 @@
 #include "core/pipeline/augmentation_json.h"
 #include "core/pipeline/report.h"
 #include "core/workspace/layout.h"
+#include "tests/core/pipeline/quiet_listener.h"
 #include "tests/support/made_pictures.h"
 #include "tests/support/python.h"
 #include "tests/support/temporary_folder.h"
@@ -16,15 +17,6 @@ using namespace wherefrom;
 namespace {
 
 constexpr double damping = 1e-5;
-
-class Silence : public pipeline::Listener {
-  public:
-    void onStage(const pipeline::StageEvent& /*event*/) override {}
-    void onProgress(const pipeline::ProgressEvent& /*event*/) override {}
-    void onArray(std::string_view /*name*/, bool /*partial*/) override {}
-    void onLoss(int /*epoch*/, std::int64_t /*step*/, double /*loss*/) override {}
-    void onNotice(std::string_view /*sentence*/) override {}
-};
 
 /// Nothing is left to chance that another program could not repeat.
 pipeline::Options repeatableOptions() {
@@ -114,7 +106,7 @@ class IndependentScoresTest : public QObject {
 
   private:
     void analyse(const pipeline::Options& options) const {
-        Silence listener;
+        QuietListener listener;
         pipeline::AnalysisRequest request;
         request.dataset = home_ / "pictures";
         request.workspace = home_ / "workspace";

@@ -6,6 +6,7 @@
 #include "core/workspace/layout.h"
 #include "core/workspace/runs.h"
 #include "tests/core/pipeline/fast_options.h"
+#include "tests/core/pipeline/quiet_listener.h"
 #include "tests/support/made_pictures.h"
 #include "tests/support/temporary_folder.h"
 
@@ -17,12 +18,8 @@ using namespace wherefrom;
 
 namespace {
 
-class Silent : public pipeline::Listener {
+class Notices : public QuietListener {
   public:
-    void onStage(const pipeline::StageEvent& /*event*/) override {}
-    void onProgress(const pipeline::ProgressEvent& /*event*/) override {}
-    void onArray(std::string_view /*name*/, bool /*partial*/) override {}
-    void onLoss(int /*epoch*/, std::int64_t /*step*/, double /*loss*/) override {}
     void onNotice(std::string_view sentence) override { notices.emplace_back(sentence); }
 
     bool told(std::string_view part) const {
@@ -44,7 +41,7 @@ class KeptRunsTest : public QObject {
     std::int64_t peak_ = 0, grown_ = 0;
 
     std::filesystem::path folder() const { return home_ / "workspace"; }
-    pipeline::AnalysisSummary run(std::uint64_t seed, Silent& events, const std::string& name = {}) {
+    pipeline::AnalysisSummary run(std::uint64_t seed, Notices& events, const std::string& name = {}) {
         pipeline::Options options = fastOptions();
         options.seed = seed;
         pipeline::AnalysisRequest request{home_ / "pictures", folder(), {}, options};
@@ -74,7 +71,7 @@ class KeptRunsTest : public QObject {
         qputenv("XDG_DATA_HOME", (home_ / "data").c_str());
         support::writeMadePictures(home_ / "pictures", 24);
         foretold_ = foretold(1);
-        Silent events;
+        Notices events;
         run(1, events);
         const auto workspace = workspace::Workspace::open(folder());
         for (const auto& [name, record] : workspace.stages())
@@ -88,7 +85,7 @@ class KeptRunsTest : public QObject {
     }
 
     void anotherSeedKeepsTheResultBeforeAndTheFirstPutsItBack() {
-        Silent first, again, second, back;
+        Notices first, again, second, back;
         run(1, first);
         const auto before = influence();
         run(1, again);
@@ -131,7 +128,7 @@ class KeptRunsTest : public QObject {
     }
 
     void aNameThatIsTakenIsRefusedBeforeTheWork() {
-        Silent events;
+        Notices events;
         const auto before = influence();
         QVERIFY_EXCEPTION_THROWN(run(3, events, "two"), base::Error);
         QCOMPARE(influence(), before);
@@ -139,7 +136,7 @@ class KeptRunsTest : public QObject {
 
     void bothAreComparedInWords() {
         const auto report = pipeline::compareRuns({folder(), "current", "two"});
-        QVERIFY(report.table.find("Images in both            24\n") != std::string::npos);
+        QVERIFY(report.table.find("Images in both          24\n") != std::string::npos);
         QVERIFY(report.table.find("1 -> 2") != std::string::npos);
         QCOMPARE(std::ranges::count(report.csv, '\n'), std::ptrdiff_t{25});
         QVERIFY(pipeline::runTable(folder()).find("current (kept as random encoder, simclr, seed 1)") !=

@@ -10,7 +10,9 @@
 #include "core/workspace/layout.h"
 #include "core/workspace/workspace.h"
 #include "tests/core/pipeline/fast_options.h"
+#include "tests/core/pipeline/quiet_listener.h"
 #include "tests/support/made_pictures.h"
+#include "tests/support/sentence_of.h"
 #include "tests/support/temporary_folder.h"
 
 #include <nlohmann/json.hpp>
@@ -22,6 +24,7 @@
 #include <functional>
 
 using namespace wherefrom;
+using support::sentenceOf;
 namespace fs = std::filesystem;
 namespace arrays = workspace::arrays;
 
@@ -29,12 +32,8 @@ namespace {
 
 constexpr std::size_t pictures = 20, width = 5;
 
-class Notices : public pipeline::Listener {
+class Notices : public QuietListener {
   public:
-    void onStage(const pipeline::StageEvent&) override {}
-    void onProgress(const pipeline::ProgressEvent&) override {}
-    void onArray(std::string_view, bool) override {}
-    void onLoss(int, std::int64_t, double) override {}
     void onNotice(std::string_view sentence) override {
         notices.append(QString::fromUtf8(sentence.data(), static_cast<qsizetype>(sentence.size())));
     }
@@ -54,15 +53,6 @@ base::Matrix<float> madeEmbeddings(std::size_t rows = pictures) {
         for (std::size_t j = 0; j < width; ++j)
             values(i, j) = valueAt(i, j);
     return values;
-}
-
-std::string sentenceOf(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const base::Error& error) {
-        return error.what();
-    }
-    return {};
 }
 
 bool contains(const std::string& text, const char* part) {

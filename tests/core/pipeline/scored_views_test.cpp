@@ -9,7 +9,9 @@
 #include "core/workspace/layout.h"
 #include "core/workspace/workspace.h"
 #include "tests/core/pipeline/fast_options.h"
+#include "tests/core/pipeline/quiet_listener.h"
 #include "tests/support/made_pictures.h"
+#include "tests/support/sentence_of.h"
 #include "tests/support/temporary_folder.h"
 
 #include <nlohmann/json.hpp>
@@ -27,15 +29,6 @@ namespace {
 
 constexpr std::size_t pictures = 9;
 constexpr int draws = 3;
-
-class Silent : public pipeline::Listener {
-  public:
-    void onStage(const pipeline::StageEvent& /*event*/) override {}
-    void onProgress(const pipeline::ProgressEvent& /*event*/) override {}
-    void onArray(std::string_view /*name*/, bool /*partial*/) override {}
-    void onLoss(int /*epoch*/, std::int64_t /*step*/, double /*loss*/) override {}
-    void onNotice(std::string_view /*sentence*/) override {}
-};
 
 pipeline::Options drawnOptions() {
     auto options = fastOptions();
@@ -62,12 +55,7 @@ double cosine(const std::vector<float>& a, const std::vector<float>& b) {
 }
 
 std::string sentenceOf(const pipeline::ScoredViewsRequest& request) {
-    try {
-        pipeline::scoredViews(request, {});
-    } catch (const base::Error& error) {
-        return error.what();
-    }
-    return {};
+    return support::sentenceOf([&] { pipeline::scoredViews(request, {}); });
 }
 
 } // namespace
@@ -79,7 +67,7 @@ class ScoredViewsTest : public QObject {
 
     std::filesystem::path store() const { return home_ / "workspace"; }
     void analyse(const pipeline::Options& options) {
-        Silent listener;
+        QuietListener listener;
         pipeline::AnalysisRequest request;
         request.dataset = home_ / "pictures";
         request.workspace = store();

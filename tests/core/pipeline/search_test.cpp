@@ -7,6 +7,7 @@
 #include "core/pipeline/search.h"
 #include "core/workspace/layout.h"
 #include "core/workspace/workspace.h"
+#include "tests/core/pipeline/quiet_listener.h"
 #include "tests/support/made_pictures.h"
 #include "tests/support/temporary_folder.h"
 
@@ -23,15 +24,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t pictures = 14;
-
-class Silence : public pipeline::Listener {
-  public:
-    void onStage(const pipeline::StageEvent& /*event*/) override {}
-    void onProgress(const pipeline::ProgressEvent& /*event*/) override {}
-    void onArray(std::string_view /*name*/, bool /*partial*/) override {}
-    void onLoss(int /*epoch*/, std::int64_t /*step*/, double /*loss*/) override {}
-    void onNotice(std::string_view /*sentence*/) override {}
-};
 
 double cosineDistance(std::span<const float> a, std::span<const float> b) {
     double ab = 0, aa = 0, bb = 0;
@@ -81,8 +73,8 @@ void SearchTest::initTestCase() {
     options.influence.curvature = "identity";
     options.map.perplexity = 3;
     options.map.iterations = 60;
-    Silence silence;
-    pipeline::analyse({home_ / "pictures", home_ / "workspace", {}, options}, silence, std::stop_token());
+    QuietListener listener;
+    pipeline::analyse({home_ / "pictures", home_ / "workspace", {}, options}, listener, std::stop_token());
 }
 
 void SearchTest::aPictureOfTheDatasetFindsItself() {

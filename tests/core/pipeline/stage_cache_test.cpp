@@ -4,6 +4,7 @@
 #include "core/workspace/layout.h"
 #include "core/workspace/workspace.h"
 #include "tests/core/pipeline/fast_options.h"
+#include "tests/core/pipeline/quiet_listener.h"
 #include "tests/support/made_pictures.h"
 #include "tests/support/temporary_folder.h"
 
@@ -21,7 +22,7 @@ namespace {
 constexpr std::size_t pictures = 14;
 
 /// What an analysis told; stops it at the first event that `stopAt` says yes to.
-class Events : public pipeline::Listener {
+class Events : public QuietListener {
   public:
     void onStage(const pipeline::StageEvent& event) override {
         const auto name = QString::fromStdString(event.name);
@@ -34,10 +35,6 @@ class Events : public pipeline::Listener {
         if (stopAt && stopAt(event))
             stop.request_stop();
     }
-    void onProgress(const pipeline::ProgressEvent& /*event*/) override {}
-    void onArray(std::string_view /*name*/, bool /*partial*/) override {}
-    void onLoss(int /*epoch*/, std::int64_t /*step*/, double /*loss*/) override {}
-    void onNotice(std::string_view /*sentence*/) override {}
 
     QStringList ran, kept, finished;
     std::function<bool(const pipeline::StageEvent&)> stopAt;

@@ -3,6 +3,7 @@
 #include "core/workspace/array.h"
 #include "tests/support/child.h"
 #include "tests/support/python.h"
+#include "tests/support/sentence_of.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QTest>
@@ -11,6 +12,7 @@
 #include <string>
 
 using namespace wherefrom;
+using support::sentenceOf;
 using workspace::ArrayWriter;
 using workspace::ElementType;
 using workspace::MappedArray;
@@ -33,15 +35,6 @@ std::string npy(const std::string& description, const std::string& data, char ma
     for (std::size_t i = 0; i < lengthBytes; ++i)
         file += static_cast<char>(header.size() >> (8 * i) & 0xFF);
     return file + header + data;
-}
-
-std::string messageOf(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const base::Error& error) {
-        return error.what();
-    }
-    return {};
 }
 
 } // namespace
@@ -118,9 +111,9 @@ print('done')
     for (std::size_t i = 0; i < 24; ++i)
         QCOMPARE(view.values()[i], static_cast<float>(i) / 8);
     QCOMPARE(MappedArray::open(folder / "v3.npy").view<std::int32_t>()(4, 0), 4);
-    QVERIFY(messageOf([&] { MappedArray::open(folder / "fortran.npy"); }).find("Fortran") !=
+    QVERIFY(sentenceOf([&] { MappedArray::open(folder / "fortran.npy"); }).find("Fortran") !=
             std::string::npos);
-    QVERIFY(messageOf([&] { MappedArray::open(folder / "big.npy"); }).find(">f4") != std::string::npos);
+    QVERIFY(sentenceOf([&] { MappedArray::open(folder / "big.npy"); }).find(">f4") != std::string::npos);
 }
 
 void ArrayTest::readsVersions() {
@@ -166,7 +159,7 @@ void ArrayTest::refusesDamaged() {
     QFETCH(QByteArray, content);
     const support::TemporaryFolder folder;
     const auto file = folder.write("damaged.npy", content.toStdString());
-    const std::string message = messageOf([&] { MappedArray::open(file); });
+    const std::string message = sentenceOf([&] { MappedArray::open(file); });
     QVERIFY2(message.find("damaged.npy") != std::string::npos, "the sentence must name the file");
 }
 
@@ -243,8 +236,8 @@ void ArrayTest::fullDiskKeepsTheOldArray() {
     support::Child child([&] {
         support::limitFileSize(4096);
         const std::vector<float> large(10'000, 3);
-        return messageOf([&] { workspace::writeArray(file, large); }).find("a.npy") != std::string::npos ? 0
-                                                                                                         : 1;
+        return sentenceOf([&] { workspace::writeArray(file, large); }).find("a.npy") != std::string::npos ? 0
+                                                                                                          : 1;
     });
     QCOMPARE(child.wait(), 0);
     QCOMPARE(MappedArray::open(file).view<float>()(1, 0), 2.0F);

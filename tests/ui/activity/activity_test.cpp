@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The strip and the list of tasks, fed by an engine that says what it is told to.
 #include "tests/support/sample_workspace.h"
+#include "tests/support/settings_folder.h"
+#include "tests/support/shown_words.h"
 #include "ui/activity/activity_list.h"
 #include "ui/activity/activity_strip.h"
 #include "ui/activity/journal.h"
@@ -13,7 +15,6 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -24,7 +25,7 @@ using activity::Journal;
 class ActivityTest : public QObject {
     Q_OBJECT
 
-    QTemporaryDir home_;
+    support::SettingsFolder home_;
     std::unique_ptr<support::SampleWorkspace> sample_;
 
     /// The strip over an engine that behaves in this manner, with the sample opened.
@@ -51,12 +52,7 @@ class ActivityTest : public QObject {
                     words << label->text();
             return words.join(QStringLiteral(" | "));
         }
-        QPushButton* button(const QString& text) const {
-            for (QPushButton* candidate : strip.findChildren<QPushButton*>())
-                if (candidate->isVisible() && candidate->text() == text)
-                    return candidate;
-            return nullptr;
-        }
+        QPushButton* button(const QString& text) const { return support::buttonWith(strip, text); }
         bool saysSoon(const QString& words) const {
             return QTest::qWaitFor([&] { return said().contains(words); }, 20000);
         }
@@ -64,9 +60,6 @@ class ActivityTest : public QObject {
 
   private Q_SLOTS:
     void initTestCase() {
-        QCoreApplication::setOrganizationName(QStringLiteral("wherefrom-test"));
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home_.path());
-        qputenv("XDG_DATA_HOME", home_.path().toUtf8());
         style::apply(*qApp, style::Theme::dark);
         sample_ = std::make_unique<support::SampleWorkspace>();
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/workspace/layout.h"
 #include "core/workspace/workspace.h"
+#include "tests/support/named_widget.h"
 #include "tests/support/opened_sample.h"
+#include "tests/support/shown_words.h"
 #include "ui/duplicates/cluster_delegate.h"
 #include "ui/duplicates/cluster_list.h"
 #include "ui/duplicates/cluster_model.h"
@@ -74,24 +76,14 @@ class ReviewTest : public QObject {
     session::Session& session() { return opened_->session; }
     duplicates::ClusterModel& model() { return view_->clusters(); }
     Flag flag(int image) { return session().decisions().flag(imageAt(image)); }
-    QPushButton* button(const QString& text) {
-        for (auto* found : view_->findChildren<QPushButton*>())
-            if (found->text() == text)
-                return found;
-        return nullptr;
-    }
+    QPushButton* button(const QString& text) { return support::buttonWith(*view_, text); }
     QString label(const QString& part) {
         for (const auto* found : view_->findChildren<QLabel*>())
             if (found->text().contains(part))
                 return found->text();
         return {};
     }
-    QComboBox* box(const QString& name) {
-        for (auto* found : view_->findChildren<QComboBox*>())
-            if (found->accessibleName() == name)
-                return found;
-        return nullptr;
-    }
+    QComboBox* box(const QString& name) { return support::named<QComboBox>(*view_, name); }
     void listOnly(Listed listed) {
         box(QStringLiteral("Which clusters are listed"))->setCurrentIndex(static_cast<int>(listed));
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
+#include "tests/support/named_widget.h"
 #include "tests/support/sample_workspace.h"
+#include "tests/support/shown_words.h"
 #include "tests/support/temporary_folder.h"
 #include "ui/export/export_dialog.h"
 #include "ui/export/loss_table.h"
@@ -34,20 +36,8 @@ class ExportDialogTest : public QObject {
     std::unique_ptr<session::Session> session_;
     std::unique_ptr<exporting::ExportDialog> dialog_;
 
-    QPushButton* button(const QString& text) {
-        const auto buttons = dialog_->findChildren<QPushButton*>();
-        for (QPushButton* candidate : buttons)
-            if (candidate->text() == text)
-                return candidate;
-        return nullptr;
-    }
-    QComboBox* combo(const char* name) {
-        const auto boxes = dialog_->findChildren<QComboBox*>();
-        for (QComboBox* candidate : boxes)
-            if (candidate->accessibleName() == QLatin1String(name))
-                return candidate;
-        return nullptr;
-    }
+    QPushButton* button(const QString& text) { return support::buttonWith(*dialog_, text); }
+    QComboBox* combo(const char* name) { return support::named<QComboBox>(*dialog_, QLatin1String(name)); }
     void plan() {
         QSignalSpy planned(dialog_.get(), &exporting::ExportDialog::planned);
         QTRY_VERIFY(planned.count() > 0);

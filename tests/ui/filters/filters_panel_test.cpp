@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/named_widget.h"
 #include "tests/support/opened_sample.h"
 #include "tests/support/sample_quality.h"
 #include "ui/filters/filters_panel.h"
@@ -42,10 +43,8 @@ class FiltersPanelTest : public QObject {
         return *panel_->findChild<filters::NameList*>(QString::fromLatin1(field))->findChild<QTreeView*>();
     }
     QString label(const QString& name) {
-        for (const QLabel* found : panel_->findChildren<QLabel*>())
-            if (found->accessibleName() == name)
-                return found->text();
-        return {};
+        const auto* found = support::named<QLabel>(*panel_, name);
+        return found ? found->text() : QString();
     }
     void settle() { QTRY_VERIFY(filter().isSettled() && panel_->isSettled()); }
     void write(const QString& text) {

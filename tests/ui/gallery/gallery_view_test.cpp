@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/named_widget.h"
 #include "tests/support/opened_sample.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/gallery/similar_card.h"
@@ -15,15 +16,9 @@
 
 using namespace wherefrom;
 using support::imageAt;
+using support::named;
 
 namespace {
-
-QComboBox* combo(const QWidget& view, const QString& name) {
-    for (auto* box : view.findChildren<QComboBox*>())
-        if (box->accessibleName() == name)
-            return box;
-    return nullptr;
-}
 
 void choose(QComboBox* box, const QString& text) {
     box->setCurrentIndex(box->findText(text));
@@ -85,7 +80,7 @@ class GalleryViewTest : public QObject {
 
     void aClassAlone() {
         open({});
-        choose(combo(*view_, QStringLiteral("Class")), QStringLiteral("bees"));
+        choose(named<QComboBox>(*view_, QStringLiteral("Class")), QStringLiteral("bees"));
         const auto expected = byInfluence(8, 16);
         QTRY_COMPARE(grids_[0]->tiles().images(), expected);
         QCOMPARE(grids_[1]->tiles().images().front(), expected.back());
@@ -94,7 +89,7 @@ class GalleryViewTest : public QObject {
 
     void anotherScore() {
         open({});
-        choose(combo(*view_, QStringLiteral("Order")), QStringLiteral("Neighbour distance"));
+        choose(named<QComboBox>(*view_, QStringLiteral("Order")), QStringLiteral("Neighbour distance"));
         // neighbourDistance(i) falls with i
         QTRY_COMPARE(grids_[0]->tiles().images().front(), imageAt(23));
         QCOMPARE(grids_[1]->tiles().images().front(), imageAt(0));
@@ -116,12 +111,12 @@ class GalleryViewTest : public QObject {
 
     void anotherDatasetStartsAnew() {
         open({});
-        choose(combo(*view_, QStringLiteral("Class")), QStringLiteral("bees"));
+        choose(named<QComboBox>(*view_, QStringLiteral("Class")), QStringLiteral("bees"));
         QTRY_COMPARE(grids_[0]->tiles().images().size(), std::size_t{8});
         const support::SampleWorkspace other({.images = 10, .labels = 2});
         opened_->open(other.workspace());
         QTRY_COMPARE(grids_[0]->tiles().images().size(), std::size_t{10});
-        QCOMPARE(combo(*view_, QStringLiteral("Class"))->count(), 3);
+        QCOMPARE(named<QComboBox>(*view_, QStringLiteral("Class"))->count(), 3);
     }
 
     void aClickInOnePaneShowsInTheOther() {
@@ -134,7 +129,7 @@ class GalleryViewTest : public QObject {
 
     void similarImagesAreAnOrder() {
         open({});
-        QComboBox* order = combo(*view_, QStringLiteral("Order"));
+        QComboBox* order = named<QComboBox>(*view_, QStringLiteral("Order"));
         session::Similar& similar = opened_->session.similar();
         similar.findLike(imageAt(7));
         QCOMPARE(order->currentText(), QStringLiteral("Similar to 0007.png"));
@@ -164,7 +159,7 @@ class GalleryViewTest : public QObject {
 
     void anotherOrderLeavesTheSimilarOnes() {
         open({});
-        QComboBox* order = combo(*view_, QStringLiteral("Order"));
+        QComboBox* order = named<QComboBox>(*view_, QStringLiteral("Order"));
         opened_->session.similar().findLike(imageAt(7));
         choose(order, QStringLiteral("Neighbour distance"));
         QTRY_COMPARE(grids_[0]->tiles().images().front(), imageAt(23));

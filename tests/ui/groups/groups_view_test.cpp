@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/named_widget.h"
 #include "tests/support/opened_sample.h"
+#include "tests/support/shown_words.h"
 #include "ui/groups/group_delegate.h"
 #include "ui/groups/group_model.h"
 #include "ui/groups/groups_view.h"
@@ -7,7 +9,6 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QHeaderView>
-#include <QLabel>
 #include <QScrollBar>
 #include <QTableView>
 
@@ -36,12 +37,7 @@ class GroupsViewTest : public QObject {
         return -1;
     }
     QString of(const QString& name, Column column) const { return cell(rowOf(name), column); }
-    QComboBox* combo(const QString& name) const {
-        for (auto* box : view_->findChildren<QComboBox*>())
-            if (box->accessibleName() == name)
-                return box;
-        return nullptr;
-    }
+    QComboBox* combo(const QString& name) const { return support::named<QComboBox>(*view_, name); }
     void choose(const QString& box, const QString& text) const {
         auto* field = combo(box);
         const int row = field->findText(text);
@@ -50,17 +46,8 @@ class GroupsViewTest : public QObject {
         Q_EMIT field->activated(row);
     }
     void cut(const QString& text) const { choose(QStringLiteral("What would be removed"), text); }
-    QDoubleSpinBox* box(const QString& name) const {
-        for (auto* field : view_->findChildren<QDoubleSpinBox*>())
-            if (field->accessibleName() == name)
-                return field;
-        return nullptr;
-    }
-    bool says(const QString& text) const {
-        return std::ranges::any_of(view_->findChildren<QLabel*>(), [&](const QLabel* label) {
-            return label->isVisible() && label->text().contains(text);
-        });
-    }
+    QDoubleSpinBox* box(const QString& name) const { return support::named<QDoubleSpinBox>(*view_, name); }
+    bool says(const QString& text) const { return support::says(*view_, text); }
     /// Images of the block of eight whose label is number `label`, among the `k` lowest by the sample's own
     /// ranks.
     int amongLowest(int label, int k) const {

@@ -2,7 +2,9 @@
 #include "core/base/matrix.h"
 #include "core/workspace/layout.h"
 #include "core/workspace/workspace.h"
+#include "tests/support/named_widget.h"
 #include "tests/support/opened_sample.h"
+#include "tests/support/shown_words.h"
 #include "ui/inspector/image_canvas.h"
 #include "ui/inspector/image_strip.h"
 #include "ui/inspector/inspector_view.h"
@@ -36,17 +38,8 @@ class InspectorViewTest : public QObject {
     inspector::ImageStrip* strip(const char* of) {
         return view_->findChild<inspector::ImageStrip*>(QLatin1String(of));
     }
-    QToolButton* button(const QString& accessibleName) {
-        for (auto* found : view_->findChildren<QToolButton*>())
-            if (found->accessibleName() == accessibleName)
-                return found;
-        return nullptr;
-    }
-    bool says(const QString& text) {
-        return std::ranges::any_of(view_->findChildren<QLabel*>(), [&](const QLabel* label) {
-            return label->isVisible() && label->text().contains(text);
-        });
-    }
+    QToolButton* button(const QString& name) { return support::named<QToolButton>(*view_, name); }
+    bool says(const QString& text) const { return support::says(*view_, text); }
     void open(const support::SampleOptions& options) {
         opened_ = std::make_unique<support::OpenedSample>(options);
         view_ = std::make_unique<inspector::InspectorView>(opened_->session, opened_->cache);

@@ -2,12 +2,12 @@
 #include "core/workspace/layout.h"
 #include "tests/support/opened_sample.h"
 #include "tests/support/sample_quality.h"
+#include "tests/support/shown_words.h"
 #include "ui/quality/quality_view.h"
 #include "ui/quality/threshold_slider.h"
 #include "ui/thumbnails/tile_grid.h"
 
 #include <QDoubleSpinBox>
-#include <QLabel>
 #include <QPushButton>
 #include <QTreeWidget>
 
@@ -45,11 +45,7 @@ class QualityViewTest : public QObject {
         QTRY_VERIFY(view_->isSettled());
     }
     QString count(int row) const { return list_->topLevelItem(row)->text(1); }
-    bool says(const QString& text) const {
-        return std::ranges::any_of(view_->findChildren<QLabel*>(), [&](const QLabel* label) {
-            return label->isVisible() && label->text().contains(text);
-        });
-    }
+    bool says(const QString& text) const { return support::says(*view_, text); }
     std::vector<base::ImageId> shown() const { return grid_->tiles().images(); }
 
   private Q_SLOTS:

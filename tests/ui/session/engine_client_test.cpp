@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/settings_folder.h"
 #include "ui/session/engine_client.h"
 #include "ui/session/heartbeat.h"
 
 #include <QSettings>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace wherefrom;
@@ -33,11 +33,6 @@ class EngineClientTest : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
-    void initTestCase() {
-        QCoreApplication::setOrganizationName(QStringLiteral("wherefrom-test"));
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings_.path());
-    }
-
     void tellsWhatTheEngineSays() {
         Conversation talk(QStringLiteral("well"));
         QVector<session::StageProgress> progress;
@@ -97,9 +92,8 @@ class EngineClientTest : public QObject {
         QString output;
         connect(&talk.client, &EngineClient::probeReported, this,
                 [&](int, double accuracy) { probes.push_back(accuracy); });
-        connect(&talk.client, &EngineClient::pretrained, this, [&](const QJsonObject& summary) {
-            output = summary[QStringLiteral("output")].toString();
-        });
+        connect(&talk.client, &EngineClient::pretrained, this,
+                [&](const QJsonObject& summary) { output = summary[QStringLiteral("output")].toString(); });
         talk.client.pretrain({{QStringLiteral("dataset"), QStringLiteral("pictures")},
                               {QStringLiteral("output"), QStringLiteral("mine.safetensors")}});
         QVERIFY((talk.client.work() == session::Work::pretraining));
@@ -255,7 +249,7 @@ class EngineClientTest : public QObject {
     }
 
   private:
-    QTemporaryDir settings_;
+    support::SettingsFolder settings_;
 };
 
 QTEST_MAIN(EngineClientTest)

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/workspace/layout.h"
 #include "tests/support/sample_workspace.h"
+#include "tests/support/settings_folder.h"
 #include "ui/session/analysis_settings.h"
 #include "ui/session/heartbeat.h"
 #include "ui/session/recent.h"
 #include "ui/session/session.h"
 
-#include <QSettings>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace wherefrom;
@@ -47,12 +46,6 @@ class SessionTest : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
-    void initTestCase() {
-        QCoreApplication::setOrganizationName(QStringLiteral("wherefrom-test"));
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home_.path());
-        qputenv("XDG_DATA_HOME", home_.path().toUtf8());
-    }
-
     void opensADatasetBeforeAnyResult() {
         const support::SampleWorkspace sample({.results = false, .broken = true});
         Opened window;
@@ -199,7 +192,7 @@ class SessionTest : public QObject {
     }
 
   private:
-    QTemporaryDir home_;
+    support::SettingsFolder home_;
 };
 
 QTEST_MAIN(SessionTest)

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/sample_workspace.h"
+#include "tests/support/settings_folder.h"
 #include "ui/session/session.h"
 
-#include <QSettings>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <stdexcept>
@@ -44,14 +43,9 @@ QString file(const char* name) {
 class SimilarTest : public QObject {
     Q_OBJECT
 
-    QTemporaryDir settings_;
+    support::SettingsFolder settings_;
 
   private Q_SLOTS:
-    void initTestCase() {
-        QCoreApplication::setOrganizationName(QStringLiteral("wherefrom-test"));
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings_.path());
-    }
-
     void anImagesNeighboursAnswerAtOnce() {
         Asked asked;
         QSignalSpy front(&asked.similar, &Similar::asked);

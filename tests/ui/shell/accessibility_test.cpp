@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a screen reader is told: the tree that QAccessible gives of the real window and its dialogs.
 #include "tests/support/sample_workspace.h"
+#include "tests/support/settings_folder.h"
 #include "ui/export/export_dialog.h"
 #include "ui/shell/analysis_dialog.h"
 #include "ui/shell/keys_dialog.h"
@@ -14,9 +15,7 @@
 #include <QApplication>
 #include <QMenuBar>
 #include <QPushButton>
-#include <QSettings>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -104,7 +103,7 @@ Walk walk(QWidget& widget) {
 class AccessibilityTest : public QObject {
     Q_OBJECT
 
-    QTemporaryDir home_;
+    support::SettingsFolder home_;
     std::unique_ptr<support::SampleWorkspace> sample_;
     std::unique_ptr<session::Session> session_;
     std::unique_ptr<shell::MainWindow> window_;
@@ -118,9 +117,6 @@ class AccessibilityTest : public QObject {
 
   private Q_SLOTS:
     void initTestCase() {
-        QCoreApplication::setOrganizationName(QStringLiteral("wherefrom-test"));
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home_.path());
-        qputenv("XDG_DATA_HOME", home_.path().toUtf8());
         QAccessible::setActive(true);
         style::apply(*qApp, style::Theme::dark);
         sample_ = std::make_unique<support::SampleWorkspace>(support::SampleOptions{.attribution = true});

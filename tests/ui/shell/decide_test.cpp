@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/sample_workspace.h"
+#include "tests/support/settings_folder.h"
+#include "tests/support/shown_words.h"
 #include "ui/activity/activity_strip.h"
 #include "ui/shell/history_dialog.h"
 #include "ui/shell/main_window.h"
@@ -9,14 +11,12 @@
 
 #include <QApplication>
 #include <QComboBox>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
@@ -40,24 +40,13 @@ ImageId id(int value) {
 class DecideTest : public QObject {
     Q_OBJECT
 
-    QTemporaryDir home_;
+    support::SettingsFolder home_;
     std::unique_ptr<support::SampleWorkspace> sample_;
     std::unique_ptr<session::Session> session_;
     std::unique_ptr<shell::MainWindow> window_;
 
     session::Decisions& decisions() { return session_->decisions(); }
-    bool says(const QWidget& widget, const QString& text) {
-        for (const QLabel* label : widget.findChildren<QLabel*>())
-            if (label->isVisible() && label->text().contains(text))
-                return true;
-        return false;
-    }
-    QAction* action(const QString& start) {
-        for (QAction* found : window_->findChildren<QAction*>())
-            if (QString(found->text()).remove(u'&').startsWith(start))
-                return found;
-        return nullptr;
-    }
+    QAction* action(const QString& start) { return support::commandWith(*window_, start); }
     QMenu* menuOf(const QString& title) {
         for (QMenu* menu : window_->findChildren<QMenu*>())
             if (QString(menu->title()).remove(u'&') == title)
@@ -66,12 +55,7 @@ class DecideTest : public QObject {
     }
 
   private Q_SLOTS:
-    void initTestCase() {
-        QCoreApplication::setOrganizationName(u"wherefrom-test"_s);
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home_.path());
-        qputenv("XDG_DATA_HOME", home_.path().toUtf8());
-        style::apply(*qApp, style::Theme::dark);
-    }
+    void initTestCase() { style::apply(*qApp, style::Theme::dark); }
     void init() {
         QSettings().clear();
         sample_ = std::make_unique<support::SampleWorkspace>();
@@ -111,7 +95,7 @@ class DecideTest : public QObject {
         decisions().changeTag(tag);
         QTest::keyClick(window_.get(), Qt::Key_9);
         QVERIFY(decisions().hasTag(id(2), other)); // it is not its key any more
-        QVERIFY(says(*window_->findChild<activity::ActivityStrip*>(), u"No tag has the key 9"_s));
+        QVERIFY(support::says(*window_->findChild<activity::ActivityStrip*>(), u"No tag has the key 9"_s));
         QTest::keyClick(window_.get(), Qt::Key_2);
         QVERIFY(!decisions().hasTag(id(2), other));
         session_->selection().clear();
@@ -140,7 +124,8 @@ class DecideTest : public QObject {
         QTest::keyClick(window_.get(), Qt::Key_E);
         auto* dialog = window_->findChild<shell::NoteDialog*>();
         QVERIFY(dialog && dialog->isVisible());
-        QVERIFY(says(*dialog, u"One note on 2 images"_s) && says(*dialog, u"One of them has a note"_s));
+        QVERIFY(support::says(*dialog, u"One note on 2 images"_s) &&
+                support::says(*dialog, u"One of them has a note"_s));
         auto* note = dialog->findChild<QPlainTextEdit*>();
         QVERIFY(note->toPlainText().isEmpty());
         QTest::keyClicks(note, u"1 reason"_s); // no key of the window is taken for one
@@ -157,7 +142,7 @@ class DecideTest : public QObject {
         QTest::keyClick(window_.get(), Qt::Key_T, Qt::ControlModifier);
         auto* dialog = window_->findChild<shell::TagsDialog*>();
         QVERIFY(dialog && dialog->isVisible());
-        QVERIFY(says(*dialog, u"No tags yet"_s));
+        QVERIFY(support::says(*dialog, u"No tags yet"_s));
         auto* name = dialog->findChild<QLineEdit*>(u"newTag"_s);
         auto* add = dialog->findChild<QPushButton*>(u"add"_s);
         QTRY_VERIFY(name->hasFocus());
@@ -177,7 +162,7 @@ class DecideTest : public QObject {
         // Twice the same name is refused, and said.
         QTest::keyClicks(name, u"blurry"_s);
         QTest::mouseClick(add, Qt::LeftButton);
-        QVERIFY(says(*dialog, u"already"_s));
+        QVERIFY(support::says(*dialog, u"already"_s));
         QCOMPARE(decisions().tagDefinitions().size(), std::size_t{1});
         // Renamed.
         QTest::qWait(0);
@@ -202,7 +187,7 @@ class DecideTest : public QObject {
         QCOMPARE(decisions().tagDefinition(made.id)->name, std::string("out of focus"));
         // Removed from its images, and back.
         decisions().setTag({id(1)}, made.id, true);
-        QTRY_VERIFY(says(*dialog, u"1 image"_s));
+        QTRY_VERIFY(support::says(*dialog, u"1 image"_s));
         // Rows are made anew with every change: the button of now is the last one.
         dialog->findChildren<QPushButton*>(row("remove")).last()->click();
         QVERIFY(decisions().tagDefinitions().empty() && decisions().tags(id(1)).empty());
@@ -237,7 +222,7 @@ class DecideTest : public QObject {
         QTRY_COMPARE(list->currentIndex().row(), 2);
         QTRY_VERIFY(list->model()->index(2, 0).data(Qt::FontRole).value<QFont>().bold());
         QVERIFY(list->model()->index(0, 0).data(Qt::FontRole).value<QFont>().italic());
-        QVERIFY(says(*dialog, u"In force: 1 of 3 steps"_s));
+        QVERIFY(support::says(*dialog, u"In force: 1 of 3 steps"_s));
         click(3); // the beginning
         QVERIFY(decisions().flag(id(1)) == Flag::none);
         QTRY_COMPARE(list->currentIndex().row(), 3);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/sample_workspace.h"
+#include "tests/support/settings_folder.h"
 #include "tests/support/translation_file.h"
 #include "ui/export/export_dialog.h"
 #include "ui/shell/analysis_dialog.h"
@@ -24,7 +25,6 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTabBar>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 #include <QTranslator>
@@ -126,7 +126,7 @@ constexpr QSize small{1280, 800};
 class GermanWindowTest : public QObject {
     Q_OBJECT
 
-    QTemporaryDir home_;
+    support::SettingsFolder home_;
     std::unique_ptr<support::SampleWorkspace> sample_;
     std::unique_ptr<session::Session> session_;
     std::unique_ptr<shell::MainWindow> window_;
@@ -147,9 +147,6 @@ class GermanWindowTest : public QObject {
 
   private Q_SLOTS:
     void initTestCase() {
-        QCoreApplication::setOrganizationName(u"wherefrom-test"_s);
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home_.path());
-        qputenv("XDG_DATA_HOME", home_.path().toUtf8());
         style::apply(*qApp, style::Theme::dark);
         sample_ = std::make_unique<support::SampleWorkspace>(
             support::SampleOptions{.broken = true, .attribution = true});

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/sample_workspace.h"
+#include "tests/support/settings_folder.h"
+#include "tests/support/shown_words.h"
 #include "ui/session/heartbeat.h"
 #include "ui/shell/header_line.h"
 #include "ui/shell/keys_dialog.h"
@@ -62,13 +64,7 @@ struct Window {
             words << label->text();
         return words.join(QStringLiteral(" | "));
     }
-    QAction* action(const QString& start) const {
-        for (QAction* found : window.findChildren<QAction*>()) {
-            if (QString(found->text()).remove(u'&').startsWith(start))
-                return found;
-        }
-        return nullptr;
-    }
+    QAction* action(const QString& start) const { return support::commandWith(window, start); }
 };
 
 } // namespace
@@ -77,12 +73,7 @@ class MainWindowTest : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
-    void initTestCase() {
-        QCoreApplication::setOrganizationName(QStringLiteral("wherefrom-test"));
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home_.path());
-        qputenv("XDG_DATA_HOME", home_.path().toUtf8());
-        style::apply(*qApp, style::Theme::dark);
-    }
+    void initTestCase() { style::apply(*qApp, style::Theme::dark); }
     void init() { QSettings().clear(); }
 
     void welcomesFirst() {
@@ -92,15 +83,7 @@ class MainWindowTest : public QObject {
         QVERIFY(!shown.window.views().isVisible());
         QVERIFY(!shown.action(QStringLiteral("Export"))->isEnabled());
         shown.window.open(QStringLiteral("/nowhere/at/all"));
-        const auto problemShown = [&] {
-            for (const QLabel* label : welcome->findChildren<QLabel*>()) {
-                if (label->isVisible() && label->text().contains(QStringLiteral("/nowhere/at/all")) &&
-                    !shown.session.isOpening())
-                    return true;
-            }
-            return false;
-        };
-        QTRY_VERIFY(problemShown());
+        QTRY_VERIFY(!shown.session.isOpening() && support::says(*welcome, QStringLiteral("/nowhere/at/all")));
         QVERIFY(welcome->isVisible());
     }
 
@@ -347,7 +330,7 @@ class MainWindowTest : public QObject {
     }
 
   private:
-    QTemporaryDir home_;
+    support::SettingsFolder home_;
 };
 
 QTEST_MAIN(MainWindowTest)

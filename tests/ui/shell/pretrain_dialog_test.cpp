@@ -1,38 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/named_widget.h"
+#include "tests/support/settings_folder.h"
+#include "tests/support/shown_words.h"
 #include "ui/session/session.h"
 #include "ui/shell/encoder_box.h"
 #include "ui/shell/pretrain_dialog.h"
 
 #include <QComboBox>
-#include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
-#include <QSettings>
 #include <QSpinBox>
 #include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace wherefrom;
 using session::Session;
+using support::buttonWith;
 using support::named;
+using support::says;
 
 namespace {
-
-bool shows(const QWidget& parent, const QString& text) {
-    for (const QLabel* label : parent.findChildren<QLabel*>())
-        if (label->text().contains(text))
-            return true;
-    return false;
-}
-
-QPushButton* button(const QWidget& parent, const QString& text) {
-    for (QPushButton* one : parent.findChildren<QPushButton*>())
-        if (one->text() == text && !one->isHidden())
-            return one;
-    return nullptr;
-}
 
 struct Desk {
     Session session;
@@ -47,17 +33,13 @@ class PretrainDialogTest : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
-    void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName(QStringLiteral("wherefrom-test"));
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings_.path());
-    }
+    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
 
     void asksForWhatIsChosen() {
         Desk desk(QStringLiteral("well"));
         shell::PretrainDialog dialog(desk.session);
         dialog.show();
-        auto* run = button(dialog, QStringLiteral("Start pretraining"));
+        auto* run = buttonWith(dialog, QStringLiteral("Start pretraining"));
         QVERIFY(run && !run->isEnabled()); // there is no dataset yet
         auto* objective = named<QComboBox>(dialog, QStringLiteral("Objective"));
         auto* architecture = named<QComboBox>(dialog, QStringLiteral("Architecture"));
@@ -67,11 +49,11 @@ class PretrainDialogTest : public QObject {
         QCOMPARE(objective->count(), 8);
         named<QLineEdit>(dialog, QStringLiteral("Dataset"))->setText(QStringLiteral("/data/birds"));
         objective->setCurrentIndex(objective->findData(QStringLiteral("vicreg")));
-        QVERIFY(shows(dialog, QStringLiteral("keeps its variance")));
+        QVERIFY(says(dialog, QStringLiteral("keeps its variance")));
         QVERIFY2(output->text().endsWith(QStringLiteral("/birds-vicreg.safetensors")),
                  qPrintable(output->text()));
         QVERIFY(run->isEnabled());
-        QTRY_VERIFY(shows(dialog, QStringLiteral("200 epochs of 24 images")));
+        QTRY_VERIFY(says(dialog, QStringLiteral("200 epochs of 24 images")));
         QVERIFY(architecture->isEnabled());
         start->setStart(QStringLiteral("/encoders/mine.safetensors"));
         QVERIFY(!architecture->isEnabled());
@@ -90,7 +72,7 @@ class PretrainDialogTest : public QObject {
     }
 
   private:
-    QTemporaryDir settings_;
+    support::SettingsFolder settings_;
 };
 
 QTEST_MAIN(PretrainDialogTest)
