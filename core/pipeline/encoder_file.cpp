@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/pipeline/own_embeddings.h"
+#include "core/workspace/workspace.h"
 
 #include <map>
 #include <mutex>
@@ -88,6 +89,24 @@ EncoderReport encoderReport(const fs::path& file, const encoder::ImportChoice& c
     } catch (const base::Error& error) {
         report.inspection.notes.emplace_back(error.what());
     }
+    return report;
+}
+
+EncoderReport encoderReport(const InspectionRequest& request) {
+    EncoderReport report = encoderReport(request.file, request.choice);
+    if (!report.isEmbeddings)
+        return report;
+    EncoderChoice choice;
+    choice.embeddings = request.file.string();
+    choice.embeddingKeys = report.embeddingKeys = request.embeddingKeys;
+    const auto dataset = workspace::Workspace::isWorkspace(request.workspace)
+                             ? workspace::Workspace::open(request.workspace).dataset()
+                             : nullptr;
+    if (dataset)
+        rowsOfImages(choice, report.rows, *dataset);
+    else
+        namesOfRows(choice, report.rows);
+    report.fitsDataset = dataset != nullptr;
     return report;
 }
 

@@ -27,6 +27,8 @@ struct EncoderReport {
     std::filesystem::path file;
     bool isEmbeddings = false;
     std::size_t rows = 0, width = 0; ///< of embeddings
+    std::string embeddingKeys;       ///< that their rows were compared with; see EncoderChoice
+    bool fitsDataset = false;        ///< each image of the dataset that was named has a row of its own
     encoder::Inspection inspection;  ///< of an encoder
     std::optional<encoder::Coverage>
         coverage; ///< none where it could not be found out; then `notes` says why
@@ -36,14 +38,19 @@ struct EncoderReport {
 EncoderReport encoderReport(const std::filesystem::path& file, const encoder::ImportChoice& choice = {});
 
 /// What the question `inspectEncoder` asks for:
-/// {"file":PATH,"inputSide":0,"mean":[r,g,b],"deviation":[r,g,b],"outputNode":""}; all but the first may be
-/// missing, and then are guessed.
+/// {"file":PATH,"inputSide":0,"mean":[r,g,b],"deviation":[r,g,b],"outputNode":"","embeddingKeys":PATH,
+///  "workspace":PATH}; all but the first may be missing, and then are guessed.
 struct InspectionRequest {
     std::filesystem::path file;
     encoder::ImportChoice choice;
+    std::string embeddingKeys;       ///< of embeddings; see EncoderChoice
+    std::filesystem::path workspace; ///< with whose images embeddings are compared; empty: with none
 };
 /// Throws Error naming the entry that is missing or wrong.
 InspectionRequest inspectionRequest(const nlohmann::json& parameters);
+/// Embeddings' rows are compared with their names, and with the images that the workspace lists where there
+/// are such. Throws Error with the mend.
+EncoderReport encoderReport(const InspectionRequest& request);
 
 /// As lines for a terminal.
 std::string reportText(const EncoderReport& report);
@@ -53,6 +60,7 @@ std::string reportText(const EncoderReport& report);
 ///  "architecture":"resnet18","stem":"imagenet","description":"…","parameters":n,"width":d,"rows":n,
 ///  "inputSide":224,"mean":[r,g,b],"deviation":[r,g,b],"outputNode":"","guessed":bool,"loaded":"…",
 ///  "leftOut":["…"],"notes":["…"],"coverage":0…1 or null,"coverageText":"…"}
+/// Of embeddings file, kind, rows, width, "embeddingKeys":PATH and "fitsDataset":bool alone.
 nlohmann::json reportJson(const EncoderReport& report);
 
 } // namespace wherefrom::pipeline

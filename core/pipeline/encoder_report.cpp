@@ -41,12 +41,24 @@ InspectionRequest inspectionRequest(const nlohmann::json& parameters) {
         throw base::Error("The parameter \"file\" must be the path as a text.");
     auto choice = parameters;
     choice.erase("file");
+    const auto taken = [&choice](const char* name) {
+        const auto at = choice.find(name);
+        if (at == choice.end())
+            return std::string();
+        if (!at->is_string())
+            throw base::Error("The parameter \"" + std::string(name) + "\" must be the path as a text.");
+        const auto path = at->get<std::string>();
+        choice.erase(at);
+        return path;
+    };
+    const std::string keys = taken("embeddingKeys"), workspace = taken("workspace");
     for (const auto& [name, value] : choice.items())
         if (name != "inputSide" && name != "mean" && name != "deviation" && name != "outputNode")
             throw base::Error("There is no parameter \"" + name +
-                              "\": use file, inputSide, mean, deviation and outputNode.");
+                              "\": use file, inputSide, mean, deviation, outputNode, embeddingKeys and "
+                              "workspace.");
     const auto options = parseOptions(nlohmann::json{{"encoder", choice}}.dump());
-    return {file->get<std::string>(), importChoice(options.encoder)};
+    return {file->get<std::string>(), importChoice(options.encoder), keys, workspace};
 }
 
 std::string reportText(const EncoderReport& report) {
@@ -75,7 +87,9 @@ nlohmann::json reportJson(const EncoderReport& report) {
         return {{"file", report.file.string()},
                 {"kind", "embeddings"},
                 {"rows", report.rows},
-                {"width", report.width}};
+                {"width", report.width},
+                {"embeddingKeys", report.embeddingKeys},
+                {"fitsDataset", report.fitsDataset}};
     const auto& inspection = report.inspection;
     const auto& spec = inspection.spec;
     return {{"file", report.file.string()},

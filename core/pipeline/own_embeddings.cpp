@@ -58,6 +58,16 @@ void copyHalves(const workspace::MappedArray& array, std::size_t row, std::vecto
                                                                   : base::fromHalf(view(row, i));
 }
 
+/// What the sentences about the names begin with.
+std::string namesTitle(const EncoderChoice& choice) {
+    return "The names of the embeddings' rows, " + choice.embeddingKeys + ",";
+}
+
+[[noreturn]] void throwWrongCount(const EncoderChoice& choice, std::size_t names, std::size_t rows) {
+    throw base::Error(namesTitle(choice) + " are " + countOf(names) + " for " + countOf(rows) +
+                      " rows: bring one a row.");
+}
+
 } // namespace
 
 bool isNumpyFile(const fs::path& file) {
@@ -93,14 +103,13 @@ std::vector<std::size_t> rowsOfImages(const EncoderChoice& choice, std::size_t r
     if (choice.embeddingKeys.empty())
         return rowOf;
 
-    const std::string what = "The names of the embeddings' rows, " + choice.embeddingKeys + ",";
+    const std::string what = namesTitle(choice);
     const ImageNames images(dataset);
-    auto names = namesIn(choice.embeddingKeys, what);
+    auto names = namesOfRows(choice, rows);
     if (names.size() == rows + 1 && !images.contains(names.front()))
         names.erase(names.begin()); // a heading
     if (names.size() != rows)
-        throw base::Error(what + " are " + countOf(names.size()) + " for " + countOf(rows) +
-                          " rows: bring one a row.");
+        throwWrongCount(choice, names.size(), rows);
     std::vector<bool> taken(n, false);
     for (std::size_t row = 0; row < rows; ++row) {
         const std::size_t image = images.row(names[row], what);
@@ -112,6 +121,15 @@ std::vector<std::size_t> rowsOfImages(const EncoderChoice& choice, std::size_t r
         rowOf[image] = row;
     }
     return rowOf;
+}
+
+std::vector<std::string> namesOfRows(const EncoderChoice& choice, std::size_t rows) {
+    if (choice.embeddingKeys.empty())
+        return {};
+    auto names = namesIn(choice.embeddingKeys, namesTitle(choice));
+    if (names.size() != rows && names.size() != rows + 1)
+        throwWrongCount(choice, names.size(), rows);
+    return names;
 }
 
 std::string embeddingsIdentity(const EncoderChoice& choice) {

@@ -37,6 +37,10 @@ class OwnEmbeddings {
 std::vector<std::size_t> rowsOfImages(const EncoderChoice& choice, std::size_t rows,
                                       const dataset::Dataset& dataset);
 
+/// The names in choice.embeddingKeys as they stand there, none where it is empty. One more than rows: the
+/// first may be a heading. Throws Error where there are fewer or more, or the file cannot be read.
+std::vector<std::string> namesOfRows(const EncoderChoice& choice, std::size_t rows);
+
 /// Changes with the numbers and with their order.
 std::string embeddingsIdentity(const EncoderChoice& choice);
 

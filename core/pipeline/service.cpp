@@ -33,7 +33,7 @@ Questions Service::questions() {
             {"inspectEncoder",
              [](const protocol::Json& parameters) -> Job::Task {
                  return [wanted = inspectionRequest(parameters)](const base::RunControl&) {
-                     return reportJson(encoderReport(wanted.file, wanted.choice));
+                     return reportJson(encoderReport(wanted));
                  };
              }},
             {"augmentedViews",

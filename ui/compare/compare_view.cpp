@@ -65,6 +65,9 @@ void CompareView::connectSession() {
     connect(&session_.runs(), &session::KeptRuns::changed, this, &CompareView::fillRuns);
     connect(&session_, &session::Session::opened, this, [this] {
         shown_ = {};
+        for (session::LatestWork* work : {&reading_, &placing_, &finding_})
+            work->cancel(); // an answer about what was open before
+        isReading_ = isPlacing_ = isFinding_ = false;
         pair_.reset();
         canvas_->setCloud(nullptr, {}, {}, false);
         fillRuns();

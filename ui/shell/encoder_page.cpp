@@ -56,6 +56,7 @@ EncoderPage::EncoderPage(session::Session& session, QWidget* parent)
       file_(new QLabel),
       another_(new QPushButton(tr("Choose…"))),
       report_(new QLabel),
+      keys_(new QLineEdit),
       side_(new QSpinBox),
       outputNode_(new QLineEdit),
       guesses_(new QPushButton(tr("Use the guesses"))) {
@@ -85,6 +86,7 @@ EncoderPage::EncoderPage(session::Session& session, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(12);
     layout->addLayout(chosen);
+    layout->addWidget(rowNames_ = rowNames());
     layout->addWidget(report_);
     layout->addWidget(inputs_ = inputs());
     layout->addStretch(1);
@@ -147,6 +149,29 @@ QWidget* EncoderPage::inputs() {
     return page;
 }
 
+QWidget* EncoderPage::rowNames() {
+    auto* page = new QWidget;
+    auto* form = new QFormLayout(page);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setHorizontalSpacing(16);
+    keys_->setAccessibleName(tr("Names of the rows"));
+    keys_->setPlaceholderText(tr("none: the rows stand in the dataset's order"));
+    keys_->setToolTip(
+        tr("A text or CSV file whose first column names the image of each row: its path from the "
+           "dataset's folder, or its file name where only one image has it"));
+    keys_->setClearButtonEnabled(true);
+    auto* choose = new QPushButton(tr("Choose…"));
+    choose->setAccessibleName(tr("Choose the names of the rows"));
+    choose->setAutoDefault(false);
+    auto* row = new QHBoxLayout;
+    row->addWidget(keys_, 1);
+    row->addWidget(choose);
+    form->addRow(tr("Names of the rows"), row);
+    connect(keys_, &QLineEdit::textChanged, this, &EncoderPage::keysEdited);
+    connect(choose, &QPushButton::clicked, this, &EncoderPage::chooseKeys);
+    return page;
+}
+
 std::array<QDoubleSpinBox*, 3> EncoderPage::channels(const QString& name, QFormLayout*, QWidget*& row) {
     row = new QWidget;
     auto* layout = new QHBoxLayout(row);
@@ -197,11 +222,12 @@ void EncoderPage::useFile(const QString& path) {
     path_ = path;
     guessed_ = {};
     isEdited_ = false;
-    if (source() == Source::file)
-        if (const QJsonObject before = remembered(path); !before.isEmpty()) {
-            showValues(before);
-            isEdited_ = true;
-        }
+    const QJsonObject before = remembered(path);
+    if (source() == Source::file && !before.isEmpty()) {
+        showValues(before);
+        isEdited_ = true;
+    }
+    showKeys(source() == Source::embeddings ? before[u"embeddingKeys"].toString() : QString());
     showWhatApplies();
     inspect();
     Q_EMIT changed();
@@ -225,11 +251,46 @@ void EncoderPage::edited() {
     Q_EMIT changed();
 }
 
+QString EncoderPage::keys() const {
+    return keys_->text().trimmed();
+}
+
+void EncoderPage::showKeys(const QString& path) {
+    isShowing_ = true;
+    keys_->setText(path);
+    isShowing_ = false;
+}
+
+void EncoderPage::chooseKeys() {
+    const QString path = QFileDialog::getOpenFileName(this, tr("Choose the names of the rows"),
+                                                      keys().isEmpty() ? path_ : keys(),
+                                                      tr("Names (*.csv *.txt *.tsv);;All files (*)"));
+    if (!path.isEmpty())
+        keys_->setText(path);
+}
+
+void EncoderPage::keysEdited() {
+    if (isShowing_ || path_.isEmpty())
+        return;
+    if (keys().isEmpty())
+        QSettings().remove(settingOf(path_));
+    else
+        QSettings().setValue(
+            settingOf(path_),
+            QJsonDocument(QJsonObject{{u"embeddingKeys"_s, keys()}}).toJson(QJsonDocument::Compact));
+    delay_.start();
+    Q_EMIT changed();
+}
+
 QJsonObject EncoderPage::options() const {
     if (path_.isEmpty() || source() == Source::builtin)
         return {{u"start"_s, u"builtin"_s}};
-    if (source() == Source::embeddings)
-        return {{u"embeddings"_s, path_}};
+    if (source() == Source::embeddings) {
+        QJsonObject options{{u"embeddings"_s, path_}};
+        if (!keys().isEmpty())
+            options.insert(u"embeddingKeys"_s, keys());
+        return options;
+    }
     QJsonObject options = isEdited_ ? editedValues() : QJsonObject();
     options.insert(u"start"_s, path_);
     return options;
@@ -244,6 +305,7 @@ void EncoderPage::setOptions(const QJsonObject& options) {
                                                 : Source::file;
     source_->setCurrentIndex(int(source));
     isEdited_ = source == Source::file && options.contains(u"inputSide");
+    showKeys(options[u"embeddingKeys"].toString());
     if (isEdited_)
         showValues(options);
     showWhatApplies();
@@ -256,6 +318,10 @@ void EncoderPage::inspect() {
     report_->setText(tr("Looking into the file…"));
     QJsonObject parameters = isEdited_ && source() == Source::file ? editedValues() : QJsonObject();
     parameters.insert(u"file"_s, path_);
+    if (source() == Source::embeddings) { // their rows are compared with the images that are open
+        parameters.insert(u"embeddingKeys"_s, keys());
+        parameters.insert(u"workspace"_s, session_.workspaceFolder());
+    }
     session_.engine().ask(question, parameters);
 }
 
@@ -274,7 +340,7 @@ void EncoderPage::showValues(const QJsonObject& values) {
 }
 
 void EncoderPage::showReport(const QJsonObject& report) {
-    if (report[u"file"].toString() != path_)
+    if (report[u"file"].toString() != path_ || report[u"embeddingKeys"].toString() != keys())
         return;
     const bool isArray = report[u"kind"].toString() == u"embeddings";
     if (isArray != (source() == Source::embeddings)) {
@@ -284,12 +350,22 @@ void EncoderPage::showReport(const QJsonObject& report) {
     }
     QStringList lines;
     if (isArray) {
-        lines
-            << tr("%1 rows of %2 numbers. They take the place of an encoder, a row an image in the dataset's "
-                  "order: map, neighbours, duplicates and outliers work; influence cannot be computed, for "
-                  "there is no encoder to take gradients of.")
-                   .arg(style::count(report[u"rows"].toInteger()),
-                        style::count(report[u"width"].toInteger()));
+        const QString rows = style::count(report[u"rows"].toInteger()),
+                      width = style::count(report[u"width"].toInteger());
+        if (keys().isEmpty())
+            lines << tr("%1 rows of %2 numbers. They take the place of an encoder, a row an image in the "
+                        "dataset's "
+                        "order: map, neighbours, duplicates and outliers work; influence cannot be computed, "
+                        "for "
+                        "there is no encoder to take gradients of.")
+                         .arg(rows, width);
+        else
+            lines << tr("%1 rows of %2 numbers, each of the image that %3 names. They take the place of an "
+                        "encoder: map, neighbours, duplicates and outliers work; influence cannot be "
+                        "computed, for there is no encoder to take gradients of.")
+                         .arg(rows, width, QFileInfo(keys()).fileName());
+        if (report[u"fitsDataset"].toBool())
+            lines << tr("Each image of this dataset has its row.");
     } else {
         lines << report[u"description"].toString();
         if (const auto family = report[u"family"].toString(); !family.isEmpty())
@@ -326,6 +402,7 @@ void EncoderPage::showWhatApplies() {
     if (!hasFile)
         report_->setText(tr("A ResNet-20 that comes with Wherefrom, pretrained by SimCLR on CIFAR-10. It is "
                             "trained further on your images for the time that General says."));
+    rowNames_->setVisible(hasFile && source() == Source::embeddings);
     inputs_->setVisible(hasFile && source() == Source::file &&
                         (!guessed_.isEmpty() || isEdited_ || !problem_.isEmpty()));
     guesses_->setEnabled(isEdited_);

@@ -42,6 +42,7 @@ class EncoderPage : public QWidget {
     enum class Source { builtin, file, embeddings };
 
     QWidget* inputs();
+    QWidget* rowNames();
     std::array<QDoubleSpinBox*, 3> channels(const QString& name, QFormLayout* form, QWidget*& row);
     Source source() const;
     void choose(int index);
@@ -54,12 +55,18 @@ class EncoderPage : public QWidget {
     void showValues(const QJsonObject& values);
     QJsonObject editedValues() const;
     void edited();
+    void chooseKeys();
+    void keysEdited();
+    void showKeys(const QString& path);
+    QString keys() const; ///< of embeddings: the file that names their rows; empty: the dataset's order
 
     session::Session& session_;
     QComboBox* source_;
     QLabel* file_;
     QPushButton* another_;
     QLabel* report_;
+    QWidget* rowNames_;
+    QLineEdit* keys_;
     QWidget* inputs_;
     QSpinBox* side_;
     std::array<QDoubleSpinBox*, 3> mean_{};

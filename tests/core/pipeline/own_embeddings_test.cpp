@@ -203,6 +203,34 @@ class OwnEmbeddingsTest : public QObject {
         QVERIFY(contains(sentenceOf([&] { run(wanted); }), "cannot be read"));
     }
 
+    /// What the window asks before an analysis.
+    void namesOfRowsAreComparedWithTheImages() {
+        run(options());
+        std::string names = "file\n";
+        for (std::size_t row = 0; row < pictures; ++row)
+            names += "p0" + std::string(row < 10 ? "0" : "") + std::to_string(row) + ".png\n";
+        const auto ask = [&](const std::string& text, const std::string& workspace) {
+            return pipeline::reportJson(pipeline::encoderReport(pipeline::inspectionRequest(
+                {{"file", (home_ / "own.npy").string()},
+                 {"embeddingKeys", text.empty() ? std::string() : home_.write("rows.csv", text).string()},
+                 {"workspace", workspace}})));
+        };
+        const std::string workspace = (home_ / "workspace").string();
+        QVERIFY(ask(names, workspace).at("fitsDataset").get<bool>());
+        QVERIFY(ask({}, workspace).at("fitsDataset").get<bool>());
+        QVERIFY(!ask(names, {}).at("fitsDataset").get<bool>()); // no images to compare with
+        QCOMPARE(ask(names, {}).at("embeddingKeys").get<std::string>(), (home_ / "rows.csv").string());
+        const auto few = sentenceOf([&] { ask("p000.png\np001.png\n", {}); });
+        QVERIFY2(contains(few, "are 2 for") && contains(few, "one a row"), few.c_str());
+        const auto unknown =
+            sentenceOf([&] { ask("zebra.png" + names.substr(names.find('\n', 5)), workspace); });
+        QVERIFY2(contains(unknown, "zebra.png"), unknown.c_str());
+        QVERIFY(contains(sentenceOf([] {
+                             pipeline::inspectionRequest({{"file", "x"}, {"embeddingKeys", 3}});
+                         }),
+                         "\"embeddingKeys\""));
+    }
+
     void reportsTellEncodersFromEmbeddings() {
         const auto report = pipeline::encoderReport(home_ / "own.npy");
         QVERIFY(report.isEmbeddings && report.rows == pictures && report.width == width);

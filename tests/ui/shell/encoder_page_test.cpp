@@ -39,6 +39,11 @@ QJsonObject report() {
         {u"coverageText"_s, u"100 % of the parameters are covered."_s}};
 }
 
+QJsonObject rowsReport(const QString& array, const QString& names, bool fits) {
+    return {{u"file"_s, array}, {u"kind"_s, u"embeddings"_s}, {u"rows"_s, 4},
+            {u"width"_s, 48},   {u"embeddingKeys"_s, names},  {u"fitsDataset"_s, fits}};
+}
+
 struct Page {
     session::Session session;
     shell::EncoderPage page{session};
@@ -115,6 +120,46 @@ class EncoderPageTest : public QObject {
         QCOMPARE(page.page.options(), (QJsonObject{{u"embeddings"_s, file}}));
         page.answer(report());
         QVERIFY(page.page.problem().contains(u"holds an encoder"_s));
+    }
+
+    void namesOfTheRowsAreSentAndRemembered() {
+        const QString array = u"/arrays/own.npy"_s, names = u"/arrays/rows.csv"_s;
+        {
+            Page page;
+            page.page.setOptions({{u"start"_s, file}});
+            auto* keys = named<QLineEdit>(page.page, u"Names of the rows"_s);
+            page.page.show();
+            QVERIFY(!keys->isVisible()); // an encoder has no rows
+            page.page.setOptions({{u"embeddings"_s, array}});
+            QVERIFY(keys->isVisible());
+            page.answer(rowsReport(array, {}, false));
+            QVERIFY(page.text().contains(u"in the dataset's order"_s));
+
+            QSignalSpy changed(&page.page, &shell::EncoderPage::changed);
+            QTest::keyClicks(keys, names);
+            QVERIFY(!changed.isEmpty());
+            QCOMPARE(page.page.options(),
+                     (QJsonObject{{u"embeddings"_s, array}, {u"embeddingKeys"_s, names}}));
+            page.answer(rowsReport(array, u"/arrays/ro"_s, true)); // of what stood there before
+            QVERIFY(page.text().contains(u"in the dataset's order"_s));
+            page.answer(rowsReport(array, names, true));
+            QVERIFY2(page.text().contains(u"rows.csv"_s) && page.text().contains(u"has its row"_s),
+                     qPrintable(page.text()));
+            Q_EMIT page.session.engine().questionFailed(u"inspectEncoder"_s,
+                                                        u"The names of the rows are 3 for 4 rows."_s);
+            QCOMPARE(page.page.problem(), u"The names of the rows are 3 for 4 rows."_s);
+            QCOMPARE(page.text(), page.page.problem());
+        }
+        QCOMPARE(QSettings().childGroups(), QStringList{u"encoders"_s});
+        Page again;
+        again.page.setOptions({{u"embeddings"_s, array}, {u"embeddingKeys"_s, names}});
+        again.page.show();
+        auto* keys = named<QLineEdit>(again.page, u"Names of the rows"_s);
+        QCOMPARE(keys->text(), names);
+        QTest::keyClick(keys, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClick(keys, Qt::Key_Delete);
+        QCOMPARE(again.page.options(), (QJsonObject{{u"embeddings"_s, array}}));
+        QVERIFY(QSettings().childGroups().isEmpty());
     }
 
     void everyControlHasAName() {
