@@ -44,8 +44,8 @@ DuplicatesView::DuplicatesView(session::Session& session, thumbnails::ThumbnailC
       reviewed_(new QLabel),
       empty_(new QLabel),
       pages_(new QStackedWidget),
-      keepThis_(new QPushButton(tr("Keep this, flag the rest"))),
-      keepSuggested_(new QPushButton(tr("Keep the suggested, flag the rest"))),
+      keepThis_(new QPushButton(tr("Keep this"))),
+      keepSuggested_(new QPushButton(tr("Keep suggested"))),
       notDuplicates_(new QPushButton(tr("Not duplicates"))),
       compareThem_(new QPushButton(tr("Compare"))),
       flagAll_(new QPushButton(tr("Flag all copies…"))) {
@@ -66,13 +66,15 @@ void DuplicatesView::buildControls() {
            "contrast "
            "and colours fitted; %1 is the usual limit. Further right is looser.")
             .arg(static_cast<double>(imaging::defaultDuplicateDistance), 0, 'f', 2));
-    slider_->setFixedWidth(160);
+    slider_->setFixedWidth(110);
     thresholdText_->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("≤ 0.0000")));
     listed_->addItems({tr("All clusters"), tr("Undecided only"), QString(), QString()});
     listed_->setAccessibleName(tr("Which clusters are listed"));
     listed_->setToolTip(tr("Which clusters are listed: all, those with an image you have not decided on, "
                            "those across splits, or what you said are no duplicates"));
-    listed_->setMinimumContentsLength(16);
+    listed_->setMinimumContentsLength(12);
+    keepThis_->setAccessibleName(tr("Keep this, flag the rest"));
+    keepSuggested_->setAccessibleName(tr("Keep the suggested, flag the rest"));
     keepThis_->setToolTip(tr("Keeps the current image and flags the others of its cluster as duplicates (K). "
                              "What is protected stays. The tiles show what would be flagged."));
     keepSuggested_->setToolTip(
@@ -89,6 +91,7 @@ void DuplicatesView::buildControls() {
     list_->setToolTip(tr("Up and Down: clusters · Left and Right: members · K: keep this, flag the rest · "
                          "Shift+K: keep the suggested · N: not duplicates · C: compare"));
     summary_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    summary_->setWordWrap(true);
     QFont bold = reviewed_->font();
     bold.setBold(true);
     reviewed_->setFont(bold);
@@ -118,16 +121,17 @@ void DuplicatesView::buildControls() {
     auto* controls = new QWidget;
     auto* bar = new style::FlowLayout(controls);
     bar->setContentsMargins(10, 6, 10, 2);
-    for (QWidget* widget :
-         std::initializer_list<QWidget*>{together(named(tr("Distance"), slider_), slider_), thresholdText_,
-                                         keep_, together(named(tr("List"), listed_), listed_), keepThis_,
-                                         keepSuggested_, notDuplicates_, compareThem_, flagAll_})
+    for (QWidget* widget : std::initializer_list<QWidget*>{
+             together(named(tr("Distance"), slider_), slider_), thresholdText_, keep_,
+             together(named(tr("List"), listed_), listed_), together(keepThis_, keepSuggested_),
+             together(notDuplicates_, compareThem_)})
         bar->addWidget(widget);
     auto* counts = new QHBoxLayout;
     counts->setContentsMargins(10, 2, 10, 6);
     counts->setSpacing(16);
     counts->addWidget(summary_, 1);
     counts->addWidget(reviewed_);
+    counts->addWidget(flagAll_); // of all that the counts tell of
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

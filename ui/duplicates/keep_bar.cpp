@@ -93,7 +93,7 @@ KeepBar::KeepBar(QWidget* parent) : QWidget(parent), rule_(new QComboBox), prote
     protection_->setMaxVisibleItems(16);
     for (QComboBox* box : {rule_, protection_}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-        box->setMaximumWidth(220);
+        box->setMaximumWidth(160);
     }
     for (const KeepRule rule : curation::allKeepRules)
         rule_->addItem(titleOf(rule), static_cast<int>(rule));

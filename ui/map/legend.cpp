@@ -70,6 +70,21 @@ void Legend::show(const ColourBy& by, const Colouring& colouring) {
     showHidden();
 }
 
+int Legend::wishedWidth() const {
+    constexpr std::size_t seenFirst = 200;
+    constexpr int around = 64; // swatch, margins, bar for scrolling
+    if (pages_->currentIndex() == 0)
+        return sizeHint().width();
+    int longest = 0;
+    const auto& classes = model_.entries();
+    for (std::size_t i = 0; i < std::min(seenFirst, classes.size()); ++i) {
+        const QModelIndex index = model_.index(static_cast<int>(i));
+        longest = std::max(
+            longest, list_->fontMetrics().horizontalAdvance(model_.data(index, Qt::DisplayRole).toString()));
+    }
+    return longest + around;
+}
+
 void Legend::toggle(int entry) {
     model_.toggle(static_cast<std::size_t>(entry));
 }

@@ -28,6 +28,8 @@ class Legend : public QWidget {
     void toggle(int entry);
     void isolate(int entry);
     QListView& list() { return *list_; }
+    /// That shows the longest name of the classes seen first in full; without classes, that of the bar.
+    int wishedWidth() const;
 
   Q_SIGNALS:
     void visibilityChanged();

@@ -39,6 +39,7 @@ MapToolbar::MapToolbar(QWidget* parent)
     colourLabel->setBuddy(colourBy_);
     colourBy_->setAccessibleName(tr("Colour by"));
     colourBy_->setMaxVisibleItems(20);
+    colourBy_->setMaximumWidth(fontMetrics().averageCharWidth() * 24); // its list is as wide as it needs
     ends_->setAccessibleName(tr("Images at each end"));
     ends_->setToolTip(tr("How many images of the lowest and of the highest value stand out"));
     ends_->setMinimum(1);

@@ -26,6 +26,9 @@ base::MatrixView<float> placesOf(const session::Snapshot& snapshot, Projection p
     return array ? array->view<float>() : base::MatrixView<float>{};
 }
 
+constexpr int usualLegend = 190;
+constexpr int widestLegend = 380;
+
 } // namespace
 
 MapView::MapView(session::Session& session, thumbnails::ThumbnailCache& cache, QWidget* parent)
@@ -34,6 +37,7 @@ MapView::MapView(session::Session& session, thumbnails::ThumbnailCache& cache, Q
       toolbar_(new MapToolbar),
       canvas_(new MapCanvas(session, cache)),
       legend_(new Legend),
+      splitter_(new QSplitter(Qt::Horizontal)),
       quality_(new QLabel) {
     build();
     connect(toolbar_, &MapToolbar::thumbnailsToggled, canvas_, &MapCanvas::setThumbnailsShown);
@@ -68,17 +72,30 @@ void MapView::build() {
     sideLayout->setSpacing(0);
     sideLayout->addWidget(legend_, 1);
     sideLayout->addWidget(quality_);
-    auto* splitter = new QSplitter(Qt::Horizontal);
-    splitter->addWidget(canvas_);
-    splitter->addWidget(side);
-    splitter->setStretchFactor(0, 1);
-    splitter->setCollapsible(0, false);
-    splitter->setSizes({900, 190});
+    splitter_->addWidget(canvas_);
+    splitter_->addWidget(side);
+    splitter_->setStretchFactor(0, 1);
+    splitter_->setCollapsible(0, false);
+    splitter_->setSizes({900, usualLegend});
+    connect(splitter_, &QSplitter::splitterMoved, this, [this] { isLegendPlaced_ = true; });
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(toolbar_);
-    layout->addWidget(splitter, 1);
+    layout->addWidget(splitter_, 1);
+}
+
+void MapView::placeLegend() {
+    if (isLegendPlaced_)
+        return;
+    const int most = std::max(usualLegend, splitter_->width() * 2 / 5);
+    const int legend = std::clamp(legend_->wishedWidth(), usualLegend, std::min(most, widestLegend));
+    splitter_->setSizes({splitter_->width() - legend, legend});
+}
+
+void MapView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    placeLegend();
 }
 
 void MapView::connectSession() {
@@ -148,6 +165,7 @@ void MapView::recolour() {
             isColouring_ = false;
             colouring_ = made.second;
             legend_->show(made.first, *colouring_);
+            placeLegend();
             changeLooks();
         });
 }

@@ -12,6 +12,7 @@
 #include <memory>
 
 class QLabel;
+class QSplitter;
 
 namespace wherefrom::session {
 class Session;
@@ -47,7 +48,12 @@ class MapView : public QWidget {
     void exported(const QString& file);
     void exportFailed(const QString& sentence);
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
+    /// As wide as its names wish, within what the map can spare.
+    void placeLegend();
     void build();
     void connectSession();
     void takeSnapshot(bool isNew);
@@ -63,6 +69,8 @@ class MapView : public QWidget {
     MapToolbar* toolbar_;
     MapCanvas* canvas_;
     Legend* legend_;
+    QSplitter* splitter_;
+    bool isLegendPlaced_ = false; ///< by the person, whose width it keeps
     QLabel* quality_;
     std::shared_ptr<const Colouring> colouring_;
     thumbnails::LatestWork placing_, colouringWork_, looking_, writing_;

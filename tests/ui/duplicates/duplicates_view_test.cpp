@@ -211,8 +211,7 @@ class DuplicatesViewTest : public QObject {
                     return button->isEnabled();
             return false;
         };
-        const QStringList actions{QStringLiteral("Keep this, flag the rest"),
-                                  QStringLiteral("Keep the suggested, flag the rest"),
+        const QStringList actions{QStringLiteral("Keep this"), QStringLiteral("Keep suggested"),
                                   QStringLiteral("Not duplicates"), QStringLiteral("Compare")};
         for (const QString& action : actions)
             QVERIFY(!isEnabled(action));
