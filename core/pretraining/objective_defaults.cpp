@@ -34,9 +34,8 @@ constexpr Rates rates[] = {
     {Objective::simsiam, 0.1, 5e-4, 0.5, 0},
     // Chen, Fan, Girshick & He 2020: τ; rate of solo-learn's CIFAR-10 configuration
     {Objective::moco, 0.3, 1e-4, 0.2, 0},
-    // Caron et al. 2020, section 4: τ. Its softmax is steeper than others: more of the rate undoes the
-    // encoder
-    {Objective::swav, 0.06, 1e-4, 0.1, 0},
+    // Caron et al. 2020, section 4: τ
+    {Objective::swav, 0.3, 1e-4, 0.1, 0},
     // Caron et al. 2021, section 3.2: τ of the student; about lightly's rate
     {Objective::dino, 0.1, 1e-4, 0.1, 0}};
 

@@ -17,7 +17,7 @@ Q_DECLARE_METATYPE(Objective)
 
 namespace {
 
-constexpr int images = 192, side = 8, epochs = 20, batch = 16;
+constexpr int images = 192, side = 8, epochs = 15, batch = 16;
 constexpr double clearly = 0.05; // share of right labels
 
 /// What leaves the lightness alone: the hue, by which pictures differ most, is turned at will.
