@@ -3,7 +3,23 @@
 #include "core/pretraining/losses_torch.h"
 #include "core/pretraining/mlp_torch.h"
 
+#include <cmath>
+
 namespace wherefrom::pretraining {
+
+namespace {
+
+/// From He's deviation √(2 / inputs) to √(1 / (3 inputs)), that of torch's linear layers, which all the
+/// papers' projectors and predictors begin with. What is normalised after them does not feel the scale of
+/// weights, but a step turns larger ones less: the predictors of BYOL and SimSiam would follow too slowly.
+void shrinkToTorchs(const encoder::NamedTensors& parameters) {
+    const torch::NoGradGuard noGradient;
+    for (const auto& [name, tensor] : parameters)
+        if (tensor.dim() > 1)
+            tensor.mul_(1 / std::sqrt(6.0));
+}
+
+} // namespace
 
 Mlp::Mlp(const std::string& name, const std::vector<int>& widths, Output output, std::uint64_t seed,
          torch::Device device)
@@ -15,6 +31,7 @@ Mlp::Mlp(const std::string& name, const std::vector<int>& widths, Output output,
             layers_.addBatchNorm(name + ".norm" + number, widths[i]);
     }
     layers_.initialise(base::hash64(name, seed));
+    shrinkToTorchs(layers_.parameters());
     layers_.train(true, false);
     layers_.moveTo(device);
 }

@@ -41,7 +41,7 @@ struct ObjectiveSizes {
 /// ImageNet's 1.28 million images, within limits that suit small networks.
 /// @param images of the dataset
 /// @param representation width of the backbone's output
-ObjectiveSizes completed(ObjectiveSizes sizes, Objective objective, std::size_t images, std::size_t batch,
+ObjectiveSizes completed(ObjectiveSizes sizes, Objective objective, std::size_t images,
                          std::size_t representation);
 
 } // namespace wherefrom::pretraining

@@ -34,8 +34,9 @@ struct PretrainOptions {
     double momentum = 0.9;
     double weightDecay = 1e-4; ///< on convolution and linear weights only
     double temperature = 0.5;  ///< τ of SimCLR and MoCo, and of the softmax of SwAV and of DINO's student
-    double targetMomentum =
-        0.99; ///< of MoCo's momentum encoder; of BYOL's and DINO's at first: it rises to 1
+    /// Of MoCo's momentum encoder; of BYOL's and DINO's at first: it rises to 1. 0: targetMomentumFor() the
+    /// steps of the run.
+    double targetMomentum = 0;
     ObjectiveSizes sizes;
     double warmUp = 0.05;   ///< share of all steps during which the learning rate rises
     std::uint64_t seed = 1; ///< of the order of the images, of the augmentations and of what is added
@@ -52,6 +53,13 @@ struct PretrainOptions {
 /// else 256.
 /// Learning rate, weight decay, temperature and momentum of the target: see the table in the source.
 PretrainOptions defaultsFor(Objective objective, std::size_t images);
+
+/// How slowly a momentum encoder follows in a run of so many steps: 1 − 1,000 / steps, within 0.9 … 0.999.
+/// That is about what the papers chose for their lengths: 0.996 for 313,000 steps (BYOL, Grill et al. 2020)
+/// and for 375,000 (DINO, Caron et al. 2021, section 3.2), 0.999 for a million (MoCo, He et al. 2020). In a
+/// few hundred steps an encoder of 0.99 hardly leaves its random weights; 0.9 is the least that did no harm
+/// in BYOL's ablation (table 5a).
+double targetMomentumFor(std::size_t steps);
 
 /// Throws Error naming the option that is out of its range.
 void check(const PretrainOptions& options);

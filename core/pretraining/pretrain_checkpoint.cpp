@@ -45,7 +45,7 @@ std::string pretrainKey(const encoder::Encoder& start, const encoder::PixelSourc
                  usesBfloat16(options.precision, device)};
     if (options.objective != Objective::simclr) { // whose keys are from before there were others
         const ObjectiveSizes& sizes = options.sizes;
-        json.push_back({nameOf(options.objective), options.targetMomentum, sizes.hidden, sizes.output,
+        json.push_back({2, nameOf(options.objective), options.targetMomentum, sizes.hidden, sizes.output,
                         sizes.predictor, sizes.prototypes, sizes.queue});
     }
     return base::hashHex(json.dump());

@@ -42,9 +42,11 @@ ObjectiveParts partsOf(encoder::Encoder& encoder, const PretrainOptions& options
                        std::string_view device) {
     const auto batch = std::min(static_cast<std::size_t>(options.batch), images);
     return {encoder,
-            completed(options.sizes, options.objective, images, batch, encoder.embeddingWidth()),
+            completed(options.sizes, options.objective, images, encoder.embeddingWidth()),
             options.temperature,
-            options.targetMomentum,
+            options.targetMomentum > 0 ? options.targetMomentum
+                                       : targetMomentumFor(images / std::max<std::size_t>(batch, 1) *
+                                                           static_cast<std::size_t>(options.epochs)),
             options.seed,
             usesBfloat16(options.precision, device)};
 }

@@ -4275,6 +4275,34 @@ Die Balken sind ihre Bilder nach Perzentil unter allen, die niedrigsten links; d
         <source>A ResNet-20 that comes with Wherefrom, pretrained by SimCLR on CIFAR-10. It is trained further on your images for the time that General says.</source>
         <translation>Ein ResNet-20, das mit Wherefrom kommt, mit SimCLR auf CIFAR-10 vortrainiert. Es wird auf Ihren Bildern so lange weitertrainiert, wie unter „Allgemein“ angegeben.</translation>
     </message>
+    <message>
+        <source>Names of the rows</source>
+        <translation>Namen der Zeilen</translation>
+    </message>
+    <message>
+        <source>none: the rows stand in the dataset&apos;s order</source>
+        <translation>keine: die Zeilen stehen in der Reihenfolge des Datensatzes</translation>
+    </message>
+    <message>
+        <source>A text or CSV file whose first column names the image of each row: its path from the dataset&apos;s folder, or its file name where only one image has it</source>
+        <translation>Eine Text- oder CSV-Datei, deren erste Spalte das Bild jeder Zeile nennt: seinen Pfad ab dem Ordner des Datensatzes oder seinen Dateinamen, wo ihn nur ein Bild hat</translation>
+    </message>
+    <message>
+        <source>Choose the names of the rows</source>
+        <translation>Namen der Zeilen wählen</translation>
+    </message>
+    <message>
+        <source>Names (*.csv *.txt *.tsv);;All files (*)</source>
+        <translation>Namen (*.csv *.txt *.tsv);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2 numbers, each of the image that %3 names. They take the place of an encoder: map, neighbours, duplicates and outliers work; influence cannot be computed, for there is no encoder to take gradients of.</source>
+        <translation>%1 Zeilen mit je %2 Zahlen, jede zu dem Bild, das %3 nennt. Sie treten an die Stelle eines Encoders: Karte, Nachbarn, Duplikate und Ausreißer funktionieren; der Einfluss lässt sich nicht berechnen, denn es gibt keinen Encoder, von dem sich Gradienten bilden ließen.</translation>
+    </message>
+    <message>
+        <source>Each image of this dataset has its row.</source>
+        <translation>Jedes Bild dieses Datensatzes hat seine Zeile.</translation>
+    </message>
 </context>
 <context>
     <name>wherefrom::shell::HeaderLine</name>

@@ -14,9 +14,12 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <QTimer>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <fstream>
 #include <functional>
 #include <sstream>
@@ -27,6 +30,34 @@ namespace wherefrom::bench {
 namespace {
 
 constexpr int patience = 60'000; // ms
+
+/// The most processor time that the window's thread took between two ticks of a timer.
+class ProcessorTime {
+  public:
+    ProcessorTime() {
+        timer_.setTimerType(Qt::PreciseTimer);
+        QObject::connect(&timer_, &QTimer::timeout, &timer_, [this] {
+            longest_ = std::max(longest_, now() - last_);
+            last_ = now();
+        });
+        timer_.start(5);
+    }
+    void reset() {
+        longest_ = 0;
+        last_ = now();
+    }
+    double longest() const { return longest_; } ///< ms
+
+  private:
+    static double now() {
+        timespec time{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return 1e3 * static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_nsec);
+    }
+
+    QTimer timer_;
+    double longest_ = 0, last_ = now();
+};
 
 class Actor {
   public:
@@ -39,13 +70,14 @@ class Actor {
         const std::function<bool()>& ended = [] { return true; }) {
         rest();
         heartbeat_.reset();
+        processor_.reset();
         const auto begin = std::chrono::steady_clock::now();
         what();
         if (!QTest::qWaitFor(ended, patience))
             throw std::runtime_error(action + " did not end");
         const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
         QTest::qWait(60);
-        blocks_.push_back({action, heartbeat_.longestBlock(), took.count()});
+        blocks_.push_back({action, heartbeat_.longestBlock(), took.count(), processor_.longest()});
     }
     void rest() {
         QTest::qWait(50);
@@ -90,6 +122,7 @@ class Actor {
     shell::MainWindow& window_;
     std::vector<Block>& blocks_;
     session::Heartbeat heartbeat_;
+    ProcessorTime processor_;
 };
 
 void open(Actor& actor, shell::MainWindow& window, const std::filesystem::path& workspace,

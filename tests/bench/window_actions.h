@@ -16,6 +16,8 @@ struct Block {
     std::string action;
     double milliseconds = 0;
     double took = 0; ///< ms, until what was asked for was there
+    /// ms of processor time of the longest one: what stays of `milliseconds` where other programs compute.
+    double processor = 0;
 };
 
 /// Opens the workspace in the window and does with mouse, wheel and keys what a person does.

@@ -29,6 +29,9 @@ double secondsSince(Clock::time_point begin) {
     return std::chrono::duration<double>(Clock::now() - begin).count();
 }
 
+/// Milliseconds and milliseconds of processor time by action and number of images.
+using Table = std::map<std::string, std::map<std::size_t, std::pair<double, double>>>;
+
 struct Options {
     std::vector<std::size_t> images{10'000, 60'000, 1'000'000};
     std::size_t dimension = 512;
@@ -38,9 +41,8 @@ struct Options {
 };
 
 /// One column of the table: actions on a window with so many images.
-void measureActions(const std::filesystem::path& workspace,
-                    std::map<std::string, std::map<std::size_t, double>>& table,
-                    std::vector<std::string>& order, std::size_t images) {
+void measureActions(const std::filesystem::path& workspace, Table& table, std::vector<std::string>& order,
+                    std::size_t images) {
     session::Session session;
     shell::MainWindow window(session);
     window.resize(1440, 900);
@@ -48,7 +50,7 @@ void measureActions(const std::filesystem::path& workspace,
     for (const bench::Block& block : bench::runActions(window, workspace)) {
         if (!table.contains(block.action))
             order.push_back(block.action);
-        table[block.action][images] = block.milliseconds;
+        table[block.action][images] = {block.milliseconds, block.processor};
         if (block.action.starts_with("compare: show"))
             std::printf("%9zu images: first scatter of two runs after %.0f ms\n", images, block.took);
     }
@@ -58,17 +60,18 @@ void measureActions(const std::filesystem::path& workspace,
     std::fflush(stdout);
 }
 
-void printTable(const Options& options, const std::map<std::string, std::map<std::size_t, double>>& table,
-                const std::vector<std::string>& order) {
-    std::printf("\nlongest block of the window's thread, ms %10s", "");
+void printTable(const Options& options, const Table& table, const std::vector<std::string>& order) {
+    std::printf("\nlongest block of the window's thread, ms (of processor time, ms) %10s", "");
     for (const std::size_t images : options.images)
-        std::printf("%12zu", images);
+        std::printf("%18zu", images);
     std::printf("\n");
     for (const std::string& action : order) {
         std::printf("%-50s", action.c_str());
         for (const std::size_t images : options.images) {
             const auto found = table.at(action).find(images);
-            std::printf("%12.1f", found == table.at(action).end() ? -1.0 : found->second);
+            const auto [wall, processor] =
+                found == table.at(action).end() ? std::pair(-1.0, -1.0) : found->second;
+            std::printf("%9.1f (%6.1f)", wall, processor);
         }
         std::printf("\n");
     }
@@ -153,7 +156,7 @@ void run(const Options& options) {
     const auto begin = Clock::now();
     bench::writeSmallPictures(folder / "pictures", options.files);
     std::printf("\n%zu small pictures written in %.0f s\n", options.files, secondsSince(begin));
-    std::map<std::string, std::map<std::size_t, double>> table;
+    Table table;
     std::vector<std::string> order;
     for (const std::size_t images : options.images) {
         const auto workspace = folder / ("workspace-" + std::to_string(images));

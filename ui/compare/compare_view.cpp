@@ -206,6 +206,7 @@ void CompareView::place() {
         return;
     if (!pair_->problem.isEmpty()) {
         placing_.cancel();
+        isPlacing_ = false;
         canvas_->setCloud(nullptr, {}, {}, false);
         return;
     }

@@ -112,6 +112,15 @@ class CompareViewTest : public QObject {
                  QStringLiteral("Current analysis"));
     }
 
+    /// What was being found among the images that were open before must not meet the new ones.
+    void anotherDatasetMayOpenWhileImagesAreFound() {
+        show(true);
+        Q_EMIT opened_->session.filter().changed();
+        Q_EMIT opened_->session.opened();
+        settle();
+        QVERIFY(says(QStringLiteral("24 images")));
+    }
+
     void imagesThatDisagreeMostComeFirst() {
         show(true);
         const auto& sample = opened_->sample;
