@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pipeline/report.h"
 
+#include "core/base/sentence.h"
+
 #include "core/curation/duplicate_clusters.h"
 #include "core/imaging/pixel_distance.h"
 #include "core/pipeline/padded_text.h"
@@ -39,7 +41,8 @@ std::string problemLines(const workspace::Workspace& workspace, const dataset::D
     const auto problems = workspace.problems(dataset);
     std::string text = factLine("Unusable images", countOf(problems.size()));
     for (std::size_t i = 0; i < std::min(shownReasons, problems.size()); ++i)
-        text += factLine("", dataset.keys[problems[i].image.index()] + ": " + problems[i].reason);
+        text += factLine("", dataset.keys[problems[i].image.index()] + ": " +
+                                 base::englishOf(problems[i].reason));
     if (problems.size() > shownReasons)
         text += factLine("", "and " + countOf(problems.size() - shownReasons) + " more in problems.csv");
     return text;
