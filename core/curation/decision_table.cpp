@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/curation/decision_table.h"
 
-#include "core/base/error.h"
+#include "core/base/phrase_mark.h"
+#include "core/base/sentence.h"
 #include "core/dataset/csv.h"
 #include "core/dataset/file_bytes.h"
 #include "core/workspace/workspace.h"
@@ -20,8 +21,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 constexpr int jsonFormat = 2;
 
-[[noreturn]] void failAt(std::size_t line, const std::string& what) {
-    throw base::Error("Line " + std::to_string(line) + " of the decisions " + what);
+[[noreturn]] void failAt(std::size_t line, const base::Sentence& what) {
+    throw base::SaidError(
+        {QT_TRANSLATE_NOOP("wherefrom::core", "Line %1 of the decisions %2"), {std::to_string(line), what}});
 }
 
 /// Puts decisions into a table, each image's once.
@@ -29,46 +31,57 @@ class Collector {
   public:
     void flag(std::string key, std::string_view name, std::size_t line) {
         if (key.empty())
-            failAt(line, "names no image; give it a key, or take the line out.");
+            failAt(line, QT_TRANSLATE_NOOP("wherefrom::core",
+                                           "names no image; give it a key, or take the line out."));
         Flag flag{};
         try {
             flag = workspace::flag(name);
         } catch (const base::Error& error) {
-            failAt(line, "cannot be read: " + std::string(error.what()));
+            failAt(line,
+                   {QT_TRANSLATE_NOOP("wherefrom::core", "cannot be read: %1"), {base::sentenceOf(error)}});
         }
         const auto [found, isNew] = table_.flags.emplace(std::move(key), flag);
         if (!isNew && found->second != flag)
-            failAt(line, "decides otherwise about " + found->first +
-                             " than a line before; take one of the two out.");
+            failAt(line, {QT_TRANSLATE_NOOP(
+                              "wherefrom::core",
+                              "decides otherwise about %1 than a line before; take one of the two out."),
+                          {found->first}});
     }
     void notDuplicate(std::string first, std::string second, std::size_t line) {
         if (first.empty() || second.empty() || first == second)
-            failAt(line, "must name two images that are not duplicates.");
+            failAt(line,
+                   QT_TRANSLATE_NOOP("wherefrom::core", "must name two images that are not duplicates."));
         if (second < first)
             std::swap(first, second);
         table_.notDuplicates.emplace_back(std::move(first), std::move(second));
     }
     void tags(const std::string& key, const std::set<std::string>& names, std::size_t line) {
         if (key.empty())
-            failAt(line, "names no image; give it a key, or take the line out.");
+            failAt(line, QT_TRANSLATE_NOOP("wherefrom::core",
+                                           "names no image; give it a key, or take the line out."));
         if (!names.empty())
             table_.tags[key].insert(names.begin(), names.end());
     }
     void note(std::string key, std::string text, std::size_t line) {
         if (key.empty())
-            failAt(line, "names no image; give it a key, or take the line out.");
+            failAt(line, QT_TRANSLATE_NOOP("wherefrom::core",
+                                           "names no image; give it a key, or take the line out."));
         if (text.empty())
             return;
         const auto [found, isNew] = table_.notes.emplace(std::move(key), std::move(text));
         if (!isNew && found->second != text)
             failAt(line,
-                   "has another note on " + found->first + " than a line before; take one of the two out.");
+                   {QT_TRANSLATE_NOOP("wherefrom::core",
+                                      "has another note on %1 than a line before; take one of the two out."),
+                    {found->first}});
     }
     void define(workspace::Tag tag) {
         for (const workspace::Tag& known : table_.definitions)
             if (known.name == tag.name)
-                throw base::Error("The decisions define the tag \"" + tag.name +
-                                  "\" twice; take one of the two out.");
+                throw base::SaidError(
+                    {QT_TRANSLATE_NOOP("wherefrom::core",
+                                       "The decisions define the tag \"%1\" twice; take one of the two out."),
+                     {tag.name}});
         table_.definitions.push_back(std::move(tag));
     }
     void ignore(std::string_view column) { table_.ignoredColumns.emplace_back(column); }
@@ -108,9 +121,9 @@ Columns columnsOf(const std::vector<std::string_view>& heading, Collector& colle
             collector.ignore(heading[i]);
     }
     if (!columns.key || !columns.anyDecision())
-        throw base::Error(
-            "The decisions want a heading with the column key and the column flag, tags, note or "
-            "not_duplicate_of.");
+        throw base::SaidError(
+            QT_TRANSLATE_NOOP("wherefrom::core", "The decisions want a heading with the column key and the "
+                                                 "column flag, tags, note or not_duplicate_of."));
     return columns;
 }
 
@@ -119,7 +132,7 @@ DecisionTable readCsv(std::string_view content) {
     dataset::CsvReader reader(content);
     std::vector<std::string_view> fields;
     if (!reader.next(fields))
-        throw base::Error("The file of decisions is empty.");
+        throw base::SaidError(QT_TRANSLATE_NOOP("wherefrom::core", "The file of decisions is empty."));
     const Columns columns = columnsOf(fields, collector);
     const auto field = [&fields](const std::optional<std::size_t>& column) {
         return column && *column < fields.size() ? fields[*column] : std::string_view();
@@ -158,8 +171,9 @@ DecisionTable readJson(std::string_view content) {
         const Json json = Json::parse(content);
         const int format = json.at("format").get<int>();
         if (format < 1 || format > jsonFormat)
-            throw base::Error("These decisions are of a newer format; export them again for this version of "
-                              "Wherefrom.");
+            throw base::SaidError(QT_TRANSLATE_NOOP(
+                "wherefrom::core",
+                "These decisions are of a newer format; export them again for this version of Wherefrom."));
         for (const auto& [key, flag] : json.at("flags").items())
             collector.flag(key, flag.get<std::string>(), 1);
         for (const Json& pair : json.at("not_duplicates"))
@@ -167,7 +181,9 @@ DecisionTable readJson(std::string_view content) {
         if (format > 1)
             readWords(json, collector);
     } catch (const nlohmann::json::exception& error) {
-        throw base::Error("The decisions cannot be read as JSON: " + std::string(error.what()) + ".");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core", "The decisions cannot be read as JSON: %1."),
+             {base::sentenceOf(error)}});
     }
     return collector.finish();
 }
@@ -299,15 +315,19 @@ std::string decisionsJson(const DecisionTable& table) {
     try {
         return json.dump(1) + "\n";
     } catch (const nlohmann::json::exception&) {
-        throw base::Error(
-            "A file name or a note is no UTF-8, which JSON cannot hold; export the decisions as CSV.");
+        throw base::SaidError(QT_TRANSLATE_NOOP(
+            "wherefrom::core",
+            "A file name or a note is no UTF-8, which JSON cannot hold; export the decisions as CSV."));
     }
 }
 
 void writeDecisions(const DecisionTable& table, const std::filesystem::path& file) {
     const std::string ending = file.extension().string();
     if (ending != ".csv" && ending != ".json")
-        throw base::Error(file.string() + " should end with .csv or .json, which says how it is written.");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core",
+                               "%1 should end with .csv or .json, which says how it is written."),
+             {file.string()}});
     workspace::writeTextAtomically(file, ending == ".csv" ? decisionsCsv(table) : decisionsJson(table));
 }
 

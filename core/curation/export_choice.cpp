@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/curation/export_choice.h"
 
+#include "core/base/sentence.h"
+
 #include <algorithm>
 #include <map>
 
@@ -39,7 +41,7 @@ std::vector<ExportItem> chosenItems(const ExportRequest& request) {
         const workspace::Flag flag = request.flags.empty() ? workspace::Flag::none : request.flags[i];
         item.reason = flagText(flag);
         if (problem[i])
-            item.reason = "unreadable: " + *problem[i];
+            item.reason = "unreadable: " + base::englishOf(*problem[i]);
         else if (!chosen[i])
             item.reason = "not in " + request.onlyImagesName;
         else

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/curation/export_files.h"
 
-#include "core/base/error.h"
+#include "core/base/phrase_mark.h"
+#include "core/base/sentence.h"
 #include "core/dataset/file_bytes.h"
 
 #include <fcntl.h>
@@ -76,20 +77,25 @@ std::uint64_t copyBytes(int in, int out, const fs::path& source, const fs::path&
 void failTarget(const fs::path& target, int error) {
     switch (error) {
     case EEXIST:
-        throw base::Error(target.string() +
-                          " exists already and is not overwritten; choose an empty folder.");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core",
+                               "%1 exists already and is not overwritten; choose an empty folder."),
+             {target.string()}});
     case ENOSPC:
     case EDQUOT:
-        throw base::Error(target.string() +
-                          " could not be written: the disk is full; free some space and export "
-                          "into a new folder.");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP(
+                 "wherefrom::core",
+                 "%1 could not be written: the disk is full; free some space and export into a new folder."),
+             {target.string()}});
     case EXDEV:
-        throw base::Error(target.string() +
-                          " lies on another file system than the dataset, where hard links do "
-                          "not reach; export by copy or symbolic link.");
+        throw base::SaidError({QT_TRANSLATE_NOOP("wherefrom::core",
+                                                 "%1 lies on another file system than the dataset, where "
+                                                 "hard links do not reach; export by copy or symbolic link."),
+                               {target.string()}});
     default:
-        throw base::Error(target.string() +
-                          " could not be written: " + std::generic_category().message(error) + ".");
+        throw base::SaidError({QT_TRANSLATE_NOOP("wherefrom::core", "%1 could not be written: %2."),
+                               {target.string(), std::generic_category().message(error)}});
     }
 }
 
@@ -155,7 +161,8 @@ void makeFolder(const fs::path& folder) {
     std::error_code error;
     fs::create_directories(folder, error);
     if (error)
-        throw base::Error(folder.string() + " cannot be made: " + error.message() + ".");
+        throw base::SaidError({QT_TRANSLATE_NOOP("wherefrom::core", "%1 cannot be made: %2."),
+                               {folder.string(), error.message()}});
 }
 
 NewTextFile::NewTextFile(fs::path file)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/base/error.h"
+#include "core/base/phrase_mark.h"
+#include "core/base/sentence.h"
 #include "core/curation/export.h"
 #include "core/curation/export_choice.h"
 #include "core/curation/export_placement.h"
@@ -19,17 +20,21 @@ constexpr std::size_t mostGroups = 1000; ///< a column of more names is no group
 
 void check(const ExportRequest& request) {
     if (!request.dataset)
-        throw base::Error("There is no dataset to export.");
+        throw base::SaidError(QT_TRANSLATE_NOOP("wherefrom::core", "There is no dataset to export."));
     const std::size_t n = request.dataset->size();
     if (!request.flags.empty() && request.flags.size() != n)
-        throw base::Error("The flags to export are not those of this dataset; open the workspace again.");
+        throw base::SaidError(QT_TRANSLATE_NOOP(
+            "wherefrom::core",
+            "The flags to export are not those of this dataset; open the workspace again."));
     for (const ScoreColumn& column : request.scores)
         if (column.values.size() != n)
-            throw base::Error("The score column " + column.name +
-                              " is not of this dataset; open the workspace "
-                              "again.");
+            throw base::SaidError(
+                {QT_TRANSLATE_NOOP("wherefrom::core",
+                                   "The score column %1 is not of this dataset; open the workspace again."),
+                 {column.name}});
     if (!nlohmann::json::parse(request.runFacts, nullptr, false).is_object())
-        throw base::Error("The run facts of an export must be a JSON object.");
+        throw base::SaidError(
+            QT_TRANSLATE_NOOP("wherefrom::core", "The run facts of an export must be a JSON object."));
 }
 
 } // namespace

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/curation/export_refusal.h"
 
+#include "core/base/sentence.h"
+
+#include "core/base/phrase_mark.h"
+
 #include "core/curation/export_placement.h"
 
 #include <algorithm>
@@ -53,6 +57,10 @@ bool pointsIntoContainers(const ExportPlan& plan) {
                        [](const ExportItem& item) { return item.included && item.encoded; });
 }
 
+std::string said(const base::Sentence& sentence) {
+    return sentence.stored();
+}
+
 } // namespace
 
 std::string refusalOfTarget(const fs::path& target) {
@@ -61,36 +69,48 @@ std::string refusalOfTarget(const fs::path& target) {
     if (status.type() == fs::file_type::not_found)
         return {};
     if (!fs::is_directory(target, error))
-        return target.string() + " is not a folder; choose an empty or a new folder.";
+        return said(
+            {QT_TRANSLATE_NOOP("wherefrom::core", "%1 is not a folder; choose an empty or a new folder."),
+             {target.string()}});
     const bool empty = fs::is_empty(target, error);
     if (error)
-        return target.string() + " cannot be looked into: " + error.message() + ".";
+        return said({QT_TRANSLATE_NOOP("wherefrom::core", "%1 cannot be looked into: %2."),
+                     {target.string(), error.message()}});
     if (!empty)
-        return target.string() +
-               " is not empty, and an export never overwrites; choose an empty or a new folder.";
+        return said({QT_TRANSLATE_NOOP(
+                         "wherefrom::core",
+                         "%1 is not empty, and an export never overwrites; choose an empty or a new folder."),
+                     {target.string()}});
     return {};
 }
 
 std::string refusalOf(const ExportPlan& plan) {
     if (plan.included == 0)
-        return "No image is left to export; change which flags or images are exported.";
+        return said(QT_TRANSLATE_NOOP(
+            "wherefrom::core", "No image is left to export; change which flags or images are exported."));
     if (plan.request.target.empty())
-        return "No folder is named yet to export into: choose one that is empty or not there yet.";
+        return said(QT_TRANSLATE_NOOP(
+            "wherefrom::core",
+            "No folder is named yet to export into: choose one that is empty or not there yet."));
     const fs::path target = realPath(plan.request.target);
     const fs::path root = realPath(plan.request.dataset->root);
     for (const fs::path& folder : foldersOf(plan))
         if (isWithin(target, folder))
-            return target.string() +
-                   " lies inside the dataset, which is never written to; choose a folder outside "
-                   "of " +
-                   folder.string() + ".";
+            return said(
+                {QT_TRANSLATE_NOOP(
+                     "wherefrom::core",
+                     "%1 lies inside the dataset, which is never written to; choose a folder outside of %2."),
+                 {target.string(), folder.string()}});
     if (isWithin(root, target))
-        return "The dataset " + root.string() + " lies inside " + target.string() +
-               "; choose another folder.";
+        return said(
+            {QT_TRANSLATE_NOOP("wherefrom::core", "The dataset %1 lies inside %2; choose another folder."),
+             {root.string(), target.string()}});
     if (pointsIntoContainers(plan))
-        return "The images lie inside container files, to which " +
-               std::string(plan.request.format == ExportFormat::coco ? "COCO" : "FiftyOne") +
-               " cannot point; export copies of them.";
+        return said(
+            {QT_TRANSLATE_NOOP(
+                 "wherefrom::core",
+                 "The images lie inside container files, to which %1 cannot point; export copies of them."),
+             {std::string(plan.request.format == ExportFormat::coco ? "COCO" : "FiftyOne")}});
     return plan.resumes ? std::string() : refusalOfTarget(plan.request.target);
 }
 

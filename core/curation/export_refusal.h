@@ -7,7 +7,7 @@
 
 namespace wherefrom::curation {
 
-/// Why the plan cannot be run, as one sentence; empty when it can: no image chosen, target not
+/// Why the plan cannot be run, as base::Sentence stores it; empty when it can: no image chosen, target not
 /// empty (unless it is this export's own unfinished one), target inside the dataset, dataset inside the
 /// target.
 std::string refusalOf(const ExportPlan& plan);

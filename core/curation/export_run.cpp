@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
+#include "core/base/sentence.h"
 #include "core/curation/export.h"
 #include "core/curation/export_documents.h"
 #include "core/curation/export_files.h"
@@ -117,11 +118,11 @@ class Run {
 
 ExportResult runExport(const ExportPlan& plan, const base::RunContext& context) {
     if (!plan.possible())
-        throw base::Error(plan.refusal);
+        throw base::SaidError(base::sentenceStored(plan.refusal));
     // The target may have changed since the dry run.
     if (!holdsUnfinished(plan))
         if (const std::string refusal = refusalOfTarget(plan.request.target); !refusal.empty())
-            throw base::Error(refusal);
+            throw base::SaidError(base::sentenceStored(refusal));
     return Run(plan, context).exportAll();
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/sentence.h"
 #include "core/curation/html_text.h"
 #include "core/curation/quantile.h"
 #include "core/curation/report_charts.h"
@@ -53,7 +54,7 @@ std::string problemTable(const Facts& facts) {
             text.append("<tr><th scope=\"row\">")
                 .append(name(facts.key(problems[i].image)))
                 .append("</th><td>")
-                .append(escapedHtml(problems[i].reason))
+                .append(escapedHtml(base::englishOf(problems[i].reason)))
                 .append("</td></tr>\n");
     return text.append("</tbody></table>\n");
 }

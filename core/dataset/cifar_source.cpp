@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/dataset/cifar_source.h"
 
-#include "core/base/error.h"
+#include "core/base/phrase_mark.h"
+#include "core/base/sentence.h"
 #include "core/dataset/columns.h"
 #include "core/dataset/container_key.h"
 #include "core/dataset/file_bytes.h"
@@ -73,8 +74,8 @@ class Listing {
             split_.add(split);
             if (i == whole) {
                 addLabels({});
-                problem(name + " ends after " + grouped(left) + " of the record's " + grouped(recordBytes) +
-                        " bytes");
+                problem({QT_TRANSLATE_NOOP("wherefrom::core", "%1 ends after %2 of the record's %3 bytes"),
+                         {name, left, recordBytes}});
                 continue;
             }
             std::array<std::byte, 2> labels{};
@@ -87,9 +88,10 @@ class Listing {
 
     Dataset finish(const std::filesystem::path& root) && {
         if (wholeRecords_ == 0)
-            throw base::Error("There is no whole CIFAR record of " + grouped(cifarRecordBytes(kind_)) +
-                              " bytes in " + root.string() +
-                              ": get the binary version of the dataset again.");
+            throw base::SaidError(
+                {QT_TRANSLATE_NOOP("wherefrom::core", "There is no whole CIFAR record of %1 bytes in %2: get "
+                                                      "the binary version of the dataset again."),
+                 {cifarRecordBytes(kind_), root.string()}});
         dataset_.label = std::move(label_).finish("label");
         dataset_.split = std::move(split_).finish("split");
         dataset_.group.codes.assign(dataset_.size(), -1);
@@ -99,8 +101,8 @@ class Listing {
     }
 
   private:
-    void problem(std::string reason) {
-        dataset_.problems.push_back({base::idAt<base::ImageId>(dataset_.size() - 1), std::move(reason)});
+    void problem(const base::Sentence& reason) {
+        dataset_.problems.push_back({base::idAt<base::ImageId>(dataset_.size() - 1), reason.stored()});
     }
 
     void addLabels(std::span<const std::byte> labels) {
@@ -112,8 +114,9 @@ class Listing {
         const auto fine = std::to_integer<std::size_t>(labels.back());
         const std::size_t classes = kind_ == SourceKind::cifar10 ? 10 : 100;
         if (fine >= classes)
-            problem("its label byte is " + std::to_string(fine) + ", but there are " +
-                    std::to_string(classes) + " classes: the file is damaged");
+            problem({QT_TRANSLATE_NOOP("wherefrom::core",
+                                       "its label byte is %1, but there are %2 classes: the file is damaged"),
+                     {fine, classes}});
         label_.add(className(names_, fine));
         coarse_.add(className(coarseNames_, std::to_integer<std::size_t>(labels.front())));
     }
@@ -144,7 +147,8 @@ Dataset listCifar(const std::filesystem::path& root, SourceKind kind, const base
         try {
             listing.add(file);
         } catch (const base::Error& failure) {
-            throw base::Error("Cannot read " + file.string() + ": " + failure.what() + ".");
+            throw base::SaidError({QT_TRANSLATE_NOOP("wherefrom::core", "Cannot read %1: %2."),
+                                   {file.string(), base::sentenceOf(failure)}});
         }
     }
     return std::move(listing).finish(root);

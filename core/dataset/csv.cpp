@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/dataset/csv.h"
 
-#include "core/base/error.h"
+#include "core/base/phrase_mark.h"
+#include "core/base/sentence.h"
 
 #include <algorithm>
 
@@ -35,8 +36,11 @@ std::string_view CsvReader::quotedField() {
     for (;;) {
         const std::size_t quote = text_.find('"', at_);
         if (quote == std::string_view::npos)
-            throw base::Error("A quote opened on line " + std::to_string(line_) +
-                              " of the table is never closed: add the missing \".");
+            throw base::SaidError(
+                {QT_TRANSLATE_NOOP(
+                     "wherefrom::core",
+                     "A quote opened on line %1 of the table is never closed: add the missing \"."),
+                 {std::to_string(line_)}});
         if (quote + 1 < text_.size() && text_[quote + 1] == '"') {
             if (!owned)
                 owned = &unescaped_.emplace_back();

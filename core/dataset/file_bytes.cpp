@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/dataset/file_bytes.h"
 
-#include "core/base/error.h"
+#include "core/base/phrase_mark.h"
+#include "core/base/sentence.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -13,12 +14,18 @@
 namespace wherefrom::dataset {
 namespace {
 
-std::string reasonOf(int code) {
+/// Marks the reasons of the header.
+[[maybe_unused]] constexpr const char* marked[]{
+    QT_TRANSLATE_NOOP("wherefrom::core", "the file is empty"),
+    QT_TRANSLATE_NOOP("wherefrom::core", "the file is larger than 512 MB")};
+
+base::Sentence reasonOf(int code) {
     if (code == ENOENT || code == ENOTDIR)
-        return "the file is missing";
+        return QT_TRANSLATE_NOOP("wherefrom::core", "the file is missing");
     if (code == EACCES || code == EPERM)
-        return "permission to read the file is denied";
-    return "the file cannot be read (" + std::generic_category().message(code) + ")";
+        return QT_TRANSLATE_NOOP("wherefrom::core", "permission to read the file is denied");
+    return {QT_TRANSLATE_NOOP("wherefrom::core", "the file cannot be read (%1)"),
+            {std::generic_category().message(code)}};
 }
 
 } // namespace
@@ -27,13 +34,14 @@ OpenFile::OpenFile(const std::filesystem::path& file) {
     // Non-blocking, for a named pipe among the pictures would otherwise wait for ever.
     descriptor_ = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (descriptor_ < 0)
-        throw base::Error(reasonOf(errno));
+        throw base::SaidError(reasonOf(errno));
     struct stat status {};
     const bool known = ::fstat(descriptor_, &status) == 0;
     if (!known || !S_ISREG(status.st_mode)) {
-        const std::string reason = known ? "it is no regular file" : reasonOf(errno);
+        const base::Sentence reason =
+            known ? QT_TRANSLATE_NOOP("wherefrom::core", "it is no regular file") : reasonOf(errno);
         ::close(descriptor_);
-        throw base::Error(reason);
+        throw base::SaidError(reason);
     }
     size_ = static_cast<std::uint64_t>(status.st_size);
 }
@@ -50,7 +58,7 @@ std::size_t OpenFile::read(std::uint64_t offset, std::span<std::byte> into) cons
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            throw base::Error(reasonOf(errno));
+            throw base::SaidError(reasonOf(errno));
         if (got == 0)
             break;
         done += static_cast<std::size_t>(got);
@@ -61,9 +69,9 @@ std::size_t OpenFile::read(std::uint64_t offset, std::span<std::byte> into) cons
 std::vector<std::byte> readPicture(const std::filesystem::path& file) {
     const OpenFile open(file);
     if (open.size() == 0)
-        throw base::Error(emptyReason);
+        throw base::SaidError(emptyReason);
     if (open.size() > largestPictureFile)
-        throw base::Error(tooLargeReason);
+        throw base::SaidError(tooLargeReason);
     std::vector<std::byte> bytes(open.size());
     bytes.resize(open.read(0, bytes));
     return bytes;
@@ -76,7 +84,8 @@ std::string readText(const std::filesystem::path& file) {
         text.resize(open.read(0, std::as_writable_bytes(std::span(text))));
         return text;
     } catch (const base::Error& failure) {
-        throw base::Error("Cannot read " + file.string() + ": " + failure.what() + ".");
+        throw base::SaidError({QT_TRANSLATE_NOOP("wherefrom::core", "Cannot read %1: %2."),
+                               {file.string(), base::sentenceOf(failure)}});
     }
 }
 

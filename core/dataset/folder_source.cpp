@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/dataset/folder_source.h"
 
-#include "core/base/error.h"
+#include "core/base/phrase_mark.h"
+#include "core/base/sentence.h"
 #include "core/dataset/columns.h"
 #include "core/dataset/picture_files.h"
 
@@ -131,8 +132,10 @@ Placed placeOf(std::string_view key) {
 Dataset listFolder(const std::filesystem::path& root, const base::RunContext& context) {
     std::vector<Found> found = Walk(root, context).run();
     if (found.empty())
-        throw base::Error("There are no pictures (JPEG, PNG, WebP, BMP or TIFF) in " + root.string() +
-                          " or below it: choose another folder.");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core", "There are no pictures (JPEG, PNG, WebP, BMP or TIFF) in "
+                                                  "%1 or below it: choose another folder."),
+             {root.string()}});
     Dataset dataset;
     dataset.keys.reserve(found.size());
     CategoryBuilder label, split, group;

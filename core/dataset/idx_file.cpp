@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/dataset/idx_file.h"
 
-#include "core/base/error.h"
+#include "core/base/phrase_mark.h"
+#include "core/base/sentence.h"
 #include "core/dataset/text.h"
 
 #include <zlib.h>
@@ -20,7 +21,9 @@ class GzipReader {
   public:
     explicit GzipReader(const std::filesystem::path& file) : file_(gzopen(file.c_str(), "rb")) {
         if (!file_)
-            throw base::Error("Cannot read " + file.string() + ": check its permissions.");
+            throw base::SaidError(
+                {QT_TRANSLATE_NOOP("wherefrom::core", "Cannot read %1: check its permissions."),
+                 {file.string()}});
         gzbuffer(file_, 1U << 18U);
     }
     ~GzipReader() { gzclose_r(file_); }
@@ -64,7 +67,8 @@ IdxFile::IdxFile(const std::filesystem::path& file, std::size_t dimensions) {
     try {
         plain_ = std::make_unique<OpenFile>(file);
     } catch (const base::Error& failure) {
-        throw base::Error("Cannot read " + file.string() + ": " + failure.what() + ".");
+        throw base::SaidError({QT_TRANSLATE_NOOP("wherefrom::core", "Cannot read %1: %2."),
+                               {file.string(), base::sentenceOf(failure)}});
     }
     headerBytes_ = 4 + 4 * dimensions;
     std::vector<std::byte> start;
@@ -81,31 +85,37 @@ IdxFile::IdxFile(const std::filesystem::path& file, std::size_t dimensions) {
     parseHeader(file, start, dimensions);
     const std::uint64_t declared = std::uint64_t{shape_[0]} * itemBytes_;
     if (declared > largestUnpacked)
-        throw base::Error("Unpacked, " + file.string() + " would have " + grouped(declared) +
-                          " bytes: unpack it with gunzip and open the plain file.");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP(
+                 "wherefrom::core",
+                 "Unpacked, %1 would have %2 bytes: unpack it with gunzip and open the plain file."),
+             {file.string(), declared}});
     reader.append(unpacked_, declared);
     valueBytes_ = unpacked_.size();
 }
 
 void IdxFile::parseHeader(const std::filesystem::path& file, std::span<const std::byte> start,
                           std::size_t dimensions) {
-    const auto refuse = [&](const std::string& why) {
-        throw base::Error(file.string() + " is no IDX file of " + (dimensions == 3 ? "images" : "labels") +
-                          ": " + why + "; get it again.");
+    const auto refuse = [&](const base::Sentence& why) {
+        throw base::SaidError(
+            {dimensions == 3
+                 ? QT_TRANSLATE_NOOP("wherefrom::core", "%1 is no IDX file of images: %2; get it again.")
+                 : QT_TRANSLATE_NOOP("wherefrom::core", "%1 is no IDX file of labels: %2; get it again."),
+             {file.string(), why}});
     };
     if (start.size() < headerBytes_)
-        refuse("it ends after " + grouped(start.size()) + " bytes");
+        refuse({QT_TRANSLATE_NOOP("wherefrom::core", "it ends after %1 bytes"), {start.size()}});
     const std::uint32_t magic = bigEndian(start.first<4>());
     if (magic != 0x800U + dimensions)
-        refuse("its first four bytes are " + std::to_string(magic) + " instead of " +
-               std::to_string(0x800U + dimensions));
+        refuse({QT_TRANSLATE_NOOP("wherefrom::core", "its first four bytes are %1 instead of %2"),
+                {std::to_string(magic), std::to_string(0x800U + dimensions)}});
     for (std::size_t d = 0; d < dimensions; ++d)
         shape_.push_back(bigEndian(start.subspan(4 + 4 * d).first<4>()));
     constexpr std::uint32_t largestSide = 16384;
     for (std::size_t d = 1; d < dimensions; ++d) {
         if (shape_[d] == 0 || shape_[d] > largestSide)
-            refuse("its images are said to be " + grouped(shape_[1]) + " rows of " + grouped(shape_.back()) +
-                   " pixels");
+            refuse({QT_TRANSLATE_NOOP("wherefrom::core", "its images are said to be %1 rows of %2 pixels"),
+                    {shape_[1], shape_.back()}});
         itemBytes_ *= shape_[d];
     }
     if (shape_[0] > static_cast<std::uint32_t>(std::numeric_limits<std::int32_t>::max()))

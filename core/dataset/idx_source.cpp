@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/dataset/idx_source.h"
 
-#include "core/base/error.h"
+#include "core/base/phrase_mark.h"
+#include "core/base/sentence.h"
 #include "core/dataset/columns.h"
 #include "core/dataset/container_key.h"
 #include "core/dataset/idx_file.h"
@@ -69,9 +70,10 @@ std::vector<std::string> labelsOf(const std::filesystem::path& images, std::size
         return labels;
     const IdxFile file(path, 1);
     if (file.itemCount() != count)
-        throw base::Error(path.string() + " holds " + grouped(file.itemCount()) + " labels for the " +
-                          grouped(count) + " images of " + images.filename().string() +
-                          ": get the two files again.");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core",
+                               "%1 holds %2 labels for the %3 images of %4: get the two files again."),
+             {path.string(), file.itemCount(), count, images.filename().string()}});
     if (file.valueBytes() < count)
         context.notice(path.string() + " ends after " + grouped(file.valueBytes()) + " of " + grouped(count) +
                        " labels: the other images have none.");
@@ -93,8 +95,10 @@ class Listing {
         const std::uint64_t present = images.valueBytes() / images.itemBytes();
         const std::string name = path.filename().string();
         if (count - present > mostMissingRows)
-            throw base::Error(path.string() + " says that it holds " + grouped(count) +
-                              " images but has bytes for " + grouped(present) + ": get it again.");
+            throw base::SaidError(
+                {QT_TRANSLATE_NOOP("wherefrom::core",
+                                   "%1 says that it holds %2 images but has bytes for %3: get it again."),
+                 {path.string(), count, present}});
         const std::vector<std::string> labels = labelsOf(path, count, context_);
         for (std::size_t i = 0; i < count; ++i) {
             if (i % 65536 == 0)
@@ -115,8 +119,10 @@ class Listing {
     static std::string cutReason(const std::string& name, const IdxFile& images, std::size_t index) {
         const std::uint64_t start = std::uint64_t{index} * images.itemBytes();
         const std::uint64_t there = images.valueBytes() > start ? images.valueBytes() - start : 0;
-        return name + " ends after " + grouped(there) + " of the image's " + grouped(images.itemBytes()) +
-               " bytes";
+        return base::Sentence(
+                   QT_TRANSLATE_NOOP("wherefrom::core", "%1 ends after %2 of the image's %3 bytes"),
+                   {name, there, images.itemBytes()})
+            .stored();
     }
 
     const base::RunContext& context_;
@@ -129,7 +135,9 @@ Dataset listIdx(const std::filesystem::path& root, const base::RunContext& conte
     for (const std::filesystem::path& file : filesOf(root))
         listing.add(file);
     if (listing.dataset.size() == 0)
-        throw base::Error("There are no images in " + root.string() + ": its IDX files are empty.");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core", "There are no images in %1: its IDX files are empty."),
+             {root.string()}});
     Dataset dataset = std::move(listing.dataset);
     dataset.label = std::move(listing.label).finish("label");
     dataset.split = std::move(listing.split).finish("split");

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/dataset/image_reader.h"
 
-#include "core/base/error.h"
+#include "core/base/phrase_mark.h"
+#include "core/base/sentence.h"
 #include "core/dataset/cifar_source.h"
 #include "core/dataset/container_key.h"
 #include "core/dataset/file_bytes.h"
@@ -20,8 +21,8 @@ namespace wherefrom::dataset {
 namespace {
 
 [[noreturn]] void throwCut(std::string_view container, std::size_t got, std::size_t wanted) {
-    throw base::Error(std::string(container) + " ends after " + grouped(got) + " of the image's " +
-                      grouped(wanted) + " bytes");
+    throw base::SaidError({QT_TRANSLATE_NOOP("wherefrom::core", "%1 ends after %2 of the image's %3 bytes"),
+                           {std::string(container), got, wanted}});
 }
 
 /// Planes of red, green and blue to interleaved pixels.
@@ -62,14 +63,18 @@ struct ImageReader::State {
 
     const std::string& key(base::ImageId image) const {
         if (!image.valid() || image.index() >= dataset->size())
-            throw base::Error("there is no image number " + std::to_string(image.value) + " in this dataset");
+            throw base::SaidError(
+                {QT_TRANSLATE_NOOP("wherefrom::core", "there is no image number %1 in this dataset"),
+                 {std::to_string(image.value)}});
         return dataset->keys[image.index()];
     }
 
     ContainerKey place(const std::string& key) const {
         const auto parsed = parseContainerKey(key);
         if (!parsed)
-            throw base::Error("the key \"" + key + "\" has no \"#<number>\" at its end");
+            throw base::SaidError(
+                {QT_TRANSLATE_NOOP("wherefrom::core", "the key \"%1\" has no \"#<number>\" at its end"),
+                 {key}});
         return *parsed;
     }
 
@@ -97,7 +102,8 @@ struct ImageReader::State {
 
     StoredImage tile(const ContainerKey& place) const {
         if (place.index >= sheet->count())
-            throw base::Error("the sheet has " + grouped(sheet->count()) + " tiles");
+            throw base::SaidError(
+                {QT_TRANSLATE_NOOP("wherefrom::core", "the sheet has %1 tiles"), {sheet->count()}});
         const auto columns = static_cast<std::size_t>(sheet->columns);
         return SheetTile{sheet->image, static_cast<int>(place.index % columns) * sheet->tileWidth,
                          static_cast<int>(place.index / columns) * sheet->tileHeight, sheet->tileWidth,
@@ -130,7 +136,7 @@ StoredImage ImageReader::read(base::ImageId image) const {
     case SourceKind::sheet:
         return state_->tile(state_->place(key));
     }
-    throw base::Error("this kind of dataset cannot be read");
+    throw base::SaidError(QT_TRANSLATE_NOOP("wherefrom::core", "this kind of dataset cannot be read"));
 }
 
 std::filesystem::path ImageReader::file(base::ImageId image) const {

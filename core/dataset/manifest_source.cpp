@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/dataset/manifest_source.h"
 
-#include "core/base/error.h"
+#include "core/base/phrase_mark.h"
+#include "core/base/sentence.h"
 #include "core/dataset/columns.h"
 #include "core/dataset/csv.h"
 #include "core/dataset/file_bytes.h"
@@ -103,8 +104,11 @@ class Listing {
           split_(columnNamed(titles_, splitWords)),
           group_(columnNamed(titles_, groupWords)) {
         if (path_ == noColumn)
-            throw base::Error(manifest.string() + " has no column of paths: call one of its columns (" +
-                              joined(titles_) + ") \"path\" in the first line.");
+            throw base::SaidError(
+                {QT_TRANSLATE_NOOP(
+                     "wherefrom::core",
+                     "%1 has no column of paths: call one of its columns (%2) \"path\" in the first line."),
+                 {manifest.string(), joined(titles_)}});
         for (std::size_t c = 0; c < titles_.size(); ++c)
             if (c != path_ && c != label_ && c != split_ && c != group_)
                 further_.emplace_back(c, FurtherColumn(titles_[c]));
@@ -114,9 +118,10 @@ class Listing {
         const auto field = [&](std::size_t c) { return c < fields.size() ? trimmed(fields[c]) : ""; };
         addPath(field(path_), line);
         if (fields.size() > titles_.size())
-            problem("line " + grouped(line) + " of the manifest has " + std::to_string(fields.size()) +
-                    " fields where its header has " + std::to_string(titles_.size()) +
-                    ": put fields with the separator inside in quotes");
+            problem({QT_TRANSLATE_NOOP("wherefrom::core",
+                                       "line %1 of the manifest has %2 fields where its header has %3: put "
+                                       "fields with the separator inside in quotes"),
+                     {line, fields.size(), titles_.size()}});
         labels_.add(field(label_));
         const std::string_view split = field(split_);
         const std::string_view usual = normalisedSplit(split);
@@ -138,14 +143,14 @@ class Listing {
     }
 
   private:
-    void problem(std::string reason) {
-        dataset_.problems.push_back({base::idAt<base::ImageId>(dataset_.size() - 1), std::move(reason)});
+    void problem(const base::Sentence& reason) {
+        dataset_.problems.push_back({base::idAt<base::ImageId>(dataset_.size() - 1), reason.stored()});
     }
 
     void addPath(std::string_view written, std::size_t line) {
         if (written.empty()) {
             dataset_.keys.push_back(repeatedKey("", line));
-            problem("line " + grouped(line) + " of the manifest names no file");
+            problem({QT_TRANSLATE_NOOP("wherefrom::core", "line %1 of the manifest names no file"), {line}});
             return;
         }
         std::string key = cleanPath(written);
@@ -158,11 +163,12 @@ class Listing {
         const auto [known, isNew] = lineOf_.try_emplace(key, line);
         dataset_.keys.push_back(isNew ? key : repeatedKey(key, line));
         if (!isNew)
-            problem("line " + grouped(known->second) + " of the manifest lists the same file");
+            problem({QT_TRANSLATE_NOOP("wherefrom::core", "line %1 of the manifest lists the same file"),
+                     {known->second}});
         else if (bytes < 0)
-            problem("the file is missing");
+            problem(QT_TRANSLATE_NOOP("wherefrom::core", "the file is missing"));
         else if (std::string reason = sizeProblem(static_cast<std::uint64_t>(bytes)); !reason.empty())
-            problem(std::move(reason));
+            problem(base::sentenceStored(reason));
     }
 
     std::filesystem::path folder_;
@@ -176,7 +182,8 @@ class Listing {
 
 void refuseUtf16(std::string_view text, const std::filesystem::path& manifest) {
     if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
-        throw base::Error(manifest.string() + " is UTF-16 text: save it as UTF-8.");
+        throw base::SaidError({QT_TRANSLATE_NOOP("wherefrom::core", "%1 is UTF-16 text: save it as UTF-8."),
+                               {manifest.string()}});
 }
 
 } // namespace
@@ -192,7 +199,9 @@ Dataset listManifest(const std::filesystem::path& manifest, const base::RunConte
     std::vector<std::string_view> fields;
     try {
         if (!reader.next(fields))
-            throw base::Error("It is empty: write a header line with a column \"path\" and a line an image.");
+            throw base::SaidError(QT_TRANSLATE_NOOP(
+                "wherefrom::core",
+                "It is empty: write a header line with a column \"path\" and a line an image."));
         std::vector<std::string> titles;
         for (const std::string_view title : fields)
             titles.emplace_back(trimmed(title));
@@ -205,13 +214,15 @@ Dataset listManifest(const std::filesystem::path& manifest, const base::RunConte
             }
         }
         if (listing.size() == 0)
-            throw base::Error("It has a header but lists no image: add a line an image.");
+            throw base::SaidError(QT_TRANSLATE_NOOP(
+                "wherefrom::core", "It has a header but lists no image: add a line an image."));
         return std::move(listing).finish();
     } catch (const base::Error& failure) {
         const std::string sentence = failure.what();
         if (sentence.find(manifest.string()) != std::string::npos)
             throw;
-        throw base::Error("Cannot use the manifest " + manifest.string() + ". " + sentence);
+        throw base::SaidError({QT_TRANSLATE_NOOP("wherefrom::core", "Cannot use the manifest %1. %2"),
+                               {manifest.string(), base::sentenceOf(failure)}});
     }
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/dataset/open.h"
 
-#include "core/base/error.h"
+#include "core/base/phrase_mark.h"
+#include "core/base/sentence.h"
 #include "core/dataset/cifar_source.h"
 #include "core/dataset/folder_source.h"
 #include "core/dataset/idx_file.h"
@@ -51,9 +52,14 @@ SourceKind kindOfFile(const std::filesystem::path& file) {
     if (ending == ".json")
         return SourceKind::sheet;
     if (isPictureName(name))
-        throw base::Error(file.string() + " is one picture: open the folder that holds it.");
-    throw base::Error(file.string() + " is no dataset: open a folder of pictures, CIFAR binary files, an IDX "
-                                      "image file, a .csv or .tsv manifest or a .json sheet recipe.");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core", "%1 is one picture: open the folder that holds it."),
+             {file.string()}});
+    throw base::SaidError(
+        {QT_TRANSLATE_NOOP("wherefrom::core",
+                           "%1 is no dataset: open a folder of pictures, CIFAR binary files, an IDX image "
+                           "file, a .csv or .tsv manifest or a .json sheet recipe."),
+         {file.string()}});
 }
 
 std::filesystem::path absoluteRoot(const std::filesystem::path& path) {
@@ -77,19 +83,21 @@ Dataset listed(SourceKind kind, const std::filesystem::path& root, const base::R
     case SourceKind::sheet:
         return listSheet(root);
     }
-    throw base::Error("This kind of dataset cannot be opened.");
+    throw base::SaidError(QT_TRANSLATE_NOOP("wherefrom::core", "This kind of dataset cannot be opened."));
 }
 
 } // namespace
 
 Dataset open(const std::filesystem::path& path, const base::RunContext& context) {
     if (path.empty())
-        throw base::Error("No dataset was named: choose a folder or a file.");
+        throw base::SaidError(
+            QT_TRANSLATE_NOOP("wherefrom::core", "No dataset was named: choose a folder or a file."));
     const std::filesystem::path root = absoluteRoot(path);
     std::error_code failure;
     const auto status = std::filesystem::status(root, failure);
     if (!std::filesystem::exists(status))
-        throw base::Error(root.string() + " does not exist: check the path.");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core", "%1 does not exist: check the path."), {root.string()}});
     try {
         const SourceKind kind = std::filesystem::is_directory(status) ? kindOfFolder(root) : kindOfFile(root);
         Dataset dataset = listed(kind, root, context);
@@ -98,10 +106,14 @@ Dataset open(const std::filesystem::path& path, const base::RunContext& context)
         if (dataset.name.empty())
             dataset.name = kind == SourceKind::manifest ? root.stem().string() : root.filename().string();
         if (dataset.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max()))
-            throw base::Error(root.string() + " holds more than 2,147,483,647 images: open a part of it.");
+            throw base::SaidError(
+                {QT_TRANSLATE_NOOP("wherefrom::core",
+                                   "%1 holds more than 2,147,483,647 images: open a part of it."),
+                 {root.string()}});
         return dataset;
     } catch (const std::filesystem::filesystem_error& error) {
-        throw base::Error("Cannot read " + root.string() + ": " + error.code().message() + ".");
+        throw base::SaidError({QT_TRANSLATE_NOOP("wherefrom::core", "Cannot read %1: %2."),
+                               {root.string(), error.code().message()}});
     }
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/dataset/sheet_source.h"
 
-#include "core/base/error.h"
+#include "core/base/phrase_mark.h"
+#include "core/base/sentence.h"
 #include "core/dataset/columns.h"
 #include "core/dataset/container_key.h"
 #include "core/dataset/sheet_recipe.h"
@@ -16,8 +17,10 @@ Dataset listSheet(const std::filesystem::path& recipe) {
     constexpr std::size_t mostTiles = 50'000'000;
     const SheetRecipe sheet = readSheetRecipe(recipe);
     if (sheet.count() > mostTiles)
-        throw base::Error("The sheet recipe " + recipe.string() + " cuts its picture into " +
-                          grouped(sheet.count()) + " tiles: make the tiles larger.");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core",
+                               "The sheet recipe %1 cuts its picture into %2 tiles: make the tiles larger."),
+             {recipe.string(), sheet.count()}});
     const std::string container = sheet.image.filename().string();
     Dataset dataset;
     dataset.name = sheet.name;

@@ -2,6 +2,7 @@
 #include "core/dataset/table.h"
 
 #include "core/base/error.h"
+#include "core/base/sentence.h"
 #include "core/dataset/columns.h"
 #include "core/dataset/csv.h"
 
@@ -59,7 +60,12 @@ std::vector<std::string> problemOfRow(const Dataset& dataset) {
     std::vector<std::string> reasons(dataset.size());
     for (const Problem& problem : dataset.problems) {
         std::string& reason = reasons.at(problem.image.index());
-        reason += reason.empty() ? problem.reason : "; " + problem.reason;
+        if (reason.empty())
+            reason = problem.reason;
+        else
+            reason =
+                base::Sentence("%1; %2", {base::sentenceStored(reason), base::sentenceStored(problem.reason)})
+                    .stored();
     }
     return reasons;
 }

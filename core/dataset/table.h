@@ -9,7 +9,8 @@
 namespace wherefrom::dataset {
 
 /// The dataset's table as CSV (RFC 4180; header "key,label,split,group,…"; number columns marked by a "#"
-/// before their name), which pandas and spreadsheets read. Listing problems are a last column "problem".
+/// before their name), which pandas and spreadsheets read. Listing problems are a last column "problem", as
+/// base::Sentence stores them.
 std::string toCsv(const Dataset& dataset);
 
 /// The inverse; name, kind and root come from the caller. Throws Error when the text is not such a table.

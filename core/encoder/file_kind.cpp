@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/encoder/file_kind.h"
 
-#include "core/base/error.h"
+#include "core/base/phrase_mark.h"
+#include "core/base/sentence.h"
 #include "core/encoder/stored_archive.h"
 
 #include <algorithm>
@@ -23,7 +24,10 @@ std::string startOf(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);
     std::error_code ignored;
     if (!stream || std::filesystem::is_directory(file, ignored))
-        throw base::Error("The file " + file.string() + " cannot be read: check its name and permissions.");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core",
+                               "The file %1 cannot be read: check its name and permissions."),
+             {file.string()}});
     std::string start(startBytes, '\0');
     stream.read(start.data(), static_cast<std::streamsize>(start.size()));
     start.resize(static_cast<std::size_t>(stream.gcount()));
@@ -34,10 +38,11 @@ bool isSafetensors(std::string_view start) {
     return start.size() > 8 && start[8] == '{' && start[6] == 0 && start[7] == 0;
 }
 
-std::string again(const std::filesystem::path& file) {
-    const std::string name = file.filename().string();
-    return "load and save it once in Python: weights = torch.load(\"" + name +
-           "\", map_location=\"cpu\"); torch.save(weights, \"new-" + name + "\").";
+base::Sentence again(const std::filesystem::path& file) {
+    return {
+        QT_TRANSLATE_NOOP("wherefrom::core", "load and save it once in Python: weights = torch.load(\"%1\", "
+                                             "map_location=\"cpu\"); torch.save(weights, \"new-%1\")."),
+        {file.filename().string()}};
 }
 
 EncoderFile kindOfArchive(const std::filesystem::path& file) {
@@ -51,10 +56,16 @@ EncoderFile kindOfArchive(const std::filesystem::path& file) {
     if (hasEnding("/data.pkl"))
         return EncoderFile::checkpoint;
     if (hasEnding(".npy"))
-        throw base::Error("The file " + file.string() +
-                          " is an .npz archive of arrays: save the embeddings alone with numpy.save().");
-    throw base::Error("The file " + file.string() +
-                      " is an archive without an encoder in it: unpack it and choose what is inside.");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP(
+                 "wherefrom::core",
+                 "The file %1 is an .npz archive of arrays: save the embeddings alone with numpy.save()."),
+             {file.string()}});
+    throw base::SaidError(
+        {QT_TRANSLATE_NOOP(
+             "wherefrom::core",
+             "The file %1 is an archive without an encoder in it: unpack it and choose what is inside."),
+         {file.string()}});
 }
 
 } // namespace
@@ -75,32 +86,50 @@ std::string_view nameOf(EncoderFile kind) {
 
 EncoderFile fileKind(const std::filesystem::path& file) {
     const std::string start = startOf(file);
-    const std::string what = "The file " + file.string();
     if (start.empty())
-        throw base::Error(what + " is empty: take another copy.");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core", "The file %1 is empty: take another copy."),
+             {file.string()}});
     if (start.starts_with("PK\x03\x04"sv))
         return kindOfArchive(file);
     if (isSafetensors(start))
         return EncoderFile::safetensors;
     if (start.starts_with(legacyMagic))
-        throw base::Error(what + " is a checkpoint as PyTorch wrote it before 1.6: " + again(file));
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core",
+                               "The file %1 is a checkpoint as PyTorch wrote it before 1.6: %2"),
+             {file.string(), again(file)}});
     if (start.size() > tarMagicAt + 5 && start.compare(tarMagicAt, 5, "ustar") == 0)
-        throw base::Error(what +
-                          " is a tar archive, as PyTorch wrote checkpoints before 0.1.10: unpack it, or " +
-                          again(file));
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core", "The file %1 is a tar archive, as PyTorch wrote "
+                                                  "checkpoints before 0.1.10: unpack it, or %2"),
+             {file.string(), again(file)}});
     if (start.starts_with("\x1f\x8b"sv))
-        throw base::Error(what + " is compressed by gzip: unpack it with gunzip first.");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core",
+                               "The file %1 is compressed by gzip: unpack it with gunzip first."),
+             {file.string()}});
     if (start[0] == '\x80')
-        throw base::Error(what + " is a plain Python pickle, which may hold code: save the weights with "
-                                 "torch.save(model.state_dict(), \"weights.pt\").");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core",
+                               "The file %1 is a plain Python pickle, which may hold code: save the weights "
+                               "with torch.save(model.state_dict(), \"weights.pt\")."),
+             {file.string()}});
     if (start.starts_with("\x93NUMPY"sv))
-        throw base::Error(what + " is a NumPy array, no encoder: choose it as embeddings.");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core",
+                               "The file %1 is a NumPy array, no encoder: choose it as embeddings."),
+             {file.string()}});
     if (start.starts_with("\x89HDF"sv))
-        throw base::Error(what +
-                          " is an HDF5 file (Keras), which is not read: bring the embeddings as a .npy "
-                          "file instead.");
-    throw base::Error(what + " is no encoder: choose a TorchScript module, a checkpoint that torch.save() "
-                             "wrote, a safetensors file or one that Wherefrom saved.");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core", "The file %1 is an HDF5 file (Keras), which is not read: "
+                                                  "bring the embeddings as a .npy file instead."),
+             {file.string()}});
+    throw base::SaidError(
+        {QT_TRANSLATE_NOOP("wherefrom::core",
+                           "The file %1 is no encoder: choose a TorchScript module, a checkpoint that "
+                           "torch.save() wrote, a safetensors file or one that Wherefrom saved."),
+         {file.string()}});
 }
 
 } // namespace wherefrom::encoder

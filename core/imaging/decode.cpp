@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/imaging/decode.h"
 
-#include "core/base/error.h"
+#include "core/base/phrase_mark.h"
+#include "core/base/sentence.h"
 #include "core/imaging/picture_header.h"
 #include "core/imaging/quiet_opencv.h"
 
@@ -20,8 +21,11 @@ namespace {
 void checkSize(std::uint64_t width, std::uint64_t height) {
     constexpr std::uint64_t longestSide = 1U << 20U; // OpenCV's own limit
     if (width > longestSide || height > longestSide || width * height > mostPixels)
-        throw base::Error("the picture of " + std::to_string(width) + " x " + std::to_string(height) +
-                          " pixels is larger than the 200 million pixels that are decoded");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP(
+                 "wherefrom::core",
+                 "the picture of %1 x %2 pixels is larger than the 200 million pixels that are decoded"),
+             {std::to_string(width), std::to_string(height)}});
 }
 
 /// 1, 2, 4 or 8: by how much a JPEG may be reduced while decoding.
@@ -71,7 +75,7 @@ cv::Mat toEightBits(const cv::Mat& picture) {
         cv::patchNaNs(values.depth() == CV_32F ? values : (values.convertTo(values, CV_32F), values), 0);
         cv::minMaxLoc(values, &low, &high);
         if (!std::isfinite(low) || !std::isfinite(high))
-            throw base::Error("the picture holds infinite values");
+            throw base::SaidError(QT_TRANSLATE_NOOP("wherefrom::core", "the picture holds infinite values"));
         const bool unit = values.depth() == CV_32F && low >= 0 && high <= 1;
         scale = unit ? 255.0 : 255.0 / std::max(high - low, 1e-12);
         low = unit ? 0 : low;
@@ -117,8 +121,9 @@ Image toRgb(const cv::Mat& picture, bool alphaMultiplied) {
                     to[c] = overWhite(from[2 - c], from[3], alphaMultiplied);
         }
     } else {
-        throw base::Error("the picture has " + std::to_string(picture.channels()) +
-                          " channels: 1, 3 or 4 can be shown");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core", "the picture has %1 channels: 1, 3 or 4 can be shown"),
+             {std::to_string(picture.channels())}});
     }
     return image;
 }
@@ -148,7 +153,8 @@ Image decode(std::span<const std::byte> file, int side, int* fullWidth, int* ful
     const std::span<const std::byte> bytes = header.essential.empty() ? file : std::span(header.essential);
     cv::Mat picture = decoded(bytes, flagsFor(header, factor));
     if (picture.empty())
-        throw base::Error("the file is damaged, or of a variety that cannot be decoded");
+        throw base::SaidError(QT_TRANSLATE_NOOP(
+            "wherefrom::core", "the file is damaged, or of a variety that cannot be decoded"));
     checkSize(static_cast<std::uint64_t>(picture.cols), static_cast<std::uint64_t>(picture.rows));
     whitenClearGrey(picture, header);
     picture = oriented(toEightBits(picture), header.orientation);

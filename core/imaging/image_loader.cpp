@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/imaging/image_loader.h"
 
-#include "core/base/error.h"
+#include "core/base/phrase_mark.h"
+#include "core/base/sentence.h"
 #include "core/dataset/image_reader.h"
 #include "core/imaging/decode.h"
 #include "core/imaging/resize.h"
@@ -44,7 +45,9 @@ Image shrunk(Image image, int fullWidth, int fullHeight, int side) {
 
 void checkSide(int side) {
     if (side < 1)
-        throw base::Error("An image cannot be scaled to " + std::to_string(side) + " pixels: at least 1.");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core", "An image cannot be scaled to %1 pixels: at least 1."),
+             {std::to_string(side)}});
 }
 
 Image decodeAtMost(std::span<const std::byte> bytes, int side) {
@@ -58,12 +61,15 @@ Image fromFile(const std::filesystem::path& file, const Decode& decodeBytes) {
     std::error_code ignored;
     std::ifstream in(file, std::ios::binary);
     if (!in || !std::filesystem::is_regular_file(file, ignored))
-        throw base::Error("Cannot read the picture " + file.string() + ": check that it exists.");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core", "Cannot read the picture %1: check that it exists."),
+             {file.string()}});
     const std::vector<char> bytes{std::istreambuf_iterator<char>(in), {}};
     try {
         return decodeBytes(std::as_bytes(std::span(bytes)));
     } catch (const base::Error& failure) {
-        throw base::Error("Cannot show the picture " + file.string() + ": " + failure.what() + ".");
+        throw base::SaidError({QT_TRANSLATE_NOOP("wherefrom::core", "Cannot show the picture %1: %2."),
+                               {file.string(), base::sentenceOf(failure)}});
     }
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/imaging/picture_header.h"
 
-#include "core/base/error.h"
+#include "core/base/phrase_mark.h"
+#include "core/base/sentence.h"
 
 #include <algorithm>
 
@@ -37,7 +38,8 @@ PictureHeader readPngHeader(ByteView file) {
             throwTruncated();
         const std::size_t type = at + 4, data = at + 8;
         if (at == signatureBytes && !file.startsWith("IHDR", type))
-            throw base::Error("the file is a damaged PNG: it does not begin with its header");
+            throw base::SaidError(QT_TRANSLATE_NOOP(
+                "wherefrom::core", "the file is a damaged PNG: it does not begin with its header"));
         if (file.startsWith("IHDR", type)) {
             header.width = file.bigEndian(data, 4);
             header.height = file.bigEndian(data + 4, 4);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/imaging/picture_header.h"
 
-#include "core/base/error.h"
+#include "core/base/phrase_mark.h"
+#include "core/base/sentence.h"
 
 namespace wherefrom::imaging {
 
@@ -14,7 +15,9 @@ PictureHeader readWebpHeader(ByteView file) {
     constexpr std::size_t body = 20; // behind "RIFF", size, "WEBP", the chunk's name and size
     if (file.startsWith("VP8X", 12)) {
         if ((file.u8(body) & 0x02U) != 0)
-            throw base::Error("the file is an animated WebP, which is not read: save one of its pictures");
+            throw base::SaidError(QT_TRANSLATE_NOOP(
+                "wherefrom::core",
+                "the file is an animated WebP, which is not read: save one of its pictures"));
         header.width = file.littleEndian(body + 4, 3) + 1;
         header.height = file.littleEndian(body + 7, 3) + 1;
     } else if (file.startsWith("VP8L", 12)) {

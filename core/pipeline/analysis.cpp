@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pipeline/analysis.h"
 
+#include "core/base/sentence.h"
+
 #include "core/base/error.h"
 #include "core/dataset/open.h"
 #include "core/encoder/device.h"
@@ -44,7 +46,7 @@ void requireUsableImages(const Run& run) {
     const auto& first = problems.front();
     throw base::Error("None of the " + std::to_string(run.dataset->size()) + " images of " +
                       run.dataset->root.string() + " can be used (" + run.dataset->keys[first.image.index()] +
-                      ": " + first.reason + "): check that the right folder was opened.");
+                      ": " + base::englishOf(first.reason) + "): check that the right folder was opened.");
 }
 
 void forgetAll(workspace::Workspace& workspace) {

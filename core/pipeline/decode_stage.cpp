@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pipeline/decode_stage.h"
 
+#include "core/base/sentence.h"
+
+#include "core/base/phrase_mark.h"
+
 #include "core/base/error.h"
 #include "core/base/parallel.h"
 #include "core/imaging/image_loader.h"
@@ -158,9 +162,9 @@ std::vector<dataset::Problem> decodeAll(const Run& run, DecodedImages& decoded,
             try {
                 image = loader.load(id);
             } catch (const base::Error& error) {
-                reason = error.what();
+                reason = base::sentenceOf(error).stored();
             } catch (const std::bad_alloc&) {
-                reason = "decoding it takes more memory than is free";
+                reason = QT_TRANSLATE_NOOP("wherefrom::core", "decoding it takes more memory than is free");
             }
             if (reason.empty()) {
                 decoded.store(row, image);

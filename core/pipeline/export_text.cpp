@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/sentence.h"
 #include "core/pipeline/export_request.h"
 #include "core/pipeline/quantity_text.h"
 
@@ -54,7 +55,7 @@ std::string planText(const curation::ExportPlan& plan) {
             lossesText("Tags (an image counts with each of its tags)", plan.tags);
     for (const auto& warning : plan.warnings)
         text += "Note: " + warning + "\n";
-    return plan.possible() ? text : text + "Refused: " + plan.refusal + "\n";
+    return plan.possible() ? text : text + "Refused: " + base::englishOf(plan.refusal) + "\n";
 }
 
 std::string resultText(const curation::ExportResult& result) {

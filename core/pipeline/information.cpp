@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pipeline/information.h"
 
+#include "core/base/sentence.h"
+
 #include "core/base/parallel.h"
 #include "core/dataset/open.h"
 #include "core/dataset/source_kind.h"
@@ -97,8 +99,8 @@ std::string datasetInformation(const std::filesystem::path& path, std::stop_toke
         text += columnLine(column.name.c_str(), column);
     text += factLine("Unusable as listed", countText(dataset.problems.size()));
     for (std::size_t i = 0; i < std::min(shownProblems, dataset.problems.size()); ++i)
-        text +=
-            factLine("", dataset.keys[dataset.problems[i].image.index()] + ": " + dataset.problems[i].reason);
+        text += factLine("", dataset.keys[dataset.problems[i].image.index()] + ": " +
+                                 base::englishOf(dataset.problems[i].reason));
     const auto folder = workspace::Workspace::defaultFolder(dataset.root);
     return text + factLine("Workspace", folder.string() +
                                             (workspace::Workspace::isWorkspace(folder) ? "" : " (none yet)"));

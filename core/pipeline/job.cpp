@@ -48,7 +48,7 @@ void Job::work(const Task& task) {
     } catch (const std::bad_alloc&) {
         failed("Memory ran out: close other programs, or choose a smaller input side or encoder.");
     } catch (const std::exception& error) {
-        failed(error.what());
+        end(protocol::error(id, Code::failed, error));
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pipeline/protocol.h"
 
+#include "core/base/sentence.h"
+
 #include "core/base/error.h"
 
 namespace wherefrom::pipeline::protocol {
@@ -119,6 +121,16 @@ std::string error(const Json& id, Code code, std::string_view sentence) {
     return lineOf({{"jsonrpc", "2.0"},
                    {"id", id},
                    {"error", {{"code", static_cast<int>(code)}, {"message", std::string(sentence)}}}});
+}
+
+std::string error(const Json& id, Code code, const std::exception& error) {
+    const base::Sentence sentence = base::sentenceOf(error);
+    return line({{"jsonrpc", "2.0"},
+                 {"id", id},
+                 {"error",
+                  {{"code", static_cast<int>(code)},
+                   {"message", sentence.english()},
+                   {"data", {{"said", sentence.stored()}}}}}});
 }
 
 std::string notification(std::string_view method, const Json& parameters) {

@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <exception>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -63,6 +64,8 @@ SearchRequest searchRequest(const Json& parameters);
 std::string text(const Json& json);
 std::string answer(const Json& id, const Json& result);
 std::string error(const Json& id, Code code, std::string_view sentence);
+/// Its message in English, and in data.said as base::Sentence stores it, for the window's language.
+std::string error(const Json& id, Code code, const std::exception& error);
 std::string notification(std::string_view method, const Json& parameters);
 
 Json toJson(const StageEvent& event);

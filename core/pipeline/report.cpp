@@ -2,6 +2,7 @@
 #include "core/pipeline/report.h"
 
 #include "core/base/number_text.h"
+#include "core/base/sentence.h"
 #include "core/curation/duplicate_clusters.h"
 #include "core/imaging/pixel_distance.h"
 #include "core/pipeline/padded_text.h"
@@ -32,7 +33,8 @@ std::string problemLines(const workspace::Workspace& workspace, const dataset::D
     const auto problems = workspace.problems(dataset);
     std::string text = factLine("Unusable images", countText(problems.size()));
     for (std::size_t i = 0; i < std::min(shownReasons, problems.size()); ++i)
-        text += factLine("", dataset.keys[problems[i].image.index()] + ": " + problems[i].reason);
+        text += factLine("", dataset.keys[problems[i].image.index()] + ": " +
+                                 base::englishOf(problems[i].reason));
     if (problems.size() > shownReasons)
         text += factLine("", "and " + countText(problems.size() - shownReasons) + " more in problems.csv");
     return text;

@@ -71,7 +71,7 @@ void Server::handle(const protocol::Request& request) {
                             {"deviceDescription", greeting.deviceDescription},
                             {"threads", greeting.threads}});
         } catch (const std::exception& error) {
-            refuse(request, Code::failed, error.what());
+            refuse(request, Code::failed, error);
         }
     } else if (request.method == "cancel") {
         work_.requestStop();
@@ -108,7 +108,7 @@ void Server::startLongWork(const protocol::Request& request) {
     try {
         work = longWorks_.at(request.method)(request.parameters);
     } catch (const base::Error& error) {
-        return refuse(request, Code::invalidParameters, error.what());
+        return refuse(request, Code::invalidParameters, error);
     }
     work_.start(request.id, [this, work = std::move(work)](const base::RunControl& control) {
         const ReturnsFreeMemory atTheEnd;
@@ -124,7 +124,7 @@ void Server::startQuestion(const protocol::Request& request) {
     try {
         task = questions_.at(request.method)(request.parameters);
     } catch (const base::Error& error) {
-        return refuse(request, Code::invalidParameters, error.what());
+        return refuse(request, Code::invalidParameters, error);
     }
     question_.start(request.id, std::move(task));
 }
@@ -162,6 +162,11 @@ void Server::reply(const protocol::Request& request, const Json& result) {
 void Server::refuse(const protocol::Request& request, Code code, std::string_view sentence) {
     if (request.id)
         writer_.write(protocol::error(*request.id, code, sentence));
+}
+
+void Server::refuse(const protocol::Request& request, Code code, const std::exception& error) {
+    if (request.id)
+        writer_.write(protocol::error(*request.id, code, error));
 }
 
 } // namespace wherefrom::pipeline

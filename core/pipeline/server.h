@@ -94,6 +94,7 @@ class Server {
     End finish();
     void reply(const protocol::Request& request, const protocol::Json& result);
     void refuse(const protocol::Request& request, protocol::Code code, std::string_view sentence);
+    void refuse(const protocol::Request& request, protocol::Code code, const std::exception& error);
 
     LineReader reader_;
     MessageWriter writer_;

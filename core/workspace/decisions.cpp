@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/workspace/decisions.h"
 
-#include "core/base/error.h"
+#include "core/base/phrase_mark.h"
+#include "core/base/sentence.h"
 #include "core/workspace/database.h"
 #include "core/workspace/decision_history.h"
 #include "core/workspace/decision_schema.h"
@@ -143,7 +144,8 @@ std::int64_t DecisionStore::currentStep() const {
 std::vector<Action> DecisionStore::goTo(std::int64_t step) {
     Transaction transaction(state_->database);
     if (step < 0 || step > state_->steps.newest())
-        throw base::Error("This step is not in the history any more; look at the list again.");
+        throw base::SaidError(QT_TRANSLATE_NOOP(
+            "wherefrom::core", "This step is not in the history any more; look at the list again."));
     std::vector<Action> met;
     for (std::int64_t last = state_->steps.last(); last != step; last = state_->steps.last())
         met.push_back(state_->move(last < step));
@@ -174,8 +176,10 @@ void DecisionStore::forgetView(const std::string& name) {
 void DecisionStore::checkIntegrity() const {
     Statement check = state_->database.prepare("PRAGMA integrity_check(1)");
     if (!check.step() || check.text(0) != "ok")
-        throw base::Error("The database of decisions is damaged (" + check.text(0) +
-                          "); put back a copy of it, or move it away to begin anew.");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core", "The database of decisions is damaged (%1); put back a "
+                                                  "copy of it, or move it away to begin anew."),
+             {check.text(0)}});
 }
 
 } // namespace wherefrom::workspace

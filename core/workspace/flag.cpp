@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/base/error.h"
+#include "core/base/phrase_mark.h"
+#include "core/base/sentence.h"
 #include "core/workspace/decisions.h"
 
 #include <array>
@@ -22,8 +23,10 @@ Flag flag(std::string_view name) {
     for (std::size_t i = 0; i < names.size(); ++i)
         if (names[i] == name)
             return static_cast<Flag>(i);
-    throw base::Error("There is no flag \"" + std::string(name) +
-                      "\": the flags are none, keep, reject, duplicate, outlier and wrong label.");
+    throw base::SaidError(
+        {QT_TRANSLATE_NOOP("wherefrom::core", "There is no flag \"%1\": the flags are none, keep, reject, "
+                                              "duplicate, outlier and wrong label."),
+         {std::string(name)}});
 }
 
 } // namespace wherefrom::workspace

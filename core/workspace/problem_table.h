@@ -9,7 +9,8 @@
 
 namespace wherefrom::workspace {
 
-/// CSV (RFC 4180) of the images that cannot be used: key,reason.
+/// CSV (RFC 4180) of the images that cannot be used: key, reason in English, and where the reason has
+/// arguments its parts as base::Sentence stores them. Older tables have no parts.
 std::string problemsToCsv(const dataset::Dataset& dataset, const std::vector<dataset::Problem>& problems);
 /// The inverse, in the order of the file; keys that the dataset has not (any more) are passed over. Throws
 /// Error when the text is not such a table.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/workspace/run_names.h"
 
-#include "core/base/error.h"
+#include "core/base/phrase_mark.h"
+#include "core/base/sentence.h"
 
 #include <algorithm>
 #include <cctype>
@@ -55,11 +56,13 @@ std::string freeRunId(const fs::path& folder, const std::string& wanted) {
 
 void requireFreeRunName(const std::vector<Run>& runs, const std::string& name, std::string_view exceptId) {
     if (name.empty())
-        throw base::Error("A run needs a name.");
+        throw base::SaidError(QT_TRANSLATE_NOOP("wherefrom::core", "A run needs a name."));
     const bool taken = std::ranges::any_of(
         runs, [&](const Run& run) { return run.id != exceptId && (run.name == name || run.id == name); });
     if (taken || name == currentRunName)
-        throw base::Error("There is a run called " + name + " already: choose another name.");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core", "There is a run called %1 already: choose another name."),
+             {name}});
 }
 
 std::string freeRunName(const std::vector<Run>& runs, const std::string& wanted) {

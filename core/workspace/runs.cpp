@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/workspace/runs.h"
 
-#include "core/base/error.h"
+#include "core/base/phrase_mark.h"
+#include "core/base/sentence.h"
 #include "core/workspace/layout.h"
 #include "core/workspace/link_file.h"
 #include "core/workspace/run_names.h"
@@ -44,7 +45,8 @@ std::string contentOf(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
     std::string text{std::istreambuf_iterator<char>(in), {}};
     if (!in)
-        throw base::Error(file.filename().string() + " cannot be read");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core", "%1 cannot be read"), {file.filename().string()}});
     return text;
 }
 
@@ -73,10 +75,10 @@ std::vector<std::string> keptArrays(const Workspace& workspace) {
 /// Throws Error with what is wrong, no full stop.
 void requireWhole(const Workspace& run) {
     if (!run.stages().contains(std::string(stages::influence)))
-        throw base::Error("it has no influence");
+        throw base::SaidError(QT_TRANSLATE_NOOP("wherefrom::core", "it has no influence"));
     std::error_code failed;
     if (!fs::exists(run.folder() / "images.csv", failed))
-        throw base::Error("images.csv is missing");
+        throw base::SaidError(QT_TRANSLATE_NOOP("wherefrom::core", "images.csv is missing"));
     std::optional<std::size_t> images;
     for (const auto& [stage, record] : run.stages()) {
         if (stage == notKept)
@@ -84,9 +86,10 @@ void requireWhole(const Workspace& run) {
         for (const auto& name : record.arrays) {
             const auto array = run.array(name);
             if (!array || array->shape().empty())
-                throw base::Error(name + ".npy is missing");
+                throw base::SaidError({QT_TRANSLATE_NOOP("wherefrom::core", "%1.npy is missing"), {name}});
             if (stage == stages::influence && images.value_or(array->shape()[0]) != array->shape()[0])
-                throw base::Error(name + ".npy has another number of images");
+                throw base::SaidError(
+                    {QT_TRANSLATE_NOOP("wherefrom::core", "%1.npy has another number of images"), {name}});
             if (stage == stages::influence)
                 images = array->shape()[0];
         }
@@ -131,8 +134,9 @@ Run readRun(const fs::path& folder) {
 }
 
 [[noreturn]] void failKeeping(const Workspace& workspace, const std::error_code& error) {
-    throw base::Error("The analysis in " + workspace.folder().string() +
-                      " cannot be kept as a run: " + error.message() + ".");
+    throw base::SaidError(
+        {QT_TRANSLATE_NOOP("wherefrom::core", "The analysis in %1 cannot be kept as a run: %2."),
+         {workspace.folder().string(), error.message()}});
 }
 
 /// What writers that were stopped left behind.
@@ -168,7 +172,8 @@ void fill(const fs::path& folder, const Workspace& from, const std::string& name
 Run storedRun(const fs::path& workspaceFolder, std::string_view id) {
     const fs::path folder = runFolder(workspaceFolder, id);
     if (id.empty() || !fs::is_directory(folder))
-        throw base::Error("There is no run " + std::string(id) + " in " + workspaceFolder.string() + ".");
+        throw base::SaidError({QT_TRANSLATE_NOOP("wherefrom::core", "There is no run %1 in %2."),
+                               {std::string(id), workspaceFolder.string()}});
     return readRun(folder);
 }
 
@@ -215,8 +220,10 @@ std::optional<Run> currentRun(const Workspace& workspace) {
 
 Run keepRun(const Workspace& workspace, std::string_view wantedName, bool automatic) {
     if (!isComplete(workspace))
-        throw base::Error("There is no finished analysis in " + workspace.folder().string() +
-                          " to be kept as a run: analyse the dataset to its end first.");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core", "There is no finished analysis in %1 to be kept as a run: "
+                                                  "analyse the dataset to its end first."),
+             {workspace.folder().string()}});
     const auto runs = keptRuns(workspace.folder());
     const std::string& key = workspace.stages().at(std::string(stages::influence)).key;
     const std::string wanted = trimmedName(wantedName);
@@ -258,15 +265,18 @@ void removeRun(const fs::path& workspaceFolder, std::string_view id) {
     storedRun(workspaceFolder, id);
     std::error_code failed;
     if (fs::is_symlink(folder, failed))
-        throw base::Error(folder.string() +
-                          " is a link to another folder, which is left alone: remove the link.");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core",
+                               "%1 is a link to another folder, which is left alone: remove the link."),
+             {folder.string()}});
     const fs::path away = folder.parent_path() / (std::string(leaving) + std::string(id));
     fs::remove_all(away, failed);
     fs::rename(folder, away, failed);
     if (!failed)
         fs::remove_all(away, failed);
     if (failed)
-        throw base::Error("The run in " + folder.string() + " cannot be removed: " + failed.message() + ".");
+        throw base::SaidError({QT_TRANSLATE_NOOP("wherefrom::core", "The run in %1 cannot be removed: %2."),
+                               {folder.string(), failed.message()}});
 }
 
 bool isPutBack(const Workspace& run, std::string_view stage) {
@@ -292,8 +302,8 @@ void restoreRun(const Workspace& run, Workspace& into) {
             if (fs::exists(run.folder() / file))
                 putBack(std::string(file));
     } catch (const fs::filesystem_error& error) {
-        throw base::Error("The run in " + run.folder().string() +
-                          " cannot be put back: " + error.code().message() + ".");
+        throw base::SaidError({QT_TRANSLATE_NOOP("wherefrom::core", "The run in %1 cannot be put back: %2."),
+                               {run.folder().string(), error.code().message()}});
     }
     for (const auto& [stage, record] : run.stages())
         if (isPutBack(run, stage))
@@ -304,7 +314,8 @@ fs::path runFolder(const fs::path& workspaceFolder, std::string_view id) {
     if (id.empty())
         return workspaceFolder;
     if (!isRunId(id))
-        throw base::Error("There is no run " + std::string(id) + " in " + workspaceFolder.string() + ".");
+        throw base::SaidError({QT_TRANSLATE_NOOP("wherefrom::core", "There is no run %1 in %2."),
+                               {std::string(id), workspaceFolder.string()}});
     return runsFolder(workspaceFolder) / id;
 }
 
@@ -321,8 +332,11 @@ Run runNamed(const fs::path& workspaceFolder, std::string_view nameOrId) {
     if (nameOrId == currentRunName) {
         if (auto run = currentRun(Workspace::open(workspaceFolder)))
             return *run;
-        throw base::Error("The workspace " + workspaceFolder.string() +
-                          " holds no finished analysis: analyse its dataset to the end first.");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP(
+                 "wherefrom::core",
+                 "The workspace %1 holds no finished analysis: analyse its dataset to the end first."),
+             {workspaceFolder.string()}});
     }
     const auto runs = keptRuns(workspaceFolder);
     auto found = std::ranges::find(runs, nameOrId, &Run::name);
@@ -333,7 +347,8 @@ Run runNamed(const fs::path& workspaceFolder, std::string_view nameOrId) {
     std::string names(currentRunName);
     for (const Run& run : runs)
         names += ", " + run.name;
-    throw base::Error("There is no run called " + std::string(nameOrId) + "; there are: " + names + ".");
+    throw base::SaidError({QT_TRANSLATE_NOOP("wherefrom::core", "There is no run called %1; there are: %2."),
+                           {std::string(nameOrId), names}});
 }
 
 } // namespace wherefrom::workspace

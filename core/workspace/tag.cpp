@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/workspace/tag.h"
 
-#include "core/base/error.h"
+#include "core/base/phrase_mark.h"
+#include "core/base/sentence.h"
 
 #include <algorithm>
 #include <charconv>
@@ -28,15 +29,22 @@ std::uint32_t nextTagColour(const std::vector<Tag>& tags) {
 
 void checkTag(const Tag& tag) {
     if (tag.id == 0)
-        throw base::Error("A tag wants an id; ask newTagId() for one.");
+        throw base::SaidError(
+            QT_TRANSLATE_NOOP("wherefrom::core", "A tag wants an id; ask newTagId() for one."));
     if (tag.name.empty() || tag.name.size() > longestName ||
         std::ranges::any_of(tag.name, [](char c) { return c == '\n' || c == '\r' || c == '\0'; }))
-        throw base::Error("The name of a tag is one line of 1 to " + std::to_string(longestName) +
-                          " bytes; give it such a name.");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core",
+                               "The name of a tag is one line of 1 to %1 bytes; give it such a name."),
+             {std::to_string(longestName)}});
     if (tag.key < 0 || tag.key > tagKeyCount)
-        throw base::Error("The key of the tag \"" + tag.name + "\" must be one of 1 to 9, or none.");
+        throw base::SaidError({QT_TRANSLATE_NOOP("wherefrom::core",
+                                                 "The key of the tag \"%1\" must be one of 1 to 9, or none."),
+                               {tag.name}});
     if (tag.colour > 0xffffff)
-        throw base::Error("The colour of the tag \"" + tag.name + "\" must be red, green and blue.");
+        throw base::SaidError({QT_TRANSLATE_NOOP("wherefrom::core",
+                                                 "The colour of the tag \"%1\" must be red, green and blue."),
+                               {tag.name}});
 }
 
 std::string colourText(std::uint32_t colour) {
@@ -54,7 +62,9 @@ std::uint32_t tagColour(std::string_view text) {
                                   ? std::from_chars(text.data() + 1, text.data() + text.size(), colour, 16)
                                   : std::from_chars_result{text.data(), std::errc::invalid_argument};
     if (error != std::errc{} || end != text.data() + text.size())
-        throw base::Error("\"" + std::string(text) + "\" is no colour: write one such as #d55e00.");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core", "\"%1\" is no colour: write one such as #d55e00."),
+             {std::string(text)}});
     return colour;
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/workspace/workspace.h"
 
-#include "core/base/error.h"
 #include "core/base/hash.h"
+#include "core/base/phrase_mark.h"
+#include "core/base/sentence.h"
 #include "core/dataset/table.h"
 #include "core/workspace/layout.h"
 #include "core/workspace/manifest.h"
@@ -32,7 +33,7 @@ std::string contentOf(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
     std::string text{std::istreambuf_iterator<char>(in), {}};
     if (!in)
-        throw base::Error(file.string() + " cannot be read.");
+        throw base::SaidError({QT_TRANSLATE_NOOP("wherefrom::core", "%1 cannot be read."), {file.string()}});
     return text;
 }
 
@@ -61,12 +62,15 @@ Workspace Workspace::openOrCreate(const fs::path& folder) {
     }
     try {
         if (fs::exists(folder) && (!fs::is_directory(folder) || holdsOtherThings(folder)))
-            throw base::Error(folder.string() +
-                              " holds other things; choose an empty or a new folder as the workspace.");
+            throw base::SaidError(
+                {QT_TRANSLATE_NOOP(
+                     "wherefrom::core",
+                     "%1 holds other things; choose an empty or a new folder as the workspace."),
+                 {folder.string()}});
         fs::create_directories(folder);
     } catch (const fs::filesystem_error& error) {
-        throw base::Error("The workspace " + folder.string() + " cannot be made: " + error.code().message() +
-                          ".");
+        throw base::SaidError({QT_TRANSLATE_NOOP("wherefrom::core", "The workspace %1 cannot be made: %2."),
+                               {folder.string(), error.code().message()}});
     }
     Workspace workspace(folder);
     workspace.writeManifest();
@@ -92,7 +96,8 @@ fs::path Workspace::defaultFolder(const fs::path& datasetPath) {
     else if (home && *home)
         base = fs::path(home) / ".local" / "share";
     else
-        throw base::Error("Neither XDG_DATA_HOME nor HOME is set: say where the workspace shall be.");
+        throw base::SaidError(QT_TRANSLATE_NOOP(
+            "wherefrom::core", "Neither XDG_DATA_HOME nor HOME is set: say where the workspace shall be."));
     const std::string name = absolute.has_filename() ? absolute.filename().string() : "root";
     return base / "wherefrom" / "workspaces" / (name + "-" + base::hashHex(absolute.string()).substr(0, 8));
 }
@@ -115,8 +120,10 @@ void Workspace::writeDoor() const {
 
 void Workspace::storeDataset(const dataset::Dataset& dataset) {
     if (fs::is_directory(dataset.root) && isWithin(folder_, dataset.root))
-        throw base::Error("The workspace " + folder_.string() + " lies inside the dataset " +
-                          dataset.root.string() + ", which is never written to; choose another folder.");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core", "The workspace %1 lies inside the dataset %2, which is "
+                                                  "never written to; choose another folder."),
+             {folder_.string(), dataset.root.string()}});
     writeTextAtomically(folder_ / tableName, dataset::toCsv(dataset));
     datasetName_ = dataset.name;
     datasetKind_ = dataset::nameOf(dataset.kind);
@@ -166,12 +173,14 @@ void Workspace::forgetStage(const std::string& name) {
 void Workspace::reload() {
     const fs::path file = folder_ / manifestName;
     if (!isWorkspace(folder_))
-        throw base::Error(folder_.string() + " is no workspace: it has no " + manifestName + ".");
+        throw base::SaidError({QT_TRANSLATE_NOOP("wherefrom::core", "%1 is no workspace: it has no %2."),
+                               {folder_.string(), manifestName}});
     Manifest manifest;
     try {
         manifest = manifestFromJson(contentOf(file));
     } catch (const base::Error& error) {
-        throw base::Error(file.string() + ": " + error.what());
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core", "%1: %2"), {file.string(), base::sentenceOf(error)}});
     }
     stages_ = std::move(manifest.stages);
     datasetName_ = std::move(manifest.datasetName);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/base/error.h"
+#include "core/base/phrase_mark.h"
+#include "core/base/sentence.h"
 #include "core/workspace/atomic_file.h"
 #include "core/workspace/workspace.h"
 
@@ -32,13 +33,15 @@ WorkspaceLock::WorkspaceLock(const std::filesystem::path& workspaceFolder) {
     const auto file = workspaceFolder / lockName;
     descriptor_ = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (descriptor_ < 0)
-        throw base::Error("The workspace " + workspaceFolder.string() +
-                          " cannot be locked: " + std::generic_category().message(errno) + ".");
+        throw base::SaidError({QT_TRANSLATE_NOOP("wherefrom::core", "The workspace %1 cannot be locked: %2."),
+                               {workspaceFolder.string(), std::generic_category().message(errno)}});
     if (flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
         const std::string holder = holderOf(descriptor_);
         close(descriptor_);
-        throw base::Error("The workspace " + workspaceFolder.string() + " is being written by " + holder +
-                          "; wait until it is done, or stop it.");
+        throw base::SaidError(
+            {QT_TRANSLATE_NOOP("wherefrom::core",
+                               "The workspace %1 is being written by %2; wait until it is done, or stop it."),
+             {workspaceFolder.string(), holder}});
     }
     const std::string pid = std::to_string(getpid()) + "\n";
     // The pid is only for the message above: the lock itself does not depend on it.

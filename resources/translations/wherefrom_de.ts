@@ -336,6 +336,561 @@
     </message>
 </context>
 <context>
+    <name>wherefrom::core</name>
+    <message>
+        <source>Line %1 of the decisions %2</source>
+        <translation>Zeile %1 der Entscheidungen %2</translation>
+    </message>
+    <message>
+        <source>names no image; give it a key, or take the line out.</source>
+        <translation>nennt kein Bild; geben Sie ihr einen Schlüssel oder nehmen Sie die Zeile heraus.</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>ist nicht zu lesen: %1</translation>
+    </message>
+    <message>
+        <source>decides otherwise about %1 than a line before; take one of the two out.</source>
+        <translation>entscheidet über %1 anders als eine Zeile davor; nehmen Sie eine der beiden heraus.</translation>
+    </message>
+    <message>
+        <source>must name two images that are not duplicates.</source>
+        <translation>muss zwei Bilder nennen, die keine Duplikate sind.</translation>
+    </message>
+    <message>
+        <source>has another note on %1 than a line before; take one of the two out.</source>
+        <translation>hat eine andere Notiz zu %1 als eine Zeile davor; nehmen Sie eine der beiden heraus.</translation>
+    </message>
+    <message>
+        <source>The decisions define the tag &quot;%1&quot; twice; take one of the two out.</source>
+        <translation>Die Entscheidungen legen das Schlagwort „%1“ zweimal fest; nehmen Sie eines der beiden heraus.</translation>
+    </message>
+    <message>
+        <source>The decisions want a heading with the column key and the column flag, tags, note or not_duplicate_of.</source>
+        <translation>Die Entscheidungen brauchen eine Kopfzeile mit der Spalte key und der Spalte flag, tags, note oder not_duplicate_of.</translation>
+    </message>
+    <message>
+        <source>The file of decisions is empty.</source>
+        <translation>Die Datei der Entscheidungen ist leer.</translation>
+    </message>
+    <message>
+        <source>These decisions are of a newer format; export them again for this version of Wherefrom.</source>
+        <translation>Diese Entscheidungen haben ein neueres Format; exportieren Sie sie noch einmal für diese Version von Wherefrom.</translation>
+    </message>
+    <message>
+        <source>The decisions cannot be read as JSON: %1.</source>
+        <translation>Die Entscheidungen sind nicht als JSON zu lesen: %1.</translation>
+    </message>
+    <message>
+        <source>A file name or a note is no UTF-8, which JSON cannot hold; export the decisions as CSV.</source>
+        <translation>Ein Dateiname oder eine Notiz ist kein UTF-8, was JSON nicht fassen kann; exportieren Sie die Entscheidungen als CSV.</translation>
+    </message>
+    <message>
+        <source>%1 should end with .csv or .json, which says how it is written.</source>
+        <translation>%1 sollte auf .csv oder .json enden, denn danach richtet sich das Format.</translation>
+    </message>
+    <message>
+        <source>%1 exists already and is not overwritten; choose an empty folder.</source>
+        <translation>%1 gibt es schon und wird nicht überschrieben; wählen Sie einen leeren Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: the disk is full; free some space and export into a new folder.</source>
+        <translation>%1 konnte nicht geschrieben werden: Der Datenträger ist voll; schaffen Sie Platz und exportieren Sie in einen neuen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 lies on another file system than the dataset, where hard links do not reach; export by copy or symbolic link.</source>
+        <translation>%1 liegt auf einem anderen Dateisystem als der Datensatz, wohin feste Verknüpfungen nicht reichen; exportieren Sie als Kopie oder symbolische Verknüpfung.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation>%1 konnte nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made: %2.</source>
+        <translation>%1 lässt sich nicht anlegen: %2.</translation>
+    </message>
+    <message>
+        <source>There is no dataset to export.</source>
+        <translation>Es gibt keinen Datensatz zu exportieren.</translation>
+    </message>
+    <message>
+        <source>The flags to export are not those of this dataset; open the workspace again.</source>
+        <translation>Die Markierungen für den Export gehören nicht zu diesem Datensatz; öffnen Sie den Arbeitsbereich noch einmal.</translation>
+    </message>
+    <message>
+        <source>The score column %1 is not of this dataset; open the workspace again.</source>
+        <translation>Die Wertespalte %1 gehört nicht zu diesem Datensatz; öffnen Sie den Arbeitsbereich noch einmal.</translation>
+    </message>
+    <message>
+        <source>The run facts of an export must be a JSON object.</source>
+        <translation>Die Angaben zum Lauf eines Exports müssen ein JSON-Objekt sein.</translation>
+    </message>
+    <message>
+        <source>%1 is not a folder; choose an empty or a new folder.</source>
+        <translation>%1 ist kein Ordner; wählen Sie einen leeren oder einen neuen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be looked into: %2.</source>
+        <translation>In %1 lässt sich nicht hineinsehen: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not empty, and an export never overwrites; choose an empty or a new folder.</source>
+        <translation>%1 ist nicht leer, und ein Export überschreibt nie; wählen Sie einen leeren oder einen neuen Ordner.</translation>
+    </message>
+    <message>
+        <source>No image is left to export; change which flags or images are exported.</source>
+        <translation>Kein Bild bleibt zu exportieren; ändern Sie, welche Markierungen oder Bilder exportiert werden.</translation>
+    </message>
+    <message>
+        <source>No folder is named yet to export into: choose one that is empty or not there yet.</source>
+        <translation>Noch ist kein Ordner für den Export genannt: Wählen Sie einen, der leer oder noch nicht da ist.</translation>
+    </message>
+    <message>
+        <source>%1 lies inside the dataset, which is never written to; choose a folder outside of %2.</source>
+        <translation>%1 liegt im Datensatz, in den nie geschrieben wird; wählen Sie einen Ordner außerhalb von %2.</translation>
+    </message>
+    <message>
+        <source>The dataset %1 lies inside %2; choose another folder.</source>
+        <translation>Der Datensatz %1 liegt in %2; wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The images lie inside container files, to which %1 cannot point; export copies of them.</source>
+        <translation>Die Bilder liegen in Sammeldateien, auf die %1 nicht verweisen kann; exportieren Sie Kopien davon.</translation>
+    </message>
+    <message>
+        <source>%1 ends after %2 of the record&apos;s %3 bytes</source>
+        <translation>%1 endet nach %2 der %3 Bytes des Datensatzes</translation>
+    </message>
+    <message>
+        <source>There is no whole CIFAR record of %1 bytes in %2: get the binary version of the dataset again.</source>
+        <translation>In %2 ist kein ganzer CIFAR-Satz von %1 Bytes: Holen Sie die Binärfassung des Datensatzes noch einmal.</translation>
+    </message>
+    <message>
+        <source>its label byte is %1, but there are %2 classes: the file is damaged</source>
+        <translation>sein Label-Byte ist %1, aber es gibt %2 Klassen: Die Datei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Cannot read %1: %2.</source>
+        <translation>%1 ist nicht zu lesen: %2.</translation>
+    </message>
+    <message>
+        <source>A quote opened on line %1 of the table is never closed: add the missing &quot;.</source>
+        <translation>Ein Anführungszeichen in Zeile %1 der Tabelle wird nie geschlossen: Ergänzen Sie das fehlende.</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>the file is larger than 512 MB</source>
+        <translation>die Datei ist größer als 512 MB</translation>
+    </message>
+    <message>
+        <source>the file is missing</source>
+        <translation>die Datei fehlt</translation>
+    </message>
+    <message>
+        <source>permission to read the file is denied</source>
+        <translation>das Recht, die Datei zu lesen, fehlt</translation>
+    </message>
+    <message>
+        <source>the file cannot be read (%1)</source>
+        <translation>die Datei ist nicht zu lesen (%1)</translation>
+    </message>
+    <message>
+        <source>it is no regular file</source>
+        <translation>es ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>There are no pictures (JPEG, PNG, WebP, BMP or TIFF) in %1 or below it: choose another folder.</source>
+        <translation>In %1 und darunter sind keine Bilder (JPEG, PNG, WebP, BMP oder TIFF): Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Cannot read %1: check its permissions.</source>
+        <translation>%1 ist nicht zu lesen: Prüfen Sie die Zugriffsrechte.</translation>
+    </message>
+    <message>
+        <source>Unpacked, %1 would have %2 bytes: unpack it with gunzip and open the plain file.</source>
+        <translation>Ausgepackt hätte %1 %2 Bytes: Packen Sie die Datei mit gunzip aus und öffnen Sie sie dann.</translation>
+    </message>
+    <message>
+        <source>%1 is no IDX file of images: %2; get it again.</source>
+        <translation>%1 ist keine IDX-Datei mit Bildern: %2; holen Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 is no IDX file of labels: %2; get it again.</source>
+        <translation>%1 ist keine IDX-Datei mit Labels: %2; holen Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>it ends after %1 bytes</source>
+        <translation>sie endet nach %1 Bytes</translation>
+    </message>
+    <message>
+        <source>its first four bytes are %1 instead of %2</source>
+        <translation>ihre ersten vier Bytes sind %1 statt %2</translation>
+    </message>
+    <message>
+        <source>its images are said to be %1 rows of %2 pixels</source>
+        <translation>ihre Bilder sollen %1 Zeilen von %2 Pixeln haben</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 labels for the %3 images of %4: get the two files again.</source>
+        <translation>%1 enthält %2 Labels für die %3 Bilder von %4: Holen Sie beide Dateien noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 says that it holds %2 images but has bytes for %3: get it again.</source>
+        <translation>%1 soll %2 Bilder enthalten, hat aber Bytes für %3: Holen Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 ends after %2 of the image&apos;s %3 bytes</source>
+        <translation>%1 endet nach %2 der %3 Bytes des Bildes</translation>
+    </message>
+    <message>
+        <source>There are no images in %1: its IDX files are empty.</source>
+        <translation>In %1 sind keine Bilder: Die IDX-Dateien darin sind leer.</translation>
+    </message>
+    <message>
+        <source>there is no image number %1 in this dataset</source>
+        <translation>in diesem Datensatz gibt es kein Bild mit der Nummer %1</translation>
+    </message>
+    <message>
+        <source>the key &quot;%1&quot; has no &quot;#&lt;number&gt;&quot; at its end</source>
+        <translation>dem Schlüssel „%1“ fehlt am Ende „#&lt;Nummer&gt;“</translation>
+    </message>
+    <message>
+        <source>the sheet has %1 tiles</source>
+        <translation>der Bogen hat %1 Kacheln</translation>
+    </message>
+    <message>
+        <source>this kind of dataset cannot be read</source>
+        <translation>diese Art von Datensatz ist nicht zu lesen</translation>
+    </message>
+    <message>
+        <source>%1 has no column of paths: call one of its columns (%2) &quot;path&quot; in the first line.</source>
+        <translation>%1 hat keine Spalte mit Pfaden: Nennen Sie eine der Spalten (%2) in der ersten Zeile „path“.</translation>
+    </message>
+    <message>
+        <source>line %1 of the manifest has %2 fields where its header has %3: put fields with the separator inside in quotes</source>
+        <translation>Zeile %1 des Manifests hat %2 Felder, seine Kopfzeile aber %3: Setzen Sie Felder, die das Trennzeichen enthalten, in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>line %1 of the manifest names no file</source>
+        <translation>Zeile %1 des Manifests nennt keine Datei</translation>
+    </message>
+    <message>
+        <source>line %1 of the manifest lists the same file</source>
+        <translation>Zeile %1 des Manifests führt dieselbe Datei auf</translation>
+    </message>
+    <message>
+        <source>%1 is UTF-16 text: save it as UTF-8.</source>
+        <translation>%1 ist UTF-16-Text: Speichern Sie ihn als UTF-8.</translation>
+    </message>
+    <message>
+        <source>It is empty: write a header line with a column &quot;path&quot; and a line an image.</source>
+        <translation>Es ist leer: Schreiben Sie eine Kopfzeile mit einer Spalte „path“ und eine Zeile je Bild.</translation>
+    </message>
+    <message>
+        <source>It has a header but lists no image: add a line an image.</source>
+        <translation>Es hat eine Kopfzeile, führt aber kein Bild auf: Ergänzen Sie eine Zeile je Bild.</translation>
+    </message>
+    <message>
+        <source>Cannot use the manifest %1. %2</source>
+        <translation>Das Manifest %1 ist nicht zu gebrauchen. %2</translation>
+    </message>
+    <message>
+        <source>%1 is one picture: open the folder that holds it.</source>
+        <translation>%1 ist ein einzelnes Bild: Öffnen Sie den Ordner, in dem es liegt.</translation>
+    </message>
+    <message>
+        <source>%1 is no dataset: open a folder of pictures, CIFAR binary files, an IDX image file, a .csv or .tsv manifest or a .json sheet recipe.</source>
+        <translation>%1 ist kein Datensatz: Öffnen Sie einen Ordner mit Bildern, CIFAR-Binärdateien, eine IDX-Bilddatei, ein Manifest (.csv oder .tsv) oder eine Bogenbeschreibung (.json).</translation>
+    </message>
+    <message>
+        <source>This kind of dataset cannot be opened.</source>
+        <translation>Diese Art von Datensatz lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>No dataset was named: choose a folder or a file.</source>
+        <translation>Kein Datensatz ist genannt: Wählen Sie einen Ordner oder eine Datei.</translation>
+    </message>
+    <message>
+        <source>%1 does not exist: check the path.</source>
+        <translation>%1 gibt es nicht: Prüfen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>%1 holds more than 2,147,483,647 images: open a part of it.</source>
+        <translation>%1 enthält mehr als 2.147.483.647 Bilder: Öffnen Sie einen Teil davon.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a whole number above 0</source>
+        <translation>„%1“ muss eine ganze Zahl über 0 sein</translation>
+    </message>
+    <message>
+        <source>its picture %1 cannot be read: %2</source>
+        <translation>ihr Bild %1 ist nicht zu lesen: %2</translation>
+    </message>
+    <message>
+        <source>its picture %1 is no PNG: convert it</source>
+        <translation>ihr Bild %1 ist kein PNG: Wandeln Sie es um</translation>
+    </message>
+    <message>
+        <source>it has no &quot;kind&quot;: &quot;sheet&quot;</source>
+        <translation>ihr fehlt „kind“: „sheet“</translation>
+    </message>
+    <message>
+        <source>&quot;image&quot; must be the path of a PNG</source>
+        <translation>„image“ muss der Pfad eines PNG sein</translation>
+    </message>
+    <message>
+        <source>&quot;tile&quot; must be [width, height] in pixels</source>
+        <translation>„tile“ muss [Breite, Höhe] in Pixeln sein</translation>
+    </message>
+    <message>
+        <source>its picture of %1 x %2 pixels is smaller than one tile</source>
+        <translation>ihr Bild von %1 × %2 Pixeln ist kleiner als eine Kachel</translation>
+    </message>
+    <message>
+        <source>Cannot use the sheet recipe %1: %2.</source>
+        <translation>Die Bogenbeschreibung %1 ist nicht zu gebrauchen: %2.</translation>
+    </message>
+    <message>
+        <source>Cannot use the sheet recipe %1: it is no valid JSON of that form (%2).</source>
+        <translation>Die Bogenbeschreibung %1 ist nicht zu gebrauchen: Sie ist kein gültiges JSON dieser Form (%2).</translation>
+    </message>
+    <message>
+        <source>The sheet recipe %1 cuts its picture into %2 tiles: make the tiles larger.</source>
+        <translation>Die Bogenbeschreibung %1 zerschneidet ihr Bild in %2 Kacheln: Machen Sie die Kacheln größer.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read: check its name and permissions.</source>
+        <translation>Die Datei %1 ist nicht zu lesen: Prüfen Sie Namen und Zugriffsrechte.</translation>
+    </message>
+    <message>
+        <source>load and save it once in Python: weights = torch.load(&quot;%1&quot;, map_location=&quot;cpu&quot;); torch.save(weights, &quot;new-%1&quot;).</source>
+        <translation>laden und speichern Sie sie einmal in Python: weights = torch.load(&apos;%1&apos;, map_location=&apos;cpu&apos;); torch.save(weights, &apos;new-%1&apos;).</translation>
+    </message>
+    <message>
+        <source>The file %1 is an .npz archive of arrays: save the embeddings alone with numpy.save().</source>
+        <translation>Die Datei %1 ist ein .npz-Archiv von Feldern: Speichern Sie die Einbettungen allein mit numpy.save().</translation>
+    </message>
+    <message>
+        <source>The file %1 is an archive without an encoder in it: unpack it and choose what is inside.</source>
+        <translation>Die Datei %1 ist ein Archiv ohne Encoder darin: Packen Sie es aus und wählen Sie, was darin ist.</translation>
+    </message>
+    <message>
+        <source>The file %1 is empty: take another copy.</source>
+        <translation>Die Datei %1 ist leer: Nehmen Sie eine andere Kopie.</translation>
+    </message>
+    <message>
+        <source>The file %1 is a checkpoint as PyTorch wrote it before 1.6: %2</source>
+        <translation>Die Datei %1 ist ein Checkpoint, wie PyTorch ihn vor 1.6 schrieb: %2</translation>
+    </message>
+    <message>
+        <source>The file %1 is a tar archive, as PyTorch wrote checkpoints before 0.1.10: unpack it, or %2</source>
+        <translation>Die Datei %1 ist ein tar-Archiv, wie PyTorch Checkpoints vor 0.1.10 schrieb: Packen Sie es aus, oder %2</translation>
+    </message>
+    <message>
+        <source>The file %1 is compressed by gzip: unpack it with gunzip first.</source>
+        <translation>Die Datei %1 ist mit gzip gepackt: Packen Sie sie zuerst mit gunzip aus.</translation>
+    </message>
+    <message>
+        <source>The file %1 is a plain Python pickle, which may hold code: save the weights with torch.save(model.state_dict(), &quot;weights.pt&quot;).</source>
+        <translation>Die Datei %1 ist ein bloßes Python-Pickle, das Code enthalten kann: Speichern Sie die Gewichte mit torch.save(model.state_dict(), &apos;weights.pt&apos;).</translation>
+    </message>
+    <message>
+        <source>The file %1 is a NumPy array, no encoder: choose it as embeddings.</source>
+        <translation>Die Datei %1 ist ein NumPy-Feld, kein Encoder: Wählen Sie sie als Einbettungen.</translation>
+    </message>
+    <message>
+        <source>The file %1 is an HDF5 file (Keras), which is not read: bring the embeddings as a .npy file instead.</source>
+        <translation>Die Datei %1 ist eine HDF5-Datei (Keras), die nicht gelesen wird: Bringen Sie stattdessen die Einbettungen als .npy-Datei mit.</translation>
+    </message>
+    <message>
+        <source>The file %1 is no encoder: choose a TorchScript module, a checkpoint that torch.save() wrote, a safetensors file or one that Wherefrom saved.</source>
+        <translation>Die Datei %1 ist kein Encoder: Wählen Sie ein TorchScript-Modul, einen Checkpoint von torch.save(), eine safetensors-Datei oder eine, die Wherefrom gespeichert hat.</translation>
+    </message>
+    <message>
+        <source>the picture of %1 x %2 pixels is larger than the 200 million pixels that are decoded</source>
+        <translation>das Bild von %1 × %2 Pixeln ist größer als die 200 Millionen Pixel, die dekodiert werden</translation>
+    </message>
+    <message>
+        <source>the picture holds infinite values</source>
+        <translation>das Bild enthält unendliche Werte</translation>
+    </message>
+    <message>
+        <source>the picture has %1 channels: 1, 3 or 4 can be shown</source>
+        <translation>das Bild hat %1 Kanäle: 1, 3 oder 4 lassen sich zeigen</translation>
+    </message>
+    <message>
+        <source>the file is damaged, or of a variety that cannot be decoded</source>
+        <translation>die Datei ist beschädigt oder von einer Art, die sich nicht dekodieren lässt</translation>
+    </message>
+    <message>
+        <source>An image cannot be scaled to %1 pixels: at least 1.</source>
+        <translation>Ein Bild lässt sich nicht auf %1 Pixel skalieren: mindestens 1.</translation>
+    </message>
+    <message>
+        <source>Cannot read the picture %1: check that it exists.</source>
+        <translation>Das Bild %1 ist nicht zu lesen: Prüfen Sie, ob es da ist.</translation>
+    </message>
+    <message>
+        <source>Cannot show the picture %1: %2.</source>
+        <translation>Das Bild %1 lässt sich nicht zeigen: %2.</translation>
+    </message>
+    <message>
+        <source>the file is truncated: its end is missing</source>
+        <translation>die Datei ist abgeschnitten: Ihr Ende fehlt</translation>
+    </message>
+    <message>
+        <source>the file is not a picture (JPEG, PNG, WebP, BMP or TIFF)</source>
+        <translation>die Datei ist kein Bild (JPEG, PNG, WebP, BMP oder TIFF)</translation>
+    </message>
+    <message>
+        <source>the file is a damaged PNG: it does not begin with its header</source>
+        <translation>die Datei ist ein beschädigtes PNG: Sie beginnt nicht mit dem Kopf</translation>
+    </message>
+    <message>
+        <source>the tile lies outside of the sheet %1</source>
+        <translation>die Kachel liegt außerhalb des Bogens %1</translation>
+    </message>
+    <message>
+        <source>the file is an animated WebP, which is not read: save one of its pictures</source>
+        <translation>die Datei ist ein animiertes WebP, das nicht gelesen wird: Speichern Sie eines seiner Bilder</translation>
+    </message>
+    <message>
+        <source>decoding it takes more memory than is free</source>
+        <translation>zum Dekodieren reicht der freie Speicher nicht</translation>
+    </message>
+    <message>
+        <source>This step is not in the history any more; look at the list again.</source>
+        <translation>Dieser Schritt steht nicht mehr im Verlauf; sehen Sie die Liste noch einmal an.</translation>
+    </message>
+    <message>
+        <source>The database of decisions is damaged (%1); put back a copy of it, or move it away to begin anew.</source>
+        <translation>Die Datenbank der Entscheidungen ist beschädigt (%1); spielen Sie eine Kopie ein oder legen Sie sie beiseite, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 ist nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>%1 holds other things; choose an empty or a new folder as the workspace.</source>
+        <translation>%1 enthält anderes; wählen Sie einen leeren oder einen neuen Ordner als Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>The workspace %1 cannot be made: %2.</source>
+        <translation>Der Arbeitsbereich %1 lässt sich nicht anlegen: %2.</translation>
+    </message>
+    <message>
+        <source>Neither XDG_DATA_HOME nor HOME is set: say where the workspace shall be.</source>
+        <translation>Weder XDG_DATA_HOME noch HOME ist gesetzt: Sagen Sie, wo der Arbeitsbereich liegen soll.</translation>
+    </message>
+    <message>
+        <source>The workspace %1 lies inside the dataset %2, which is never written to; choose another folder.</source>
+        <translation>Der Arbeitsbereich %1 liegt im Datensatz %2, in den nie geschrieben wird; wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 is no workspace: it has no %2.</source>
+        <translation>%1 ist kein Arbeitsbereich: Dort fehlt %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The workspace %1 cannot be locked: %2.</source>
+        <translation>Der Arbeitsbereich %1 lässt sich nicht sperren: %2.</translation>
+    </message>
+    <message>
+        <source>The workspace %1 is being written by %2; wait until it is done, or stop it.</source>
+        <translation>In den Arbeitsbereich %1 schreibt gerade %2; warten Sie, bis das fertig ist, oder halten Sie es an.</translation>
+    </message>
+    <message>
+        <source>There is no flag &quot;%1&quot;: the flags are none, keep, reject, duplicate, outlier and wrong label.</source>
+        <translation>Es gibt keine Markierung „%1“: Es gibt none, keep, reject, duplicate, outlier und wrong label.</translation>
+    </message>
+    <message>
+        <source>A run needs a name.</source>
+        <translation>Ein Lauf braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>There is a run called %1 already: choose another name.</source>
+        <translation>Einen Lauf namens %1 gibt es schon: Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>%1 ist nicht zu lesen</translation>
+    </message>
+    <message>
+        <source>it has no influence</source>
+        <translation>ihm fehlt der Einfluss</translation>
+    </message>
+    <message>
+        <source>images.csv is missing</source>
+        <translation>images.csv fehlt</translation>
+    </message>
+    <message>
+        <source>%1.npy is missing</source>
+        <translation>%1.npy fehlt</translation>
+    </message>
+    <message>
+        <source>%1.npy has another number of images</source>
+        <translation>%1.npy hat eine andere Zahl von Bildern</translation>
+    </message>
+    <message>
+        <source>The analysis in %1 cannot be kept as a run: %2.</source>
+        <translation>Die Analyse in %1 lässt sich nicht als Lauf behalten: %2.</translation>
+    </message>
+    <message>
+        <source>There is no run %1 in %2.</source>
+        <translation>In %2 gibt es keinen Lauf %1.</translation>
+    </message>
+    <message>
+        <source>There is no finished analysis in %1 to be kept as a run: analyse the dataset to its end first.</source>
+        <translation>In %1 ist keine fertige Analyse, die als Lauf behalten werden könnte: Analysieren Sie den Datensatz erst zu Ende.</translation>
+    </message>
+    <message>
+        <source>%1 is a link to another folder, which is left alone: remove the link.</source>
+        <translation>%1 ist eine Verknüpfung auf einen anderen Ordner, der unberührt bleibt: Entfernen Sie die Verknüpfung.</translation>
+    </message>
+    <message>
+        <source>The run in %1 cannot be removed: %2.</source>
+        <translation>Der Lauf in %1 lässt sich nicht entfernen: %2.</translation>
+    </message>
+    <message>
+        <source>The run in %1 cannot be put back: %2.</source>
+        <translation>Der Lauf in %1 lässt sich nicht zurückholen: %2.</translation>
+    </message>
+    <message>
+        <source>The workspace %1 holds no finished analysis: analyse its dataset to the end first.</source>
+        <translation>Der Arbeitsbereich %1 enthält keine fertige Analyse: Analysieren Sie den Datensatz erst zu Ende.</translation>
+    </message>
+    <message>
+        <source>There is no run called %1; there are: %2.</source>
+        <translation>Einen Lauf namens %1 gibt es nicht; es gibt: %2.</translation>
+    </message>
+    <message>
+        <source>A tag wants an id; ask newTagId() for one.</source>
+        <translation>Ein Schlagwort braucht eine Kennung; newTagId() gibt eine.</translation>
+    </message>
+    <message>
+        <source>The name of a tag is one line of 1 to %1 bytes; give it such a name.</source>
+        <translation>Der Name eines Schlagworts ist eine Zeile von 1 bis %1 Bytes; geben Sie ihm einen solchen Namen.</translation>
+    </message>
+    <message>
+        <source>The key of the tag &quot;%1&quot; must be one of 1 to 9, or none.</source>
+        <translation>Die Taste des Schlagworts „%1“ muss eine von 1 bis 9 sein oder keine.</translation>
+    </message>
+    <message>
+        <source>The colour of the tag &quot;%1&quot; must be red, green and blue.</source>
+        <translation>Die Farbe des Schlagworts „%1“ muss Rot, Grün und Blau sein.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no colour: write one such as #d55e00.</source>
+        <translation>„%1“ ist keine Farbe: Schreiben Sie eine wie #d55e00.</translation>
+    </message>
+</context>
+<context>
     <name>wherefrom::duplicates</name>
     <message>
         <source>some mirrored or turned</source>
@@ -767,6 +1322,14 @@
     <message>
         <source>members %1 and %2: %3</source>
         <translation>Bilder %L1 und %L2: %3</translation>
+    </message>
+    <message>
+        <source>Keep this</source>
+        <translation>Dieses behalten</translation>
+    </message>
+    <message>
+        <source>Keep suggested</source>
+        <translation>Vorschlag behalten</translation>
     </message>
 </context>
 <context>

@@ -153,7 +153,7 @@ void SampleWorkspace::writeResults() const {
              R"({"layers":["stem","block","head"]})");
     if (options_.broken) {
         const auto listed = store.dataset();
-        store.storeProblems(*listed, {{base::idAt<base::ImageId>(usable), "not a picture"}});
+        store.storeProblems(*listed, {{base::idAt<base::ImageId>(usable), "the file is truncated: its end is missing"}});
     }
 }
 

@@ -5,6 +5,7 @@
 #include "core/workspace/layout.h"
 #include "core/workspace/run_rows.h"
 #include "core/workspace/runs.h"
+#include "ui/style/sentence_words.h"
 
 #include <limits>
 
@@ -52,7 +53,7 @@ std::shared_ptr<const RunPair> readPair(const Question& question) {
         pair->second = valuesOf(question, question.second, *pair);
         pair->comparison = curation::compareRuns(pair->first, pair->second);
     } catch (const std::exception& error) {
-        pair->problem = QString::fromStdString(error.what());
+        pair->problem = style::worded(error);
         pair->first.clear();
         pair->second.clear();
     }

@@ -5,6 +5,7 @@
 #include "ui/export/loss_table.h"
 #include "ui/session/session.h"
 #include "ui/style/flag_style.h"
+#include "ui/style/sentence_words.h"
 #include "ui/style/theme.h"
 #include "ui/style/words.h"
 
@@ -243,7 +244,7 @@ void ExportDialog::replan() {
                 answer.plan = std::make_shared<const curation::ExportPlan>(
                     curation::planExport(requestFor(wish, *snapshot, flags, *tags, *notes)));
             } catch (const std::exception& error) {
-                answer.error = QString::fromUtf8(error.what());
+                answer.error = style::worded(error);
             }
             return answer;
         },
@@ -266,7 +267,7 @@ void ExportDialog::showPlan(std::shared_ptr<const curation::ExportPlan> plan) {
     fillLossKinds();
     QStringList notes;
     if (!plan_->possible())
-        notes << QString::fromStdString(plan_->refusal);
+        notes << style::wordedStored(plan_->refusal);
     for (const std::string& warning : plan_->warnings)
         notes << QString::fromStdString(warning);
     if (plan_->renamed > 0)

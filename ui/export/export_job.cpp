@@ -2,6 +2,7 @@
 #include "ui/export/export_job.h"
 
 #include "core/base/error.h"
+#include "ui/style/sentence_words.h"
 
 #include <QElapsedTimer>
 
@@ -43,7 +44,7 @@ void ExportJob::work(const std::stop_token& stop) {
     } catch (const base::Cancelled&) {
         Q_EMIT cancelled();
     } catch (const std::exception& error) {
-        Q_EMIT failed(QString::fromUtf8(error.what()));
+        Q_EMIT failed(style::worded(error));
     }
 }
 

@@ -36,6 +36,9 @@ QTableWidgetItem* textItem(const QString& text) {
 
 LossTable::LossTable(QWidget* parent) : QTableWidget(0, 5, parent) {
     setHorizontalHeaderLabels({tr("Kind"), tr("Name"), tr("Before"), tr("After"), tr("Lost")});
+    for (int column = 0; column < columnCount(); ++column) // over its words or its numbers
+        horizontalHeaderItem(column)->setTextAlignment((column < 2 ? Qt::AlignLeft : Qt::AlignRight) |
+                                                       Qt::AlignVCenter);
     verticalHeader()->hide();
     horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);

@@ -8,6 +8,7 @@
 #include "ui/session/cluster_rules.h"
 #include "ui/session/issue_title.h"
 #include "ui/style/flag_style.h"
+#include "ui/style/sentence_words.h"
 
 #include <QCoreApplication>
 
@@ -170,7 +171,7 @@ Answer answer(Question question) {
                     false};
         return answered(question, *column);
     } catch (const std::exception& error) {
-        return {QString::fromUtf8(error.what()), {}, {}, false};
+        return {style::worded(error), {}, {}, false};
     }
 }
 

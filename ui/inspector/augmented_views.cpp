@@ -5,6 +5,7 @@
 #include "ui/inspector/view_pairs.h"
 #include "ui/session/no_influence.h"
 #include "ui/session/session.h"
+#include "ui/style/sentence_words.h"
 #include "ui/thumbnails/score_text.h"
 
 #include <QJsonArray>
@@ -160,7 +161,7 @@ QString AugmentedViews::whyNone() const {
         return tr("No image is shown.");
     if (const auto problem = snapshot->problems.find(image_); problem != snapshot->problems.end())
         return tr("This image could not be used, so no views of it were drawn: %1")
-            .arg(QString::fromStdString(problem->second));
+            .arg(style::wordedStored(problem->second));
     if (const QString why = session::whyNoInfluence(*snapshot); !why.isEmpty())
         return why;
     if (!snapshot->stages.contains(std::string(workspace::stages::influence)))

@@ -3,6 +3,7 @@
 
 #include "core/imaging/pixel_distance.h"
 #include "ui/session/decisions.h"
+#include "ui/style/sentence_words.h"
 #include "ui/style/words.h"
 #include "ui/thumbnails/image_text.h"
 #include "ui/thumbnails/score_text.h"
@@ -65,7 +66,7 @@ std::vector<std::pair<QString, QString>> facts(const session::Snapshot& snapshot
     };
     const auto problem = snapshot.problems.find(image);
     if (problem != snapshot.problems.end())
-        add(tr("Problem"), QString::fromStdString(problem->second));
+        add(tr("Problem"), style::wordedStored(problem->second));
     const auto [width, height] = snapshot.pixelSize(image);
     const QSize size = width > 0 ? QSize(width, height) : decodedSize;
     if (!size.isEmpty())

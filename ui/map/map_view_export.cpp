@@ -6,6 +6,7 @@
 #include "ui/map/legend.h"
 #include "ui/map/map_canvas.h"
 #include "ui/session/session.h"
+#include "ui/style/sentence_words.h"
 #include "ui/style/theme.h"
 
 #include <QFileDialog>
@@ -72,7 +73,7 @@ void MapView::write(const MapPicture& picture, const QString& file, ExportFormat
                 format == ExportFormat::svg ? writeSvg(picture, file) : writePng(picture, file);
                 return {};
             } catch (const std::exception& error) {
-                return QString::fromUtf8(error.what());
+                return style::worded(error);
             }
         },
         [this, file](const QString& sentence) {

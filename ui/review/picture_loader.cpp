@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/review/picture_loader.h"
 
+#include "ui/style/sentence_words.h"
+
 #include <QThread>
 
 #include <algorithm>
@@ -91,7 +93,7 @@ void PictureLoader::ask(base::ImageId image, QSize box, int priority) {
             try {
                 picture = fitted(loader->loadAtMost(image, std::max(box.width(), box.height())), box);
             } catch (const std::exception& error) {
-                reason = QString::fromUtf8(error.what());
+                reason = style::worded(error);
             }
             QMetaObject::invokeMethod(
                 this, [this, generation, key, picture, reason] { take(generation, key, picture, reason); },

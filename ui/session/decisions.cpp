@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/curation/verdicts.h"
 #include "ui/session/stored_decisions.h"
+#include "ui/style/sentence_words.h"
 #include "ui/style/words.h"
 
 #include <algorithm>
@@ -103,7 +104,7 @@ bool Decisions::lookElsewhere() {
             return false;
         stored_->readAll();
     } catch (const base::Error& error) {
-        Q_EMIT failed(QString::fromStdString(error.what()));
+        Q_EMIT failed(style::worded(error));
         return false;
     }
     Changes changes;
@@ -268,7 +269,7 @@ void Decisions::step(bool forward) {
             tell(changes);
         }
     } catch (const base::Error& error) {
-        Q_EMIT failed(QString::fromStdString(error.what()));
+        Q_EMIT failed(style::worded(error));
     }
 }
 
@@ -290,7 +291,7 @@ void Decisions::goTo(std::int64_t step) {
             carry(action, forward, changes);
         tell(changes);
     } catch (const base::Error& error) {
-        Q_EMIT failed(QString::fromStdString(error.what()));
+        Q_EMIT failed(style::worded(error));
     }
 }
 
@@ -301,7 +302,7 @@ std::optional<workspace::Action> Decisions::apply(const workspace::Action& actio
     try {
         done = stored_->store.apply(action);
     } catch (const base::Error& error) {
-        Q_EMIT failed(QString::fromStdString(error.what()));
+        Q_EMIT failed(style::worded(error));
         lookElsewhere(); // it may be why
         return std::nullopt;
     }

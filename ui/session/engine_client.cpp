@@ -2,6 +2,7 @@
 #include "ui/session/engine_client.h"
 
 #include "ui/session/engine_messages.h"
+#include "ui/style/sentence_words.h"
 
 #include <QElapsedTimer>
 #include <QJsonDocument>
@@ -290,7 +291,9 @@ void EngineClient::handleLine(const QByteArray& line) {
 void EngineClient::handleAnswer(qint64 id, const QJsonObject& message) {
     const QJsonObject error = message[u"error"].toObject();
     const QJsonObject result = message[u"result"].toObject();
-    const QString sentence = error[u"message"].toString(tr("The engine gave no reason."));
+    const QString said = error[u"data"].toObject()[u"said"].toString();
+    const QString sentence = said.isEmpty() ? error[u"message"].toString(tr("The engine gave no reason."))
+                                            : style::wordedStored(said.toStdString());
     if ((!busy_ || id == workId_) && (questionId_ == 0 || id == questionId_))
         idle_.start();
     if (id == helloId_) {

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "ui/session/session.h"
+#include "ui/style/sentence_words.h"
 
 #include <QCoreApplication>
 
@@ -124,12 +125,12 @@ void KeptRuns::work(std::function<void(const std::filesystem::path&)> change) {
             if (change)
                 change(folder.toStdString());
         } catch (const std::exception& error) {
-            sentence = QString::fromStdString(error.what());
+            sentence = style::worded(error);
         }
         try {
             runs = readRuns(folder.toStdString());
         } catch (const std::exception& error) {
-            sentence = QString::fromStdString(error.what());
+            sentence = style::worded(error);
         }
         QMetaObject::invokeMethod(this, [this, folder, sentence, runs] {
             --working_;

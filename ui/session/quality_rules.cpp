@@ -2,6 +2,7 @@
 #include "ui/session/quality_rules.h"
 
 #include "ui/session/session.h"
+#include "ui/style/sentence_words.h"
 
 #include <exception>
 
@@ -15,7 +16,7 @@ QString stored(const QString& folder, const curation::QualityThresholds& thresho
     try {
         curation::storeThresholds(folder.toStdString(), thresholds);
     } catch (const std::exception& error) {
-        return QString::fromUtf8(error.what());
+        return style::worded(error);
     }
     return {};
 }
@@ -43,7 +44,7 @@ void QualityRules::read() {
     try {
         thresholds = curation::readThresholds(folder_.toStdString());
     } catch (const std::exception& error) {
-        Q_EMIT failed(QString::fromUtf8(error.what()));
+        Q_EMIT failed(style::worded(error));
     }
     set(thresholds);
 }

@@ -5,6 +5,7 @@
 #include "core/workspace/layout.h"
 #include "ui/session/renamed_tags.h"
 #include "ui/session/session.h"
+#include "ui/style/sentence_words.h"
 
 #include <QLocale>
 #include <QStringList>
@@ -73,7 +74,7 @@ void SavedViews::change(Change change) {
         change(store);
         views_ = store.savedViews();
     } catch (const base::Error& error) {
-        Q_EMIT failed(QString::fromStdString(error.what()));
+        Q_EMIT failed(style::worded(error));
     }
     Q_EMIT changed();
 }

@@ -6,6 +6,7 @@
 #include "core/workspace/layout.h"
 #include "ui/session/analysis_settings.h"
 #include "ui/session/recent.h"
+#include "ui/style/sentence_words.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
@@ -115,7 +116,7 @@ void Session::open(const QString& path, bool analyse, const QString& workspaceFo
         } catch (const base::Cancelled&) {
             return;
         } catch (const std::exception& error) {
-            sentence = QString::fromStdString(error.what());
+            sentence = style::worded(error);
         }
         QMetaObject::invokeMethod(this, [this, generation, sentence] { failOpening(generation, sentence); });
     });
@@ -226,7 +227,7 @@ void Session::reload() {
             // The engine has not listed the images yet, or is replacing them: what is shown stays.
             base::logInfo(error.what());
             result = nullptr;
-            refusal = QString::fromStdString(error.what());
+            refusal = style::worded(error);
         }
         QMetaObject::invokeMethod(this, [this, generation, revision, result, onlyMap, refusal, run] {
             reloading_ = false;

@@ -6,6 +6,7 @@
 #include "core/imaging/resize.h"
 #include "ui/session/session.h"
 #include "ui/shell/view_strip.h"
+#include "ui/style/sentence_words.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -91,7 +92,7 @@ AugmentationOptions::Decoded AugmentationOptions::decoded(const imaging::ImageLo
         const QByteArray bytes(reinterpret_cast<const char*>(png.data()), static_cast<qsizetype>(png.size()));
         return {imageOf(square), bytes.toBase64(), {}};
     } catch (const base::Error& error) {
-        return {{}, {}, QString::fromUtf8(error.what())};
+        return {{}, {}, style::worded(error)};
     }
 }
 

@@ -4,6 +4,7 @@
 #include "core/curation/decision_table.h"
 #include "core/workspace/layout.h"
 #include "ui/session/session.h"
+#include "ui/style/sentence_words.h"
 #include "ui/style/words.h"
 
 #include <QCoreApplication>
@@ -54,7 +55,7 @@ void beside(QWidget* window, std::function<Result()> work, std::function<void(Re
             try {
                 result = work();
             } catch (const std::exception& failure) {
-                error = QString::fromUtf8(failure.what());
+                error = style::worded(failure);
             }
             QMetaObject::invokeMethod(
                 qApp,
@@ -82,7 +83,7 @@ void apply(session::Session& session, QWidget* window, const Place& place,
         QMessageBox::information(window, tr("Decisions were imported"),
                                  QString::fromStdString(curation::importText(import, rule, language())));
     } catch (const std::exception& failure) {
-        QMessageBox::warning(window, tr("Decisions"), QString::fromUtf8(failure.what()));
+        QMessageBox::warning(window, tr("Decisions"), style::worded(failure));
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/problems_dialog.h"
 
+#include "ui/style/sentence_words.h"
 #include "ui/style/words.h"
 
 #include <QAbstractTableModel>
@@ -36,7 +37,7 @@ class ProblemModel : public QAbstractTableModel {
             return {};
         const base::ImageId image = images_[static_cast<std::size_t>(index.row())];
         return index.column() == 0 ? snapshot_->key(image)
-                                   : QString::fromStdString(snapshot_->problems.at(image));
+                                   : style::wordedStored(snapshot_->problems.at(image));
     }
     QVariant headerData(int section, Qt::Orientation, int role) const override {
         if (role != Qt::DisplayRole)

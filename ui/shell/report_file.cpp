@@ -3,6 +3,7 @@
 
 #include "core/curation/report.h"
 #include "ui/session/session.h"
+#include "ui/style/sentence_words.h"
 
 #include <QApplication>
 #include <QDateTime>
@@ -44,7 +45,7 @@ QString written(const Wish& wish, const std::stop_token& stop) {
         // The dialog has asked before an existing file was chosen.
         curation::writeReport(curation::reportHtml(input, {}, context), wish.file, true);
     } catch (const std::exception& failure) {
-        return QString::fromUtf8(failure.what());
+        return style::worded(failure);
     }
     return {};
 }

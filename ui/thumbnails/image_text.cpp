@@ -3,6 +3,7 @@
 
 #include "ui/session/session.h"
 #include "ui/style/flag_style.h"
+#include "ui/style/sentence_words.h"
 #include "ui/style/tag_style.h"
 #include "ui/style/words.h"
 #include "ui/thumbnails/score_text.h"
@@ -45,7 +46,7 @@ QString toolTip(session::Session& session, base::ImageId image) {
         lines << where.join(QStringLiteral(" · "));
     const auto problem = snapshot->problems.find(image);
     if (problem != snapshot->problems.end())
-        lines << tr("Cannot be used: %1").arg(QString::fromStdString(problem->second).toHtmlEscaped());
+        lines << tr("Cannot be used: %1").arg(style::wordedStored(problem->second).toHtmlEscaped());
     for (const session::Score score : session::allScores) {
         const float value = snapshot->value(score, image);
         if (!std::isnan(value))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/thumbnails/loaded_image.h"
 
+#include "ui/style/sentence_words.h"
+
 #include <QPainter>
 
 #include <algorithm>
@@ -54,7 +56,7 @@ LoadedImage loadInFull(const imaging::ImageLoader& loader, base::ImageId image) 
                                       qsizetype{pixels.width} * 3, QImage::Format_RGB888)
                                    .convertToFormat(QImage::Format_RGB32));
     } catch (const std::exception& error) {
-        loaded.reason = QString::fromStdString(error.what());
+        loaded.reason = style::worded(error);
     }
     return loaded;
 }

@@ -2,6 +2,7 @@
 #include "ui/thumbnails/thumbnail_cache.h"
 
 #include "ui/session/session.h"
+#include "ui/style/sentence_words.h"
 #include "ui/thumbnails/thumbnail_queue.h"
 
 #include <algorithm>
@@ -129,7 +130,7 @@ QString ThumbnailCache::reason(base::ImageId image) const {
     if (snapshot) {
         const auto problem = snapshot->problems.find(image);
         if (problem != snapshot->problems.end())
-            return QString::fromStdString(problem->second);
+            return style::wordedStored(problem->second);
     }
     const auto failure = state_->failures.find(image);
     return failure != state_->failures.end() ? failure->second : QString();

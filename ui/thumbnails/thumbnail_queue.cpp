@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/thumbnails/thumbnail_queue.h"
 
+#include "ui/style/sentence_words.h"
 #include "ui/thumbnails/give_way.h"
 
 #include <QThread>
@@ -62,7 +63,7 @@ DecodedPicture ThumbnailQueue::decode(const Request& request) {
         if (decoded.more)
             decoded.sizes.erase(decoded.sizes.begin(), std::prev(enough.base()));
     } catch (const std::exception& error) { // a bad image is data: its tile says why
-        decoded.reason = QString::fromStdString(error.what());
+        decoded.reason = style::worded(error);
     }
     return decoded;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/ids.h"
+#include "core/base/sentence.h"
 #include "core/dataset/image_reader.h"
 #include "core/dataset/open.h"
 #include "tests/support/sentence_of.h"
@@ -21,7 +23,7 @@ inline std::string nameIn(const CategoryColumn& column, std::size_t row) {
 inline std::string problemOf(const Dataset& dataset, std::size_t row) {
     for (const Problem& problem : dataset.problems)
         if (problem.image.index() == row)
-            return problem.reason;
+            return base::englishOf(problem.reason);
     return {};
 }
 

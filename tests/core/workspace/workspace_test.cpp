@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
+#include "core/base/sentence.h"
 #include "core/workspace/layout.h"
 #include "core/workspace/workspace.h"
 #include "tests/support/child.h"
@@ -107,6 +108,19 @@ void WorkspaceTest::problemsComeBack() {
     QCOMPARE(problems.size(), std::size_t{2});
     QCOMPARE(problems[0].image.value, 1);
     QCOMPARE(problems[0].reason, std::string("truncated, \"badly\"\nso"));
+    // A reason in parts is English for whoever reads the table; its parts come back.
+    const std::string parts =
+        base::Sentence("%1 ends after %2 bytes", {std::string("a,b.bin"), 1500}).stored();
+    space.storeProblems(dataset, {{{1}, parts}, {{2}, "not a picture"}});
+    QCOMPARE(space.problems(dataset)[0].reason, parts);
+    const std::string table = support::contentOf(folder / "w" / "problems.csv");
+    QVERIFY(table.starts_with("key,reason,parts\r\n"));
+    QVERIFY(table.find(",\"a,b.bin ends after 1,500 bytes\",") != std::string::npos);
+    QVERIFY(table.find(",not a picture,\r\n") != std::string::npos);
+    workspace::writeTextAtomically(folder / "w" / "problems.csv",
+                                   "key,reason\r\n" + dataset.keys[1] + ",as older versions wrote it\r\n");
+    QCOMPARE(space.problems(dataset)[0].reason, std::string("as older versions wrote it"));
+    space.storeProblems(dataset, {{{1}, "truncated"}, {{2}, "not a picture"}});
     dataset.keys.erase(dataset.keys.begin() + 1); // an image went away: its problem is passed over
     QCOMPARE(space.problems(dataset).size(), std::size_t{1});
 }

@@ -47,7 +47,7 @@ class SnapshotTest : public QObject {
         QVERIFY(std::isnan(snapshot->value(Score::influence, id(24))));
         QVERIFY(std::isnan(snapshot->value(Score::influence, ImageId{})));
         QVERIFY(std::isnan(snapshot->value(Score::influence, id(1000))));
-        QCOMPARE(snapshot->problems.at(id(24)), std::string("not a picture"));
+        QCOMPARE(snapshot->problems.at(id(24)), std::string("the file is truncated: its end is missing"));
         const auto order = snapshot->ordered(Score::influence);
         QCOMPARE(order.size(), std::size_t{24});
         for (int rank = 0; rank < 24; ++rank)

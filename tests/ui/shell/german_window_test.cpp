@@ -14,6 +14,7 @@
 #include "ui/style/language.h"
 #include "ui/thumbnails/elided_label.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
 #include <QDockWidget>
@@ -30,6 +31,7 @@
 #include <QTranslator>
 
 #include <memory>
+#include <mutex>
 #include <set>
 
 using namespace wherefrom;
@@ -42,11 +44,15 @@ class Listener : public QTranslator {
     Q_OBJECT
   public:
     QString translate(const char* context, const char* source, const char*, int) const override {
+        const std::lock_guard lock(mutex_); // reasons are said on threads of work, too
         asked.insert({QString::fromUtf8(context), QString::fromUtf8(source)});
         return {};
     }
     bool isEmpty() const override { return false; }
     mutable std::set<std::pair<QString, QString>> asked;
+
+  private:
+    mutable std::mutex mutex_;
 };
 
 QString mnemonicOf(const QString& text) {
@@ -202,6 +208,27 @@ class GermanWindowTest : public QObject {
                      qPrintable(dialog->windowTitle()));
             dialog->close();
         }
+    }
+
+    /// What the core says of an image, and why it refuses, is said in the window's language.
+    void reasonsAndRefusalsAreGerman() {
+        open(u"de"_s);
+        shell::ProblemsDialog problems(session_->snapshot());
+        const auto* model = problems.findChild<QAbstractItemView*>()->model();
+        QCOMPARE(model->index(0, 1).data().toString(), u"die Datei ist abgeschnitten: Ihr Ende fehlt"_s);
+        exporting::ExportDialog exporting(*session_, nullptr);
+        exporting.show();
+        const auto says = [&](const QString& sentence) {
+            for (const auto* label : exporting.findChildren<QLabel*>())
+                if (label->text().contains(sentence))
+                    return true;
+            return false;
+        };
+        QTRY_VERIFY(says(u"Noch ist kein Ordner für den Export genannt"_s));
+        QSignalSpy failed(session_.get(), &session::Session::openFailed);
+        session_->open(u"/nowhere"_s, false);
+        QVERIFY(failed.wait(20000));
+        QCOMPARE(failed.first().first().toString(), u"/nowhere gibt es nicht: Prüfen Sie den Pfad."_s);
     }
 
     void everyEntryOfAMenuHasItsOwnKey_data() {

@@ -2,6 +2,7 @@
 #include "tests/support/translation_file.h"
 #include "ui/style/flag_style.h"
 #include "ui/style/language.h"
+#include "ui/style/sentence_words.h"
 #include "ui/style/words.h"
 
 #include <QDirIterator>
@@ -164,6 +165,65 @@ class TranslationsTest : public QObject {
             for (auto [message, translation] : stored.asKeyValueRange())
                 QVERIFY2(now.contains(message), qPrintable(u"nobody says it any more: "_s + named(message)));
         }
+    }
+
+    /// A phrase of the core that has no German yet is named by the test above.
+    void aNewPhraseOfTheCoreIsSeen() {
+        QTemporaryDir copy;
+        const QString path = copy.filePath(u"wherefrom_de.ts"_s);
+        static const QRegularExpression known(
+            u"<message>\\s*<source>the file is empty</source>.*?</message>\\s*"_s,
+            QRegularExpression::DotMatchesEverythingOption);
+        const QString without = read(folder + u"/wherefrom_de.ts"_s).remove(known);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(without.toUtf8()) > 0);
+        file.close();
+        const std::pair phrase(u"wherefrom::core"_s, u"the file is empty"_s);
+        QVERIFY(!support::readTranslations(path).contains(phrase));
+        QProcess update;
+        update.start(folder + u"/update"_s, {copy.path()});
+        QVERIFY(update.waitForFinished(60000));
+        if (constexpr int lupdateMissing = 3; update.exitCode() == lupdateMissing)
+            QSKIP("lupdate is missing");
+        const auto now = support::readTranslations(path);
+        QVERIFY(now.contains(phrase) && !now[phrase].finished);
+    }
+
+    /// What can become the reason why an image is not used is said in marked phrases: a new kind that is not
+    /// would stay English.
+    void everyReasonOfAnImageIsMarked() {
+        // These say what a caller did wrong, never what an image is.
+        const QSet<QString> ofCallers{
+            u"table.cpp"_s,  u"image_quality.cpp"_s, u"pixel_distance.cpp"_s, u"miniature_sketch.cpp"_s,
+            u"resize.cpp"_s, u"save_png.cpp"_s,      u"encode_picture.cpp"_s};
+        static const QRegularExpression unmarked(u"throw (?:base::)?Error\\(|problem\\(\\{?\\s*\""_s);
+        static const QRegularExpression phrase(u"NOOP\\(\"wherefrom::core\""_s);
+        QVERIFY(unmarked.match(u"throw base::Error(\"the picture is upside down\")"_s).hasMatch());
+        qsizetype phrases = 0;
+        for (const QString& room : {u"/core/dataset"_s, u"/core/imaging"_s})
+            for (QDirIterator files(root + room, {u"*.cpp"_s}); files.hasNext();) {
+                const QString text = read(files.next());
+                phrases += text.count(phrase);
+                QVERIFY2(ofCallers.contains(files.fileName()) || !unmarked.match(text).hasMatch(),
+                         qPrintable(files.filePath()));
+            }
+        QVERIFY2(phrases >= 40, qPrintable(QString::number(phrases)));
+    }
+
+    void sentencesOfTheCoreAreSaidInTheLanguage() {
+        const base::Sentence cut("%1 ends after %2 of the image's %3 bytes",
+                                 {std::string("a%2.bin"), 1234, 30720});
+        const base::SaidError error({"Cannot read %1: %2.", {std::string("/x"), cut}});
+        QCOMPARE(style::worded(error),
+                 u"Cannot read /x: a%2.bin ends after 1,234 of the image's 30,720 bytes."_s);
+        style::speak(*qApp, u"de"_s);
+        QCOMPARE(style::worded(error),
+                 u"/x ist nicht zu lesen: a%2.bin endet nach 1.234 der 30.720 Bytes des Bildes."_s);
+        QCOMPARE(style::wordedStored("the file is truncated: its end is missing"),
+                 u"die Datei ist abgeschnitten: Ihr Ende fehlt"_s);
+        QCOMPARE(style::wordedStored(cut.stored()), style::worded(cut));
+        QCOMPARE(style::worded(base::Error("Said in English alone.")), u"Said in English alone."_s);
+        QCOMPARE(style::wordedStored("of an older workspace"), u"of an older workspace"_s);
     }
 
     /// lupdate gives a free function's texts the namespace they stand in: they must be asked for under it.
