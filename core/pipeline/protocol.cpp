@@ -125,12 +125,12 @@ std::string error(const Json& id, Code code, std::string_view sentence) {
 
 std::string error(const Json& id, Code code, const std::exception& error) {
     const base::Sentence sentence = base::sentenceOf(error);
-    return line({{"jsonrpc", "2.0"},
-                 {"id", id},
-                 {"error",
-                  {{"code", static_cast<int>(code)},
-                   {"message", sentence.english()},
-                   {"data", {{"said", sentence.stored()}}}}}});
+    return lineOf({{"jsonrpc", "2.0"},
+                   {"id", id},
+                   {"error",
+                    {{"code", static_cast<int>(code)},
+                     {"message", sentence.english()},
+                     {"data", {{"said", sentence.stored()}}}}}});
 }
 
 std::string notification(std::string_view method, const Json& parameters) {
