@@ -161,8 +161,8 @@ class AugmentedViewsViewTest : public QObject {
 
     void whyThereAreNone() {
         open({.broken = true});
-        QCOMPARE(said(24), QStringLiteral("This image could not be used, so no views of it were drawn: not a "
-                                          "picture"));
+        QCOMPARE(said(24), QStringLiteral("This image could not be used, so no views of it were drawn: the "
+                                          "file is truncated: its end is missing"));
         QVERIFY(!pairs().isVisible());
         open({.results = false});
         QVERIFY2(said(1).startsWith(QStringLiteral("There is no analysis of this image yet")),
