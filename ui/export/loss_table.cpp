@@ -40,6 +40,8 @@ LossTable::LossTable(QWidget* parent) : QTableWidget(0, 5, parent) {
         horizontalHeaderItem(column)->setTextAlignment((column < 2 ? Qt::AlignLeft : Qt::AlignRight) |
                                                        Qt::AlignVCenter);
     verticalHeader()->hide();
+    // The sign of the order stands beside the words, not on them.
+    horizontalHeader()->setStyleSheet(QStringLiteral("QHeaderView::section { padding: 5px 20px 5px 8px; }"));
     horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
