@@ -74,7 +74,7 @@ int Legend::wishedWidth() const {
     constexpr std::size_t seenFirst = 200;
     constexpr int around = 64; // swatch, margins, bar for scrolling
     if (pages_->currentIndex() == 0)
-        return sizeHint().width();
+        return 0; // a scale has no names: any width does
     int longest = 0;
     const auto& classes = model_.entries();
     for (std::size_t i = 0; i < std::min(seenFirst, classes.size()); ++i) {

@@ -28,7 +28,7 @@ class Legend : public QWidget {
     void toggle(int entry);
     void isolate(int entry);
     QListView& list() { return *list_; }
-    /// That shows the longest name of the classes seen first in full; without classes, that of the bar.
+    /// That shows the longest name of the classes seen first in full; 0 for a scale, which has none.
     int wishedWidth() const;
 
   Q_SIGNALS:

@@ -38,7 +38,7 @@ ReportInput sample(int n = 60) {
         dataset->split.codes.push_back(i % 5 == 0 ? 1 : 0);
         input.influence.push_back(0.001F * static_cast<float>(i + 1));
         input.neighbourDistance.push_back(0.5F / static_cast<float>(i + 1));
-        input.map.push_back({static_cast<float>(i), static_cast<float>(i * i % 17)});
+        input.map.push_back({static_cast<float>(i), static_cast<float>(i % 17 * (i % 17) % 17)});
     }
     input.flags.assign(static_cast<std::size_t>(n), Flag::none);
     input.dataset = dataset;
