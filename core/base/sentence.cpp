@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/sentence.h"
 
+#include "core/base/number_text.h"
+
 #include <algorithm>
 
 namespace wherefrom::base {
@@ -10,13 +12,6 @@ namespace {
 // sentence stands between `begin` and `end`.
 constexpr char next = '\x1f', begin = '\x02', end = '\x03';
 constexpr char textSign = '"', numberSign = '#';
-
-std::string groupedDigits(std::string digits) {
-    const std::size_t start = digits.starts_with('-') ? 1 : 0;
-    for (std::size_t at = digits.size(); at > start + 3;)
-        digits.insert(at -= 3, 1, ',');
-    return digits;
-}
 
 /// A file's name may hold any byte.
 std::string withoutSigns(std::string text) {
@@ -85,7 +80,7 @@ class Reader {
 
 std::string Sentence::english() const {
     if (kind_ == Kind::number)
-        return groupedDigits(words_);
+        return thousandsApart(words_);
     if (kind_ == Kind::text || arguments_.empty())
         return words_;
     std::string text;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/dataset/idx_file.h"
 
+#include "core/base/number_text.h"
 #include "core/base/phrase_mark.h"
 #include "core/base/sentence.h"
 #include "core/dataset/text.h"
@@ -119,7 +120,7 @@ void IdxFile::parseHeader(const std::filesystem::path& file, std::span<const std
         itemBytes_ *= shape_[d];
     }
     if (shape_[0] > static_cast<std::uint32_t>(std::numeric_limits<std::int32_t>::max()))
-        refuse("it is said to hold " + grouped(shape_[0]) + " items");
+        refuse("it is said to hold " + base::countText(shape_[0]) + " items");
 }
 
 std::size_t IdxFile::readItem(std::size_t index, std::span<std::byte> into) const {

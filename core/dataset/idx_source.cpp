@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/dataset/idx_source.h"
 
+#include "core/base/number_text.h"
 #include "core/base/phrase_mark.h"
 #include "core/base/sentence.h"
 #include "core/dataset/columns.h"
@@ -75,8 +76,8 @@ std::vector<std::string> labelsOf(const std::filesystem::path& images, std::size
                                "%1 holds %2 labels for the %3 images of %4: get the two files again."),
              {path.string(), file.itemCount(), count, images.filename().string()}});
     if (file.valueBytes() < count)
-        context.notice(path.string() + " ends after " + grouped(file.valueBytes()) + " of " + grouped(count) +
-                       " labels: the other images have none.");
+        context.notice(path.string() + " ends after " + base::countText(file.valueBytes()) + " of " +
+                       base::countText(count) + " labels: the other images have none.");
     for (std::size_t i = 0; i < file.valueBytes(); ++i) {
         std::byte label{};
         file.readItem(i, {&label, 1});

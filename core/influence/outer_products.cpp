@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/influence/outer_products.h"
 
+#include "core/base/vectorised.h"
+
 #if defined(__x86_64__)
 #define WHEREFROM_FOR(processor) __attribute__((target(processor)))
-#define WHEREFROM_INLINE inline __attribute__((always_inline))
 #endif
 
 namespace wherefrom::influence {
@@ -30,8 +31,8 @@ struct Sixteen {
 
 /// q's outputs [o, o + O) with N registers of numbers from `start` of window row `row`, over all positions.
 template <typename Lanes, int O, int N>
-WHEREFROM_INLINE void addTile(const OuterProducts& g, const float* q, const float* image, float* sum,
-                              std::int64_t row, std::int64_t start, std::int64_t o) {
+WHEREFROM_PART_OF_VECTORISED void addTile(const OuterProducts& g, const float* q, const float* image,
+                                          float* sum, std::int64_t row, std::int64_t start, std::int64_t o) {
     using InMemory = typename Lanes::InMemory;
     typename Lanes::Vector sums[O][N];
     float* target = sum + o * g.sumRow + row * g.run + start;
@@ -57,7 +58,8 @@ WHEREFROM_INLINE void addTile(const OuterProducts& g, const float* q, const floa
 
 /// As many accumulators as the processor has registers for: O times 3.
 template <typename Lanes, int O>
-WHEREFROM_INLINE void addAll(const OuterProducts& g, const float* q, const float* image, float* sum) {
+WHEREFROM_PART_OF_VECTORISED void addAll(const OuterProducts& g, const float* q, const float* image,
+                                         float* sum) {
     constexpr auto lanes = Lanes::lanes;
     for (std::int64_t row = 0; row < g.kernelRows; ++row)
         for (std::int64_t o = 0; o < g.out; o += O) {

@@ -21,10 +21,6 @@ using workspace::ElementType;
 
 constexpr std::uint16_t halfExponent = 0x7C00;
 
-std::string countOf(std::size_t count) {
-    return countText(static_cast<std::int64_t>(count));
-}
-
 workspace::MappedArray opened(const fs::path& file) {
     try {
         auto array = workspace::MappedArray::open(file);
@@ -64,7 +60,7 @@ std::string namesTitle(const EncoderChoice& choice) {
 }
 
 [[noreturn]] void throwWrongCount(const EncoderChoice& choice, std::size_t names, std::size_t rows) {
-    throw base::Error(namesTitle(choice) + " are " + countOf(names) + " for " + countOf(rows) +
+    throw base::Error(namesTitle(choice) + " are " + countText(names) + " for " + countText(rows) +
                       " rows: bring one a row.");
 }
 
@@ -94,8 +90,8 @@ std::vector<std::size_t> rowsOfImages(const EncoderChoice& choice, std::size_t r
                                       const dataset::Dataset& dataset) {
     const std::size_t n = dataset.size();
     if (rows != n)
-        throw base::Error("The embeddings " + choice.embeddings + " have " + countOf(rows) +
-                          " rows and the dataset " + countOf(n) +
+        throw base::Error("The embeddings " + choice.embeddings + " have " + countText(rows) +
+                          " rows and the dataset " + countText(n) +
                           " images (unusable ones count): bring a row an image, in the dataset's order.");
     std::vector<std::size_t> rowOf(n);
     for (std::size_t i = 0; i < n; ++i)

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/encoder/pixels.h"
+#include "tests/core/encoder/held_pixels.h"
 
 #include <cmath>
 #include <cstdint>
-#include <numeric>
-#include <vector>
 
 /// Made pictures: each a plane wave of its own direction, length and colour.
-struct MadePixels {
-    MadePixels(int count, int sideLength) : side(sideLength), rows(static_cast<std::size_t>(count)) {
-        std::iota(rows.begin(), rows.end(), 0);
+struct MadePixels : HeldPixels {
+    MadePixels(int count, int sideLength) : HeldPixels(count, sideLength) {
         for (int i = 0; i < count; ++i)
             for (int y = 0; y < side; ++y)
                 for (int x = 0; x < side; ++x)
@@ -22,13 +19,4 @@ struct MadePixels {
                         bytes.push_back(static_cast<std::uint8_t>(value));
                     }
     }
-
-    wherefrom::encoder::PixelSource source() const {
-        const auto width = static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * 3;
-        return {{bytes.data(), bytes.size() / width, width}, rows, side};
-    }
-
-    int side;
-    std::vector<std::uint8_t> bytes;
-    std::vector<std::int32_t> rows;
 };

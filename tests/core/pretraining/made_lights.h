@@ -1,39 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/encoder/pixels.h"
+#include "tests/core/encoder/held_pixels.h"
 
 #include <cmath>
-#include <cstddef>
 #include <cstdint>
 #include <numbers>
-#include <numeric>
 #include <random>
 #include <vector>
 
 /// Made pictures whose label is how light they are, in six steps. Their hue differs far more, and changes in
 /// stripes of random length and direction: it tells nothing of the label. Crops, mirrors and another hue
 /// leave the lightness what it is.
-struct MadeLights {
+struct MadeLights : HeldPixels {
     static constexpr int kinds = 6;
 
-    MadeLights(int count, int sideLength, unsigned seed)
-        : side(sideLength), rows(static_cast<std::size_t>(count)), random_(seed) {
-        std::iota(rows.begin(), rows.end(), 0);
+    MadeLights(int count, int sideLength, unsigned seed) : HeldPixels(count, sideLength), random_(seed) {
         for (int i = 0; i < count; ++i) {
             labels.push_back(i % kinds);
             draw(i % kinds);
         }
     }
 
-    wherefrom::encoder::PixelSource source() const {
-        const auto width = static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * 3;
-        return {{bytes.data(), bytes.size() / width, width}, rows, side};
-    }
-
-    int side;
-    std::vector<std::uint8_t> bytes;
-    std::vector<std::int32_t> rows;
     std::vector<std::int32_t> labels;
 
   private:
